@@ -1,0 +1,33 @@
+/** What went wrong, in the engine's words. The edges translate it: reply codes, HTTP status, exit codes. */
+export type Reason =
+  | 'access-refused'
+  | 'not-found'
+  | 'resource-locked'
+  | 'precondition-failed'
+  | 'not-allowed'
+  | 'not-implemented'
+  | 'command-invalid'
+  | 'connection-forced'
+  | 'internal-error'
+  /** Reasons that only administrative calls meet. */
+  | 'no-such-user'
+  | 'no-such-vhost'
+  | 'user-exists'
+  | 'vhost-exists'
+  | 'in-use'
+  | 'not-empty'
+  | 'invalid-argument'
+
+/**
+ * A refusal that somebody outside sees. `message` is the text without the code's name in front, as RabbitMQ
+ * words it: clients and runbooks match on these texts.
+ */
+export class BrokerError extends Error {
+  readonly reason: Reason
+
+  constructor(reason: Reason, text: string) {
+    super(text)
+    this.name = 'BrokerError'
+    this.reason = reason
+  }
+}
