@@ -1,3 +1,7 @@
+import type { MessageProperties } from '../message/properties.js'
+
+export type { MessageProperties }
+
 /**
  * The administrative interface: what the control socket, the HTTP API and an embedding program call. No
  * administrative operation is written twice; who needs one more adds it here.
@@ -47,7 +51,11 @@ export interface Admin {
   deleteBinding(vhost: string, binding: BindingDeclaration): Promise<boolean>
   /** Return the number of ready messages that went. A missing queue is 'not-found'. */
   purgeQueue(vhost: string, name: string): Promise<number>
-  deleteQueue(vhost: string, name: string, conditions?: { ifEmpty?: boolean; ifUnused?: boolean }): Promise<number>
+  deleteQueue(
+    vhost: string,
+    name: string,
+    conditions?: { ifEmpty?: boolean; ifUnused?: boolean },
+  ): Promise<number>
   /** A missing exchange is 'not-found', one with bindings under ifUnused 'in-use'. */
   deleteExchange(vhost: string, name: string, conditions?: { ifUnused?: boolean }): Promise<void>
 
@@ -56,10 +64,15 @@ export interface Admin {
   /** Takes up to `count` messages off the head. `ack: false` puts them back, marked redelivered. */
   get(vhost: string, queue: string, options: { count: number; ack: boolean }): Promise<MessageInfo[]>
   /**
-   * Consumes until the caller stops iterating. Each message is acknowledged when the next is asked for;
-   * what is not acknowledged when the iteration ends goes back to the queue.
+   * Consumes until the caller stops iterating, or `count` messages were taken. Each message is acknowledged
+   * when the next is asked for (after the last: the end); what is not acknowledged when the caller stops goes
+   * back to the queue. No more than `count` messages ever leave the queue.
    */
-  consume(vhost: string, queue: string, options: { prefetch: number }): AsyncIterable<MessageInfo>
+  consume(
+    vhost: string,
+    queue: string,
+    options: { prefetch: number; count?: number | undefined },
+  ): AsyncIterable<MessageInfo>
 }
 
 /** A password as typed, or RabbitMQ's salted hash in base64. */
@@ -138,8 +151,8 @@ export interface QueueInfo {
   readonly state: string
   readonly type: string
   readonly leader: string
-  readonly members: readonly string[]
-  readonly online: readonly string[]
+  readonly members: readonly string[] | ''
+  readonly online: readonly string[] | ''
 }
 
 export interface ExchangeInfo {
@@ -250,25 +263,6 @@ export interface BindingDeclaration {
   readonly destinationKind: 'queue' | 'exchange'
   readonly routingKey: string
   readonly arguments: Readonly<Record<string, unknown>>
-}
-
-/** AMQP's basic properties with underscored names, as the HTTP API shows them. */
-export interface MessageProperties {
-  readonly content_type?: string
-  readonly content_encoding?: string
-  readonly headers?: Readonly<Record<string, unknown>>
-  readonly delivery_mode?: number
-  readonly priority?: number
-  readonly correlation_id?: string
-  readonly reply_to?: string
-  readonly expiration?: string
-  readonly message_id?: string
-  /** Seconds since 1970. */
-  readonly timestamp?: number
-  readonly type?: string
-  readonly user_id?: string
-  readonly app_id?: string
-  readonly cluster_id?: string
 }
 
 export type PayloadEncoding = 'string' | 'base64'

@@ -1,0 +1,167 @@
+# bash completion for warrenctl and the programs of its family.
+# Written by the generator from the commands' declarations; do not edit.
+
+# Offers the lines of standard input that begin with the current word.
+_warrenctl_offer() {
+  local candidate
+  while IFS= read -r candidate; do
+    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$(printf %q "$candidate")")
+  done
+}
+
+# Offers the given words.
+_warrenctl_words() {
+  local candidate
+  for candidate in "$@"; do
+    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$candidate")
+  done
+}
+
+# Offers names that the daemon knows.
+_warrenctl_live() {
+  _warrenctl_offer < <("${COMP_WORDS[0]}" __complete "$1" "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)
+}
+
+_warrenctl_files() {
+  compopt -o filenames 2>/dev/null
+  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
+
+_warrenctl_commands() {
+  case ${COMP_WORDS[0]##*/} in
+    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version ;;
+    rabbitmq-diagnostics) _warrenctl_words autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping status version ;;
+    rabbitmq-queues) _warrenctl_words autocomplete help version ;;
+  esac
+}
+
+# Whether the option $2 of the command $1 takes the next word.
+_warrenctl_takes_value() {
+  case "$1 $2" in
+    *' -n' | *' --node' | *' --socket' | *' -p' | *' --vhost' | *' -t' | *' --timeout' | *' --formatter' | *' --script-name' | *' --aliases-file' | *' --printer' | *' --file') return 0 ;;
+    'add_vhost -d' | 'add_vhost --description' | 'add_vhost --tags' | 'add_vhost --default-queue-type') return 0 ;;
+    'consume -c' | 'consume --count' | 'consume --prefetch') return 0 ;;
+    'declare_binding --source' | 'declare_binding --destination' | 'declare_binding --destination-type' | 'declare_binding --routing-key' | 'declare_binding --arguments' | 'declare_binding --argument') return 0 ;;
+    'declare_exchange --type' | 'declare_exchange --arguments' | 'declare_exchange --argument') return 0 ;;
+    'declare_queue --type' | 'declare_queue --arguments' | 'declare_queue --argument') return 0 ;;
+    'delete_binding --source' | 'delete_binding --destination' | 'delete_binding --destination-type' | 'delete_binding --routing-key' | 'delete_binding --arguments' | 'delete_binding --argument') return 0 ;;
+    'get -c' | 'get --count') return 0 ;;
+    'publish --payload-encoding' | 'publish -H' | 'publish --header' | 'publish --headers' | 'publish --content-type' | 'publish --content-encoding' | 'publish --priority' | 'publish --correlation-id' | 'publish --reply-to' | 'publish --expiration' | 'publish --message-id' | 'publish --timestamp' | 'publish --type' | 'publish --user-id' | 'publish --app-id') return 0 ;;
+    'status --unit') return 0 ;;
+  esac
+  return 1
+}
+
+# Offers values of the option $2 of the command $1.
+_warrenctl_values() {
+  case "$1 $2" in
+    *' --socket') _warrenctl_files ;;
+    *' -p' | *' --vhost') _warrenctl_live vhosts ;;
+    *' --formatter') _warrenctl_words table pretty_table json json_stream csv erlang string ;;
+    *' --aliases-file') _warrenctl_files ;;
+    *' --file') _warrenctl_files ;;
+    'declare_binding --source') _warrenctl_live exchanges ;;
+    'declare_binding --destination') _warrenctl_live queues ;;
+    'declare_binding --destination-type') _warrenctl_words queue exchange ;;
+    'declare_queue --type') _warrenctl_words classic quorum stream ;;
+    'delete_binding --source') _warrenctl_live exchanges ;;
+    'delete_binding --destination') _warrenctl_live queues ;;
+    'delete_binding --destination-type') _warrenctl_words queue exchange ;;
+    'publish --payload-encoding') _warrenctl_words string base64 ;;
+    'publish --reply-to') _warrenctl_live queues ;;
+  esac
+}
+
+# Offers the options of the command $1.
+_warrenctl_options() {
+  _warrenctl_words --node --socket --vhost --timeout --quiet --silent --formatter --dry-run --yes --color --help --script-name --aliases-file --printer --file --print-stacktrace
+  case $1 in
+    add_user) _warrenctl_words --pre-hashed-password ;;
+    add_vhost) _warrenctl_words --description --tags --default-queue-type ;;
+    consume) _warrenctl_words --count --prefetch ;;
+    declare_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
+    declare_exchange) _warrenctl_words --type --durable --auto-delete --internal --arguments --argument ;;
+    declare_queue) _warrenctl_words --durable --auto-delete --type --arguments --argument ;;
+    delete_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
+    delete_exchange) _warrenctl_words --if-unused ;;
+    delete_queue) _warrenctl_words --if-empty --if-unused ;;
+    get) _warrenctl_words --count --ack --requeue --no-table-headers ;;
+    help) _warrenctl_words --list-commands ;;
+    list_bindings) _warrenctl_words --no-table-headers ;;
+    list_channels) _warrenctl_words --no-table-headers ;;
+    list_connections) _warrenctl_words --no-table-headers ;;
+    list_consumers) _warrenctl_words --no-table-headers ;;
+    list_exchanges) _warrenctl_words --no-table-headers ;;
+    list_permissions) _warrenctl_words --no-table-headers ;;
+    list_queues) _warrenctl_words --online --offline --local --no-table-headers ;;
+    list_user_permissions) _warrenctl_words --no-table-headers ;;
+    list_users) _warrenctl_words --no-table-headers ;;
+    list_vhosts) _warrenctl_words --no-table-headers ;;
+    publish) _warrenctl_words --payload-encoding --mandatory --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
+    status) _warrenctl_words --unit ;;
+    stop) _warrenctl_words --idempotent ;;
+  esac
+}
+
+# Offers the argument number $2 of the command $1.
+_warrenctl_arguments() {
+  case "$1 $2" in
+    'authenticate_user 0') _warrenctl_live users ;;
+    'change_password 0') _warrenctl_live users ;;
+    'clear_password 0') _warrenctl_live users ;;
+    'clear_permissions 0') _warrenctl_live users ;;
+    'consume 0') _warrenctl_live queues ;;
+    'delete_exchange 0') _warrenctl_live exchanges ;;
+    'delete_queue 0') _warrenctl_live queues ;;
+    'delete_user 0') _warrenctl_live users ;;
+    'delete_vhost 0') _warrenctl_live vhosts ;;
+    'get 0') _warrenctl_live queues ;;
+    'get '*) _warrenctl_words exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload ;;
+    'help 0') _warrenctl_commands ;;
+    'list_bindings '*) _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments ;;
+    'list_channels '*) _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
+    'list_connections '*) _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
+    'list_consumers '*) _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
+    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy ;;
+    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online ;;
+    'list_user_permissions 0') _warrenctl_live users ;;
+    'list_vhosts '*) _warrenctl_words name description tags default_queue_type tracing cluster_state ;;
+    'publish 0') _warrenctl_live exchanges ;;
+    'publish 1') _warrenctl_live queues ;;
+    'purge_queue 0') _warrenctl_live queues ;;
+    'set_permissions 0') _warrenctl_live users ;;
+    'set_user_tags 0') _warrenctl_live users ;;
+    'stop 0') _warrenctl_files ;;
+  esac
+}
+
+_warrenctl() {
+  local cur=${COMP_WORDS[COMP_CWORD]} command='' number=0 i word
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    if [[ $word == -* ]]; then
+      if _warrenctl_takes_value "$command" "$word"; then
+        ((++i))
+        if ((i == COMP_CWORD)); then
+          _warrenctl_values "$command" "$word"
+          return
+        fi
+      fi
+    elif [[ -z $command ]]; then
+      command=$word
+    else
+      ((++number))
+    fi
+  done
+  if [[ $cur == -* ]]; then
+    _warrenctl_options "$command"
+  elif [[ -z $command ]]; then
+    _warrenctl_commands
+  else
+    _warrenctl_arguments "$command" "$number"
+  fi
+}
+
+complete -F _warrenctl warrenctl rabbitmqctl rabbitmq-diagnostics rabbitmq-queues

@@ -1,0 +1,416 @@
+# fish completion for warrenctl and the programs of its family.
+# Written by the generator from the commands' declarations; do not edit.
+
+# Prints the words before the current one that are no options: the command and its arguments.
+function __warrenctl_words
+    set -l skip 0
+    for word in (commandline -opc)[2..-1]
+        if test $skip = 1
+            set skip 0
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unit
+            set skip 1
+        else if not string match -q -- '-*' $word
+            echo $word
+        end
+    end
+end
+
+# Whether no command has been typed yet.
+function __warrenctl_needs_command
+    test (count (__warrenctl_words)) = 0
+end
+
+# Whether the command is $argv[1] and, where $argv[2] is given, its argument of that number is being typed;
+# "3+" stands for that one and all behind it.
+function __warrenctl_at
+    set -l words (__warrenctl_words)
+    test (count $words) -gt 0; and test $words[1] = $argv[1]; or return 1
+    set -q argv[2]; or return 0
+    set -l number (math (count $words) - 1)
+    if string match -q -- '*+' $argv[2]
+        test $number -ge (string trim -r -c + $argv[2])
+    else
+        test $number = $argv[2]
+    end
+end
+
+# Prints names that the daemon knows.
+function __warrenctl_live
+    set -l line (commandline -opc)
+    $line[1] __complete $argv[1] $line[2..-1] 2>/dev/null
+end
+
+complete -c warrenctl -f
+complete -c warrenctl -s n -l node -d 'name of the node to talk to' -x
+complete -c warrenctl -l socket -d 'the daemon\'s control socket' -r -F
+complete -c warrenctl -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
+complete -c warrenctl -s t -l timeout -d 'time limit of the operation' -x
+complete -c warrenctl -s q -l quiet -d 'no banner and no hints'
+complete -c warrenctl -s s -l silent -d 'no banner, no hints and no table headers'
+complete -c warrenctl -l formatter -d 'how results are written' -x -a 'table pretty_table json json_stream csv erlang string'
+complete -c warrenctl -l dry-run -d 'checks the arguments and says what would be done'
+complete -c warrenctl -s y -l yes -d 'answers yes to the question before a destructive command'
+complete -c warrenctl -l color -d 'colours on a terminal (on unless NO_COLOR is set)'
+complete -c warrenctl -s h -l help -d 'help for the command'
+complete -c warrenctl -l script-name -d 'acts as if called by this name' -x
+complete -c warrenctl -l aliases-file -d 'file of lines "alias = command"' -r -F
+complete -c warrenctl -l printer -d '"file" writes the result to --file' -x
+complete -c warrenctl -l file -d 'where --printer file writes' -r -F
+complete -c warrenctl -l print-stacktrace -d 'stack traces of unexpected errors'
+complete -c warrenctl -n __warrenctl_needs_command -a add_user -d 'Creates a new user in the internal database'
+complete -c warrenctl -n __warrenctl_needs_command -a add_vhost -d 'Creates a virtual host'
+complete -c warrenctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
+complete -c warrenctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
+complete -c warrenctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
+complete -c warrenctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
+complete -c warrenctl -n __warrenctl_needs_command -a clear_password -d 'Clears (resets) password and disables password login for a user'
+complete -c warrenctl -n __warrenctl_needs_command -a clear_permissions -d 'Revokes user permissions for a vhost'
+complete -c warrenctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
+complete -c warrenctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
+complete -c warrenctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
+complete -c warrenctl -n __warrenctl_needs_command -a declare_queue -d 'Declares a queue'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_binding -d 'Removes a binding'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_exchange -d 'Deletes an exchange'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
+complete -c warrenctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
+complete -c warrenctl -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
+complete -c warrenctl -n __warrenctl_needs_command -a list_bindings -d 'Lists all bindings on a vhost'
+complete -c warrenctl -n __warrenctl_needs_command -a list_channels -d 'Lists all channels in the node'
+complete -c warrenctl -n __warrenctl_needs_command -a list_connections -d 'Lists AMQP 0.9.1 connections for the node'
+complete -c warrenctl -n __warrenctl_needs_command -a list_consumers -d 'Lists all consumers for a vhost'
+complete -c warrenctl -n __warrenctl_needs_command -a list_exchanges -d 'Lists exchanges'
+complete -c warrenctl -n __warrenctl_needs_command -a list_permissions -d 'Lists user permissions in a virtual host'
+complete -c warrenctl -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
+complete -c warrenctl -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
+complete -c warrenctl -n __warrenctl_needs_command -a list_users -d 'List user names and tags'
+complete -c warrenctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
+complete -c warrenctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
+complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c warrenctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c warrenctl -n __warrenctl_needs_command -a set_permissions -d 'Sets user permissions for a vhost'
+complete -c warrenctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets user tags'
+complete -c warrenctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
+complete -c warrenctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
+complete -c warrenctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
+complete -c warrenctl -n '__warrenctl_at add_user' -l pre-hashed-password -d 'the password is a salted hash in base64'
+complete -c warrenctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
+complete -c warrenctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
+complete -c warrenctl -n '__warrenctl_at add_vhost' -l default-queue-type -d 'type of queues declared without one' -x
+complete -c warrenctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
+complete -c warrenctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
+complete -c warrenctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l routing-key -d 'routing key or pattern of the binding' -x
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c warrenctl -n '__warrenctl_at declare_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l type -d 'direct, fanout, topic, headers or another type that the node has' -x
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l durable -d 'the exchange is there after a restart'
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l auto-delete -d 'the exchange goes with its last binding'
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l internal -d 'only other exchanges can send to it'
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c warrenctl -n '__warrenctl_at declare_exchange' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at declare_queue' -l durable -d 'the queue is there after a restart'
+complete -c warrenctl -n '__warrenctl_at declare_queue' -l auto-delete -d 'the queue goes when its last consumer does'
+complete -c warrenctl -n '__warrenctl_at declare_queue' -l type -d 'type of the queue' -x -a 'classic quorum stream'
+complete -c warrenctl -n '__warrenctl_at declare_queue' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c warrenctl -n '__warrenctl_at declare_queue' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l routing-key -d 'routing key or pattern of the binding' -x
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c warrenctl -n '__warrenctl_at delete_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at delete_exchange' -s u -l if-unused -d 'only when nothing is bound to it'
+complete -c warrenctl -n '__warrenctl_at delete_exchange 0' -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at delete_queue' -s e -l if-empty -d 'only when no messages are ready in it'
+complete -c warrenctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'only when it has no consumers'
+complete -c warrenctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at delete_user 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at delete_vhost 0' -a '(__warrenctl_live vhosts)'
+complete -c warrenctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
+complete -c warrenctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
+complete -c warrenctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
+complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version'
+complete -c warrenctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c warrenctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c warrenctl -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c warrenctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy'
+complete -c warrenctl -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
+complete -c warrenctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
+complete -c warrenctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes the message'
+complete -c warrenctl -n '__warrenctl_at publish' -l persistent -d 'the message survives a restart in a durable queue'
+complete -c warrenctl -n '__warrenctl_at publish' -s H -l header -d 'one header; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l headers -d 'headers as a JSON object' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l content-type -d 'for example application/json' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l content-encoding -d 'for example gzip' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l priority -d 'priority' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l correlation-id -d 'what a reply belongs to' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at publish' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l message-id -d 'identifier of the message' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l timestamp -d 'seconds since 1970' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l type -d 'name of the kind of message' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l user-id -d 'who publishes' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l app-id -d 'what publishes' -x
+complete -c warrenctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at set_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at set_user_tags 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
+complete -c warrenctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
+complete -c warrenctl -n '__warrenctl_at stop 0' -F
+complete -c rabbitmqctl -f
+complete -c rabbitmqctl -s n -l node -d 'name of the node to talk to' -x
+complete -c rabbitmqctl -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmqctl -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
+complete -c rabbitmqctl -s t -l timeout -d 'time limit of the operation' -x
+complete -c rabbitmqctl -s q -l quiet -d 'no banner and no hints'
+complete -c rabbitmqctl -s s -l silent -d 'no banner, no hints and no table headers'
+complete -c rabbitmqctl -l formatter -d 'how results are written' -x -a 'table pretty_table json json_stream csv erlang string'
+complete -c rabbitmqctl -l dry-run -d 'checks the arguments and says what would be done'
+complete -c rabbitmqctl -s y -l yes -d 'answers yes to the question before a destructive command'
+complete -c rabbitmqctl -l color -d 'colours on a terminal (on unless NO_COLOR is set)'
+complete -c rabbitmqctl -s h -l help -d 'help for the command'
+complete -c rabbitmqctl -l script-name -d 'acts as if called by this name' -x
+complete -c rabbitmqctl -l aliases-file -d 'file of lines "alias = command"' -r -F
+complete -c rabbitmqctl -l printer -d '"file" writes the result to --file' -x
+complete -c rabbitmqctl -l file -d 'where --printer file writes' -r -F
+complete -c rabbitmqctl -l print-stacktrace -d 'stack traces of unexpected errors'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a add_user -d 'Creates a new user in the internal database'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a add_vhost -d 'Creates a virtual host'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a clear_password -d 'Clears (resets) password and disables password login for a user'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a clear_permissions -d 'Revokes user permissions for a vhost'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_queue -d 'Declares a queue'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_binding -d 'Removes a binding'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_exchange -d 'Deletes an exchange'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_bindings -d 'Lists all bindings on a vhost'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_channels -d 'Lists all channels in the node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_connections -d 'Lists AMQP 0.9.1 connections for the node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_consumers -d 'Lists all consumers for a vhost'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_exchanges -d 'Lists exchanges'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_permissions -d 'Lists user permissions in a virtual host'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_users -d 'List user names and tags'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a set_permissions -d 'Sets user permissions for a vhost'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets user tags'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
+complete -c rabbitmqctl -n '__warrenctl_at add_user' -l pre-hashed-password -d 'the password is a salted hash in base64'
+complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
+complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
+complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -l default-queue-type -d 'type of queues declared without one' -x
+complete -c rabbitmqctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
+complete -c rabbitmqctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l routing-key -d 'routing key or pattern of the binding' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l type -d 'direct, fanout, topic, headers or another type that the node has' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l durable -d 'the exchange is there after a restart'
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l auto-delete -d 'the exchange goes with its last binding'
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l internal -d 'only other exchanges can send to it'
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_exchange' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_queue' -l durable -d 'the queue is there after a restart'
+complete -c rabbitmqctl -n '__warrenctl_at declare_queue' -l auto-delete -d 'the queue goes when its last consumer does'
+complete -c rabbitmqctl -n '__warrenctl_at declare_queue' -l type -d 'type of the queue' -x -a 'classic quorum stream'
+complete -c rabbitmqctl -n '__warrenctl_at declare_queue' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at declare_queue' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l routing-key -d 'routing key or pattern of the binding' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l arguments -d 'arguments as a JSON object, for example \'{"x-max-length": 1000}\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_exchange' -s u -l if-unused -d 'only when nothing is bound to it'
+complete -c rabbitmqctl -n '__warrenctl_at delete_exchange 0' -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_queue' -s e -l if-empty -d 'only when no messages are ready in it'
+complete -c rabbitmqctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'only when it has no consumers'
+complete -c rabbitmqctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_user 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_vhost 0' -a '(__warrenctl_live vhosts)'
+complete -c rabbitmqctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
+complete -c rabbitmqctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy'
+complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes the message'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l persistent -d 'the message survives a restart in a durable queue'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -s H -l header -d 'one header; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l headers -d 'headers as a JSON object' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l content-type -d 'for example application/json' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l content-encoding -d 'for example gzip' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l priority -d 'priority' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l correlation-id -d 'what a reply belongs to' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l message-id -d 'identifier of the message' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l timestamp -d 'seconds since 1970' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l type -d 'name of the kind of message' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l user-id -d 'who publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l app-id -d 'what publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at set_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at set_user_tags 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
+complete -c rabbitmqctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
+complete -c rabbitmqctl -n '__warrenctl_at stop 0' -F
+complete -c rabbitmq-diagnostics -f
+complete -c rabbitmq-diagnostics -s n -l node -d 'name of the node to talk to' -x
+complete -c rabbitmq-diagnostics -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-diagnostics -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
+complete -c rabbitmq-diagnostics -s t -l timeout -d 'time limit of the operation' -x
+complete -c rabbitmq-diagnostics -s q -l quiet -d 'no banner and no hints'
+complete -c rabbitmq-diagnostics -s s -l silent -d 'no banner, no hints and no table headers'
+complete -c rabbitmq-diagnostics -l formatter -d 'how results are written' -x -a 'table pretty_table json json_stream csv erlang string'
+complete -c rabbitmq-diagnostics -l dry-run -d 'checks the arguments and says what would be done'
+complete -c rabbitmq-diagnostics -s y -l yes -d 'answers yes to the question before a destructive command'
+complete -c rabbitmq-diagnostics -l color -d 'colours on a terminal (on unless NO_COLOR is set)'
+complete -c rabbitmq-diagnostics -s h -l help -d 'help for the command'
+complete -c rabbitmq-diagnostics -l script-name -d 'acts as if called by this name' -x
+complete -c rabbitmq-diagnostics -l aliases-file -d 'file of lines "alias = command"' -r -F
+complete -c rabbitmq-diagnostics -l printer -d '"file" writes the result to --file' -x
+complete -c rabbitmq-diagnostics -l file -d 'where --printer file writes' -r -F
+complete -c rabbitmq-diagnostics -l print-stacktrace -d 'stack traces of unexpected errors'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_bindings -d 'Lists all bindings on a vhost'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_channels -d 'Lists all channels in the node'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_connections -d 'Lists AMQP 0.9.1 connections for the node'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_consumers -d 'Lists all consumers for a vhost'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_exchanges -d 'Lists exchanges'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_permissions -d 'Lists user permissions in a virtual host'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_users -d 'List user names and tags'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a status -d 'Displays status of a node'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping status version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
+complete -c rabbitmq-queues -f
+complete -c rabbitmq-queues -s n -l node -d 'name of the node to talk to' -x
+complete -c rabbitmq-queues -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-queues -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
+complete -c rabbitmq-queues -s t -l timeout -d 'time limit of the operation' -x
+complete -c rabbitmq-queues -s q -l quiet -d 'no banner and no hints'
+complete -c rabbitmq-queues -s s -l silent -d 'no banner, no hints and no table headers'
+complete -c rabbitmq-queues -l formatter -d 'how results are written' -x -a 'table pretty_table json json_stream csv erlang string'
+complete -c rabbitmq-queues -l dry-run -d 'checks the arguments and says what would be done'
+complete -c rabbitmq-queues -s y -l yes -d 'answers yes to the question before a destructive command'
+complete -c rabbitmq-queues -l color -d 'colours on a terminal (on unless NO_COLOR is set)'
+complete -c rabbitmq-queues -s h -l help -d 'help for the command'
+complete -c rabbitmq-queues -l script-name -d 'acts as if called by this name' -x
+complete -c rabbitmq-queues -l aliases-file -d 'file of lines "alias = command"' -r -F
+complete -c rabbitmq-queues -l printer -d '"file" writes the result to --file' -x
+complete -c rabbitmq-queues -l file -d 'where --printer file writes' -r -F
+complete -c rabbitmq-queues -l print-stacktrace -d 'stack traces of unexpected errors'
+complete -c rabbitmq-queues -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
+complete -c rabbitmq-queues -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
+complete -c rabbitmq-queues -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
+complete -c rabbitmq-queues -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
+complete -c rabbitmq-queues -n '__warrenctl_at help 0' -a 'autocomplete help version'

@@ -1,0 +1,31 @@
+// Compiles src/, test/ and bench/ into dist/. Incremental: tsc looks only at what changed.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Removes what was compiled from a source that is no longer there: a deleted test must not go on running. */
+function removeStale() {
+  for (const top of ['src', 'test', 'bench']) {
+    const compiled = join(root, 'dist', top)
+    if (!existsSync(compiled)) continue
+    for (const entry of readdirSync(compiled, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith('.js')) continue
+      const path = join(entry.parentPath, entry.name)
+      const source = join(root, path.slice(join(root, 'dist').length).replace(/\.js$/, '.ts'))
+      if (existsSync(source)) continue
+      for (const suffix of ['.js', '.js.map', '.d.ts']) rmSync(path.replace(/\.js$/, suffix), { force: true })
+    }
+  }
+}
+
+/** @returns {boolean} whether it compiled */
+export function build() {
+  removeStale()
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  return spawnSync(process.execPath, [tsc, '-p', root], { stdio: 'inherit' }).status === 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = build() ? 0 : 1

@@ -1,0 +1,42 @@
+import { verifyPassword } from './password.js'
+import type { User } from './user.js'
+import type { UserDirectory } from './users.js'
+
+/** Refusals carry the text for the log; clients learn only that they were refused. */
+export type AuthenticationResult =
+  | { readonly ok: true; readonly user: User }
+  | { readonly ok: false; readonly logText: string }
+
+/** Checks names and passwords against the internal users. */
+export class Authenticator {
+  readonly #users: UserDirectory
+  readonly #loopbackUsers: ReadonlySet<string>
+
+  /** @param loopbackUsers users that are let in from this machine only */
+  constructor(users: UserDirectory, loopbackUsers: readonly string[]) {
+    this.#users = users
+    this.#loopbackUsers = new Set(loopbackUsers)
+  }
+
+  authenticate(name: string, password: string, peerIsLoopback: boolean): AuthenticationResult {
+    if (password === '') {
+      return refused(
+        `user '${name}' attempted to log in with a blank password, which is prohibited by the internal authN backend. ` +
+          'To use TLS/x509 certificate-based authentication, see the rabbitmq_auth_mechanism_ssl plugin and configure the client to use the EXTERNAL authentication mechanism. ' +
+          'Alternatively change the password for the user to be non-blank.',
+      )
+    }
+    const user = this.#users.get(name)
+    if (user === undefined || !verifyPassword(password, user)) {
+      return refused(`user '${name}' - invalid credentials`)
+    }
+    if (!peerIsLoopback && this.#loopbackUsers.has(name)) {
+      return refused(`user '${name}' can only connect via localhost`)
+    }
+    return { ok: true, user }
+  }
+}
+
+function refused(logText: string): AuthenticationResult {
+  return { ok: false, logText }
+}

@@ -1,0 +1,44 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { textToBuffer } from '../message/text.js'
+
+/**
+ * RabbitMQ's salted password hashes: base64 of four octets of salt and the digest of salt and password.
+ * The names are those of RabbitMQ's modules, as definitions files have them.
+ */
+const DIGESTS: ReadonlyMap<string, string> = new Map([
+  ['rabbit_password_hashing_sha256', 'sha256'],
+  ['rabbit_password_hashing_sha512', 'sha512'],
+  ['rabbit_password_hashing_md5', 'md5'],
+])
+
+/** The algorithm of new passwords. */
+export const DEFAULT_ALGORITHM = 'rabbit_password_hashing_sha256'
+const SALT_LENGTH = 4
+
+export interface HashedPassword {
+  /** base64; '' matches no password. */
+  readonly passwordHash: string
+  readonly hashingAlgorithm: string
+}
+
+/** What a user without a password has: nobody can log in with it. */
+export const NO_PASSWORD: HashedPassword = { passwordHash: '', hashingAlgorithm: DEFAULT_ALGORITHM }
+
+/** Hashes a password with a new random salt. */
+export function hashPassword(password: string): HashedPassword {
+  const salted = digest('sha256', randomBytes(SALT_LENGTH), password)
+  return { passwordHash: salted.toString('base64'), hashingAlgorithm: DEFAULT_ALGORITHM }
+}
+
+/** Whether `password` is the one that was hashed. Takes the same time wherever the digests differ. */
+export function verifyPassword(password: string, hashed: HashedPassword): boolean {
+  const algorithm = DIGESTS.get(hashed.hashingAlgorithm)
+  const expected = Buffer.from(hashed.passwordHash, 'base64')
+  if (algorithm === undefined || expected.length <= SALT_LENGTH) return false
+  const actual = digest(algorithm, expected.subarray(0, SALT_LENGTH), password)
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
+}
+
+function digest(algorithm: string, salt: Buffer, password: string): Buffer {
+  return Buffer.concat([salt, createHash(algorithm).update(salt).update(textToBuffer(password)).digest()])
+}

@@ -1,0 +1,320 @@
+import { DEFAULT_ALGORITHM, type HashedPassword, hashPassword, NO_PASSWORD } from '../auth/password.js'
+import { fromJson, toTriples } from '../message/field-table.js'
+import type {
+  Admin,
+  BindingDeclaration,
+  BindingInfo,
+  ChannelInfo,
+  ConnectionInfo,
+  ConsumerInfo,
+  ExchangeDeclaration,
+  ExchangeInfo,
+  MessageInfo,
+  NodeStatus,
+  PasswordInput,
+  PermissionPatterns,
+  PublishInput,
+  QueueDeclaration,
+  QueueInfo,
+  UserInfo,
+  UserPermissionInfo,
+  VhostInfo,
+  VhostOptions,
+  VhostPermissionInfo,
+} from './admin.js'
+import { consumeMessages, getMessages, publishMessage } from './administration-messages.js'
+import type { Broker, BrokerHost } from './broker.js'
+import { BrokerError } from './errors.js'
+import { consumerInfo, queueInfo } from './info.js'
+import { requireVhost } from './metadata/apply.js'
+import { describeExchange } from './names.js'
+import { Session } from './session.js'
+
+/** The administrative interface over a broker. Its callers have been authorised: it checks no permissions. */
+export class Administration implements Admin {
+  readonly #broker: Broker
+  readonly #host: BrokerHost
+
+  constructor(broker: Broker, host: BrokerHost) {
+    this.#broker = broker
+    this.#host = host
+  }
+
+  nodeStatus(): NodeStatus {
+    const { node, vhosts, connections } = this.#broker
+    const totals = {
+      connections: connections.size,
+      channels: 0,
+      queues: 0,
+      exchanges: 0,
+      vhosts: vhosts.size,
+      messages: 0,
+    }
+    for (const connection of connections) totals.channels += connection.channels().length
+    for (const vhost of vhosts.values()) {
+      totals.exchanges += vhost.exchanges.size
+      totals.queues += vhost.queues.size
+      for (const queue of vhost.queues.values())
+        totals.messages += queue.ready.messages + queue.unacknowledged.messages
+    }
+    return { node, totals, ...this.#host.status() }
+  }
+
+  async stop(): Promise<void> {
+    this.#host.stop()
+  }
+
+  // ---- users
+
+  listUsers(): UserInfo[] {
+    return [...this.#broker.users.list()].map(({ name, tags }) => ({ user: name, tags }))
+  }
+
+  async addUser(name: string, password: PasswordInput): Promise<void> {
+    if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
+    await this.#broker.change({ type: 'add-user', name, ...toHash(password), tags: [] })
+  }
+
+  async deleteUser(name: string): Promise<void> {
+    await this.#broker.change({ type: 'delete-user', name })
+    this.#broker.connections.closeWhere(({ user }) => user === name, `user '${name}' is deleted`)
+  }
+
+  async changePassword(name: string, password: PasswordInput): Promise<void> {
+    await this.#broker.change({ type: 'set-password', name, ...toHash(password) })
+  }
+
+  async clearPassword(name: string): Promise<void> {
+    await this.#broker.change({ type: 'set-password', name, ...NO_PASSWORD })
+  }
+
+  async authenticateUser(name: string, password: string): Promise<boolean> {
+    return this.#broker.authenticator.authenticate(name, password, true).ok
+  }
+
+  async setUserTags(name: string, tags: readonly string[]): Promise<void> {
+    await this.#broker.change({ type: 'set-user-tags', name, tags })
+  }
+
+  // ---- virtual hosts
+
+  listVhosts(): VhostInfo[] {
+    return [...this.#broker.vhosts.values()].map((vhost) => ({
+      name: vhost.name,
+      description: vhost.description,
+      tags: vhost.tags,
+      default_queue_type: vhost.defaultQueueType,
+      tracing: false,
+      cluster_state: 'running',
+    }))
+  }
+
+  async addVhost(name: string, options: VhostOptions = {}): Promise<void> {
+    const { description = '', tags = [], defaultQueueType = '' } = options
+    const { changed } = await this.#broker.addVhost({
+      type: 'add-vhost',
+      name,
+      description,
+      tags,
+      defaultQueueType,
+    })
+    if (!changed) throw new BrokerError('vhost-exists', `Virtual host '${name}' already exists`)
+  }
+
+  async deleteVhost(name: string): Promise<void> {
+    await this.#broker.change({ type: 'delete-vhost', name })
+    this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
+  }
+
+  // ---- permissions
+
+  async setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
+    await this.#broker.change({ type: 'set-permissions', vhost, user, ...patterns })
+  }
+
+  async clearPermissions(vhost: string, user: string): Promise<void> {
+    await this.#broker.change({ type: 'clear-permissions', vhost, user })
+  }
+
+  listPermissions(vhost: string): UserPermissionInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.permissions
+      .ofVhost(vhost)
+      .map(({ user, configure, write, read }) => ({ user, configure, write, read }))
+  }
+
+  listUserPermissions(user: string): VhostPermissionInfo[] {
+    if (this.#broker.users.get(user) === undefined) {
+      throw new BrokerError('no-such-user', `User "${user}" does not exist`)
+    }
+    return this.#broker.permissions
+      .ofUser(user)
+      .map(({ vhost, configure, write, read }) => ({ vhost, configure, write, read }))
+  }
+
+  // ---- lists
+
+  listQueues(vhost: string): QueueInfo[] {
+    const { node } = this.#broker
+    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) => queueInfo(queue, node))
+  }
+
+  listExchanges(vhost: string): ExchangeInfo[] {
+    return [...requireVhost(this.#broker, vhost).exchanges.values()].map((exchange) => ({
+      name: exchange.name,
+      type: exchange.type,
+      durable: exchange.durable,
+      auto_delete: exchange.autoDelete,
+      internal: exchange.internal,
+      arguments: toTriples(exchange.arguments),
+      policy: '',
+    }))
+  }
+
+  /** Every queue is bound to the default exchange under its name; those bindings are listed, too. */
+  listBindings(vhost: string): BindingInfo[] {
+    const { exchanges, queues } = requireVhost(this.#broker, vhost)
+    const bindings: BindingInfo[] = [...queues.keys()].map((name) => ({
+      source_name: '',
+      source_kind: 'exchange',
+      destination_name: name,
+      destination_kind: 'queue',
+      routing_key: name,
+      arguments: [],
+    }))
+    for (const exchange of exchanges.values()) {
+      for (const binding of exchange.bindings) {
+        bindings.push({
+          source_name: exchange.name,
+          source_kind: 'exchange',
+          destination_name: binding.destination.name,
+          destination_kind: binding.destinationKind,
+          routing_key: binding.routingKey,
+          arguments: toTriples(binding.arguments),
+        })
+      }
+    }
+    return bindings
+  }
+
+  listConsumers(vhost: string): ConsumerInfo[] {
+    const consumers: ConsumerInfo[] = []
+    for (const queue of requireVhost(this.#broker, vhost).queues.values()) {
+      for (const consumer of queue.consumers) consumers.push(consumerInfo(queue, consumer))
+    }
+    return consumers
+  }
+
+  listConnections(): ConnectionInfo[] {
+    return [...this.#broker.connections].map((connection) => connection.info())
+  }
+
+  listChannels(): ChannelInfo[] {
+    return [...this.#broker.connections].flatMap((connection) => connection.channels())
+  }
+
+  // ---- topology
+
+  async declareQueue(vhost: string, queue: QueueDeclaration): Promise<void> {
+    const session = this.#session(vhost)
+    await session.vhost.declareQueue(session, {
+      ...queue,
+      passive: false,
+      exclusive: false,
+      arguments: fromJson(queue.arguments),
+    })
+  }
+
+  async declareExchange(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
+    const session = this.#session(vhost)
+    await session.vhost.declareExchange(session, {
+      ...exchange,
+      passive: false,
+      arguments: fromJson(exchange.arguments),
+    })
+  }
+
+  async declareBinding(vhost: string, binding: BindingDeclaration): Promise<void> {
+    const session = this.#session(vhost)
+    const { source, destination, routingKey } = binding
+    const bindingArguments = fromJson(binding.arguments)
+    if (binding.destinationKind === 'queue') {
+      const request = { queue: destination, exchange: source, routingKey, arguments: bindingArguments }
+      await session.vhost.bindQueue(session, request)
+    } else {
+      await session.vhost.bindExchange(session, {
+        destination,
+        source,
+        routingKey,
+        arguments: bindingArguments,
+      })
+    }
+  }
+
+  async deleteBinding(vhost: string, binding: BindingDeclaration): Promise<boolean> {
+    requireVhost(this.#broker, vhost)
+    const { source, destination, destinationKind, routingKey } = binding
+    const triples = toTriples(fromJson(binding.arguments))
+    const { changed } = await this.#broker.change({
+      type: 'unbind',
+      vhost,
+      source,
+      destinationKind,
+      destination,
+      routingKey,
+      arguments: triples,
+    })
+    return changed
+  }
+
+  async purgeQueue(vhost: string, name: string): Promise<number> {
+    return requireVhost(this.#broker, vhost).requireQueue(name).purge()
+  }
+
+  async deleteQueue(
+    vhost: string,
+    name: string,
+    conditions: { ifEmpty?: boolean; ifUnused?: boolean } = {},
+  ): Promise<number> {
+    const { ifEmpty = false, ifUnused = false } = conditions
+    const host = requireVhost(this.#broker, vhost)
+    return host.deleteQueueIf(host.requireQueue(name), { ifEmpty, ifUnused })
+  }
+
+  async deleteExchange(vhost: string, name: string, conditions: { ifUnused?: boolean } = {}): Promise<void> {
+    const session = this.#session(vhost)
+    if (!session.vhost.exchanges.has(name)) {
+      throw new BrokerError('not-found', `no ${describeExchange(name, vhost)}`)
+    }
+    await session.vhost.deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
+  }
+
+  // ---- messages
+
+  publish(vhost: string, message: PublishInput): Promise<{ routed: boolean }> {
+    return publishMessage(this.#session(vhost), this.#broker.store, message)
+  }
+
+  get(vhost: string, queue: string, options: { count: number; ack: boolean }): Promise<MessageInfo[]> {
+    return getMessages(this.#session(vhost), queue, options)
+  }
+
+  consume(
+    vhost: string,
+    queue: string,
+    options: { prefetch: number; count?: number | undefined },
+  ): AsyncIterable<MessageInfo> {
+    return consumeMessages(this.#session(vhost), queue, options)
+  }
+
+  #session(vhostName: string): Session {
+    return Session.forAdministration(requireVhost(this.#broker, vhostName))
+  }
+}
+
+/** A blank password is stored like any other; logging in with it is refused. */
+function toHash(input: PasswordInput): HashedPassword {
+  if ('passwordHash' in input)
+    return { passwordHash: input.passwordHash, hashingAlgorithm: DEFAULT_ALGORITHM }
+  return hashPassword(input.password)
+}

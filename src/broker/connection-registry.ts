@@ -1,0 +1,50 @@
+import type { ChannelInfo, ConnectionInfo } from './admin.js'
+
+/** A client connection of any protocol, as the engine and its lists see it. */
+export interface ClientConnection {
+  /** Unique while the broker runs; also names the owner of exclusive queues. */
+  readonly pid: string
+  readonly user: string
+  readonly vhost: string
+  info(): ConnectionInfo
+  channels(): ChannelInfo[]
+  /** Closes it with `connection-forced` and this text. */
+  close(reason: string): void
+}
+
+/** The open connections, and the source of the pids that lists show. */
+export class ConnectionRegistry {
+  readonly #connections = new Set<ClientConnection>()
+  readonly #node: string
+  #nextNumber = 1
+
+  constructor(node: string) {
+    this.#node = node
+  }
+
+  /** A name in the form of RabbitMQ's process ids, which scripts use to match channels with connections. */
+  nextPid(): string {
+    return `<${this.#node}.1.${this.#nextNumber++}.0>`
+  }
+
+  get size(): number {
+    return this.#connections.size
+  }
+
+  [Symbol.iterator](): IterableIterator<ClientConnection> {
+    return this.#connections.values()
+  }
+
+  add(connection: ClientConnection): void {
+    this.#connections.add(connection)
+  }
+
+  remove(connection: ClientConnection): void {
+    this.#connections.delete(connection)
+  }
+
+  /** Closes every connection that `matches`. */
+  closeWhere(matches: (connection: ClientConnection) => boolean, reason: string): void {
+    for (const connection of [...this.#connections]) if (matches(connection)) connection.close(reason)
+  }
+}

@@ -1,0 +1,37 @@
+import type { FieldTable } from '../../message/field-table.js'
+import { refuseDifference, refuseDifferentArgument } from '../equivalence.js'
+import { describeExchange } from '../names.js'
+import type { Exchange } from './exchange.js'
+
+const ALTERNATE = 'alternate-exchange'
+
+interface RequestedExchange {
+  readonly type: string
+  readonly durable: boolean
+  readonly autoDelete: boolean
+  readonly internal: boolean
+  readonly arguments: FieldTable
+}
+
+/**
+ * Refuses a re-declaration that differs from the exchange that exists. Of the arguments only the alternate
+ * exchange is compared; the others of a re-declaration are ignored.
+ * @throws BrokerError 'precondition-failed'
+ */
+export function assertExchangeEquivalent(
+  existing: Exchange,
+  requested: RequestedExchange,
+  vhost: string,
+): void {
+  const described = describeExchange(existing.name, vhost)
+  refuseDifference('type', described, requested.type, existing.type)
+  refuseDifference('durable', described, requested.durable, existing.durable)
+  refuseDifference('auto_delete', described, requested.autoDelete, existing.autoDelete)
+  refuseDifference('internal', described, requested.internal, existing.internal)
+  refuseDifferentArgument(
+    ALTERNATE,
+    described,
+    requested.arguments.get(ALTERNATE),
+    existing.arguments.get(ALTERNATE),
+  )
+}

@@ -1,0 +1,97 @@
+import type { FieldTable } from '../../message/field-table.js'
+import type { Message } from '../../message/message.js'
+import type { Binding } from '../binding.js'
+import type { BindableQueue, RouteTargets } from '../route-targets.js'
+
+/** What an exchange is declared with, besides its type. */
+export interface ExchangeDefinition {
+  readonly name: string
+  readonly durable: boolean
+  /** Goes when its last binding goes. */
+  readonly autoDelete: boolean
+  /** Cannot be published to, only bound to other exchanges. */
+  readonly internal: boolean
+  readonly arguments: FieldTable
+}
+
+/**
+ * Decides by its type and its bindings where a message goes. The base class keeps the bindings by identity;
+ * each type arranges them so that it finds the matching ones quickly.
+ */
+export abstract class Exchange {
+  abstract readonly type: string
+  readonly name: string
+  readonly durable: boolean
+  readonly autoDelete: boolean
+  readonly internal: boolean
+  readonly arguments: FieldTable
+  /** Name of the exchange that gets what matches no binding here. */
+  readonly alternate: string | undefined
+  /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
+  routeMark = 0
+  readonly #bindings = new Map<string, Binding>()
+
+  constructor(definition: ExchangeDefinition) {
+    this.name = definition.name
+    this.durable = definition.durable
+    this.autoDelete = definition.autoDelete
+    this.internal = definition.internal
+    this.arguments = definition.arguments
+    const alternate = definition.arguments.get('alternate-exchange')?.value
+    this.alternate = typeof alternate === 'string' ? alternate : undefined
+  }
+
+  /** The bindings of which this exchange is the source, oldest first. */
+  get bindings(): Iterable<Binding> {
+    return this.#bindings.values()
+  }
+
+  get bindingCount(): number {
+    return this.#bindings.size
+  }
+
+  /** The binding with this identity. */
+  find(key: string): Binding | undefined {
+    return this.#bindings.get(key)
+  }
+
+  /**
+   * Puts a binding in force; false when there is an equal one.
+   * @throws BrokerError when it does not suit the type of the exchange; nothing has changed then
+   */
+  add(binding: Binding): boolean {
+    if (this.#bindings.has(binding.key)) return false
+    this.attach(binding)
+    this.#bindings.set(binding.key, binding)
+    return true
+  }
+
+  /** Takes the binding with this identity out of force; undefined when there is none. */
+  remove(key: string): Binding | undefined {
+    const binding = this.#bindings.get(key)
+    if (binding === undefined) return undefined
+    this.#bindings.delete(key)
+    this.detach(binding)
+    return binding
+  }
+
+  /**
+   * Adds all queues that the bindings lead to, through exchanges bound to this one as well, each of them
+   * visited once. A worklist and not a recursion, so chains of exchanges may be of any length.
+   */
+  route(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): void {
+    this.match(routingKey, message, targets)
+    for (let next = targets.takeExchange(); next !== undefined; next = targets.takeExchange()) {
+      next.match(routingKey, message, targets)
+    }
+  }
+
+  /** Adds the destinations of the bindings that match to `targets`. */
+  protected abstract match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): void
+
+  /** Takes a new binding into the type's own structure. */
+  protected abstract attach(binding: Binding): void
+
+  /** Undoes `attach` for a binding that was attached. */
+  protected abstract detach(binding: Binding): void
+}

@@ -1,0 +1,63 @@
+import { toTriples } from '../message/field-table.js'
+import type { ConsumerInfo, QueueInfo } from './admin.js'
+import type { Consumer } from './consumer.js'
+import type { Queue } from './queue/queue.js'
+
+/** One row of list_queues. Items that RabbitMQ shows and that have no counterpart here are empty or 0. */
+export function queueInfo(queue: Queue, node: string): QueueInfo {
+  const { ready, unacknowledged, exclusiveConsumer } = queue
+  const type = queue.arguments.get('x-queue-type')
+  return {
+    name: queue.name,
+    durable: queue.durable,
+    auto_delete: queue.autoDelete,
+    arguments: toTriples(queue.arguments),
+    policy: '',
+    operator_policy: '',
+    effective_policy_definition: {},
+    pid: `<${node}.1.${queue.id}.1>`,
+    owner_pid: queue.exclusiveOwner ?? '',
+    exclusive: queue.exclusiveOwner !== null,
+    exclusive_consumer_pid: exclusiveConsumer?.channelPid ?? '',
+    exclusive_consumer_tag: exclusiveConsumer?.tag ?? '',
+    messages_ready: ready.messages,
+    messages_unacknowledged: unacknowledged.messages,
+    messages: ready.messages + unacknowledged.messages,
+    messages_ready_ram: queue.readyInMemory,
+    messages_unacknowledged_ram: unacknowledged.messages,
+    messages_ram: queue.readyInMemory + unacknowledged.messages,
+    messages_persistent: ready.persistent + unacknowledged.persistent,
+    message_bytes: ready.bytes + unacknowledged.bytes,
+    message_bytes_ready: ready.bytes,
+    message_bytes_unacknowledged: unacknowledged.bytes,
+    message_bytes_ram: queue.memoryBytes + unacknowledged.bytes,
+    message_bytes_persistent: ready.persistentBytes + unacknowledged.persistentBytes,
+    head_message_timestamp: '',
+    disk_reads: queue.diskReads,
+    disk_writes: queue.diskWrites,
+    consumers: queue.consumerCount,
+    consumer_utilisation: queue.consumerCapacity,
+    consumer_capacity: queue.consumerCapacity,
+    memory: queue.memoryBytes,
+    state: 'running',
+    type: type === undefined ? 'classic' : String(type.value),
+    // What only replicated queues have.
+    leader: '',
+    members: '',
+    online: '',
+  }
+}
+
+/** One row of list_consumers. */
+export function consumerInfo(queue: Queue, consumer: Consumer): ConsumerInfo {
+  return {
+    queue_name: queue.name,
+    channel_pid: consumer.channelPid,
+    consumer_tag: consumer.tag,
+    ack_required: !consumer.noAck,
+    prefetch_count: consumer.prefetch,
+    active: true,
+    activity_status: 'up',
+    arguments: toTriples(consumer.arguments),
+  }
+}

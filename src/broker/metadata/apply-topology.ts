@@ -1,0 +1,172 @@
+import { fromTriples } from '../../message/field-table.js'
+import type { Store } from '../../store/store.js'
+import { Binding } from '../binding.js'
+import { BrokerError } from '../errors.js'
+import { assertExchangeEquivalent } from '../exchange/equivalence.js'
+import type { Exchange } from '../exchange/exchange.js'
+import { describeExchange, describeQueue } from '../names.js'
+import { assertQueueEquivalent } from '../queue/arguments.js'
+import type { Queue } from '../queue/queue.js'
+import type { VirtualHost } from '../vhost.js'
+import { CHANGED, CHANGED_IN_MEMORY, UNCHANGED } from './apply.js'
+import type { Bind, DeclareExchange, DeclareQueue, MetadataCommand, Outcome, Unbind } from './command.js'
+import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, rowKey } from './rows.js'
+
+/** The commands that change what is inside one virtual host. */
+export type TopologyCommand = Extract<
+  MetadataCommand,
+  { type: `${string}-exchange` | `${string}-queue` | 'bind' | 'unbind' }
+>
+
+/** Applies a command to exchanges, queues and bindings; see `apply`. */
+export function applyTopology(store: Store, vhost: VirtualHost, command: TopologyCommand): Outcome {
+  switch (command.type) {
+    case 'declare-exchange':
+      return declareExchange(store, vhost, command)
+    case 'delete-exchange': {
+      const exchange = vhost.exchanges.get(command.name)
+      if (exchange === undefined) return UNCHANGED
+      if (command.ifUnused && exchange.bindingCount > 0) {
+        throw new BrokerError('in-use', `${describeExchange(command.name, vhost.name)} in use`)
+      }
+      return deleteExchange(store, vhost, exchange)
+    }
+    case 'bind':
+      return bind(store, vhost, command)
+    case 'unbind':
+      return unbind(store, vhost, command)
+    case 'declare-queue':
+      return declareQueue(store, vhost, command)
+    case 'delete-queue':
+      return deleteQueue(store, vhost, command.name)
+  }
+}
+
+function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExchange): Outcome {
+  const { name, exchangeType: type, durable, autoDelete, internal } = command
+  const definition = { name, durable, autoDelete, internal, arguments: fromTriples(command.arguments) }
+  const existing = vhost.exchanges.get(name)
+  if (existing !== undefined) {
+    assertExchangeEquivalent(existing, { ...definition, type }, vhost.name)
+    return UNCHANGED
+  }
+  vhost.createExchange(type, definition)
+  if (!durable) return CHANGED_IN_MEMORY
+  const row: ExchangeRow = {
+    vhost: vhost.name,
+    name,
+    type,
+    autoDelete,
+    internal,
+    arguments: command.arguments,
+  }
+  store.put(RowKind.Exchange, rowKey(vhost.name, name), row)
+  return CHANGED
+}
+
+/** Deletes the exchange with every binding that touches it, and auto-delete exchanges that were left unused. */
+function deleteExchange(store: Store, vhost: VirtualHost, exchange: Exchange): Outcome {
+  vhost.exchanges.delete(exchange.name)
+  for (const binding of [...exchange.bindings]) removeBinding(store, vhost, binding)
+  removeBindingsTo(store, vhost, exchange)
+  if (!exchange.durable) return CHANGED_IN_MEMORY
+  store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
+  return CHANGED
+}
+
+function declareQueue(store: Store, vhost: VirtualHost, command: DeclareQueue): Outcome {
+  const { name, autoDelete, exclusiveOwner } = command
+  const definition = {
+    name,
+    // An exclusive queue ends with its connection, so it is never stored.
+    durable: command.durable && exclusiveOwner === null,
+    autoDelete,
+    exclusiveOwner,
+    arguments: fromTriples(command.arguments),
+  }
+  const existing = vhost.queues.get(name)
+  if (existing !== undefined) {
+    assertQueueEquivalent(existing, definition)
+    return UNCHANGED
+  }
+  const queue = vhost.createQueue(definition)
+  if (!queue.durable) return CHANGED_IN_MEMORY
+  const row: QueueRow = { vhost: vhost.name, name, id: queue.id, autoDelete, arguments: command.arguments }
+  store.put(RowKind.Queue, rowKey(vhost.name, name), row)
+  return CHANGED
+}
+
+function deleteQueue(store: Store, vhost: VirtualHost, name: string): Outcome {
+  const queue = vhost.queues.get(name)
+  if (queue === undefined) return UNCHANGED
+  removeBindingsTo(store, vhost, queue)
+  vhost.removeQueue(queue)
+  if (!queue.durable) return CHANGED_IN_MEMORY
+  store.remove(RowKind.Queue, rowKey(vhost.name, name))
+  return CHANGED
+}
+
+function bind(store: Store, vhost: VirtualHost, command: Bind): Outcome {
+  const binding = attachBinding(vhost, command)
+  if (binding === undefined) return UNCHANGED
+  if (!binding.durable) return CHANGED_IN_MEMORY
+  const { type: _, ...row }: Bind = command
+  store.put(RowKind.Binding, bindingRowKey(vhost, binding), row satisfies BindingRow)
+  return CHANGED
+}
+
+function unbind(store: Store, vhost: VirtualHost, command: Unbind): Outcome {
+  const source = vhost.exchanges.get(command.source)
+  const destination = findDestination(vhost, command)
+  if (source === undefined || destination === undefined) return UNCHANGED
+  const wanted = new Binding(source, destination, command.routingKey, fromTriples(command.arguments))
+  const binding = source.find(wanted.key)
+  if (binding === undefined) return UNCHANGED
+  removeBinding(store, vhost, binding)
+  return binding.durable ? CHANGED : CHANGED_IN_MEMORY
+}
+
+/**
+ * Makes a binding without storing it; undefined when there is an equal one.
+ * @throws BrokerError 'not-found', for the source first
+ */
+export function attachBinding(vhost: VirtualHost, command: BindingRow): Binding | undefined {
+  const binding = resolveBinding(vhost, command)
+  if (!binding.source.add(binding)) return undefined
+  vhost.noteBinding(binding)
+  return binding
+}
+
+function resolveBinding(vhost: VirtualHost, command: BindingRow): Binding {
+  const source = vhost.requireExchange(command.source)
+  const destination = findDestination(vhost, command)
+  if (destination === undefined) {
+    const describe = command.destinationKind === 'queue' ? describeQueue : describeExchange
+    throw new BrokerError('not-found', `no ${describe(command.destination, vhost.name)}`)
+  }
+  return new Binding(source, destination, command.routingKey, fromTriples(command.arguments))
+}
+
+function findDestination(vhost: VirtualHost, command: BindingRow): Queue | Exchange | undefined {
+  return command.destinationKind === 'queue'
+    ? vhost.queues.get(command.destination)
+    : vhost.exchanges.get(command.destination)
+}
+
+function removeBindingsTo(store: Store, vhost: VirtualHost, destination: Queue | Exchange): void {
+  for (const binding of [...vhost.bindingsTo(destination)]) removeBinding(store, vhost, binding)
+}
+
+function removeBinding(store: Store, vhost: VirtualHost, binding: Binding): void {
+  const { source } = binding
+  source.remove(binding.key)
+  vhost.forgetBinding(binding)
+  if (binding.durable) store.remove(RowKind.Binding, bindingRowKey(vhost, binding))
+  if (source.autoDelete && source.bindingCount === 0 && vhost.exchanges.get(source.name) === source) {
+    deleteExchange(store, vhost, source)
+  }
+}
+
+function bindingRowKey(vhost: VirtualHost, binding: Binding): string {
+  return rowKey(vhost.name, binding.key)
+}

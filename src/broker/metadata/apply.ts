@@ -1,0 +1,143 @@
+import {
+  InvalidPatternError,
+  Permission,
+  type PermissionRow,
+  type Permissions,
+} from '../../auth/permissions.js'
+import type { User } from '../../auth/user.js'
+import type { UserDirectory } from '../../auth/users.js'
+import type { Store } from '../../store/store.js'
+import { BrokerError } from '../errors.js'
+import type { VirtualHost } from '../vhost.js'
+import { applyTopology } from './apply-topology.js'
+import type { AddVhost, MetadataCommand, Outcome } from './command.js'
+import { RowKind, rowKey } from './rows.js'
+
+/** What commands change: the objects that the broker works with, and the rows that bring them back. */
+export interface BrokerState {
+  readonly vhosts: Map<string, VirtualHost>
+  readonly users: UserDirectory
+  readonly permissions: Permissions
+  readonly store: Store
+  /** Makes the object for a virtual host, empty. */
+  createVhost(command: AddVhost): VirtualHost
+}
+
+export const UNCHANGED: Outcome = { changed: false, durable: false }
+export const CHANGED: Outcome = { changed: true, durable: true }
+export const CHANGED_IN_MEMORY: Outcome = { changed: true, durable: false }
+
+/**
+ * Applies one command: checks it against the state, changes the state, and writes the rows into the open
+ * batch. The only place where metadata changes. Deterministic: no clock, no randomness, no I/O.
+ *
+ * @throws BrokerError when the command is refused; nothing has changed then
+ */
+export function apply(state: BrokerState, command: MetadataCommand): Outcome {
+  switch (command.type) {
+    case 'add-vhost': {
+      if (state.vhosts.has(command.name)) return UNCHANGED
+      const { type: _, ...row } = command
+      state.vhosts.set(command.name, state.createVhost(command))
+      state.store.put(RowKind.Vhost, rowKey(command.name), row)
+      return CHANGED
+    }
+    case 'delete-vhost':
+      return deleteVhost(state, command.name)
+    case 'add-user': {
+      if (state.users.get(command.name) !== undefined) {
+        throw new BrokerError('user-exists', `User "${command.name}" already exists`)
+      }
+      const { type: _, ...user } = command
+      return putUser(state, user)
+    }
+    case 'delete-user':
+      return deleteUser(state, command.name)
+    case 'set-password': {
+      const { passwordHash, hashingAlgorithm } = command
+      return putUser(state, { ...requireUser(state, command.name), passwordHash, hashingAlgorithm })
+    }
+    case 'set-user-tags':
+      return putUser(state, { ...requireUser(state, command.name), tags: command.tags })
+    case 'set-permissions': {
+      requireVhost(state, command.vhost)
+      requireUser(state, command.user)
+      const { type: _, ...row } = command
+      state.permissions.put(compilePermission(row))
+      state.store.put(RowKind.Permission, rowKey(command.vhost, command.user), row)
+      return CHANGED
+    }
+    case 'clear-permissions':
+      requireVhost(state, command.vhost)
+      requireUser(state, command.user)
+      return clearPermissions(state, command.vhost, command.user) ? CHANGED : UNCHANGED
+    default:
+      return applyTopology(state.store, requireVhost(state, command.vhost), command)
+  }
+}
+
+/** @throws BrokerError 'no-such-vhost' */
+export function requireVhost(state: Pick<BrokerState, 'vhosts'>, name: string): VirtualHost {
+  const vhost = state.vhosts.get(name)
+  if (vhost === undefined) throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`)
+  return vhost
+}
+
+/** @throws BrokerError 'no-such-user' */
+function requireUser(state: BrokerState, name: string): User {
+  const user = state.users.get(name)
+  if (user === undefined) throw new BrokerError('no-such-user', `User "${name}" does not exist`)
+  return user
+}
+
+function putUser(state: BrokerState, user: User): Outcome {
+  state.users.put(user)
+  state.store.put(RowKind.User, rowKey(user.name), user)
+  return CHANGED
+}
+
+/** @throws BrokerError 'invalid-argument' for a pattern that is no regular expression */
+function compilePermission(row: PermissionRow): Permission {
+  try {
+    return new Permission(row)
+  } catch (error) {
+    if (!(error instanceof InvalidPatternError)) throw error
+    throw new BrokerError(
+      'invalid-argument',
+      `invalid regular expression '${error.pattern}': ${error.message}`,
+    )
+  }
+}
+
+function deleteUser(state: BrokerState, name: string): Outcome {
+  requireUser(state, name)
+  for (const vhost of state.vhosts.keys()) clearPermissions(state, vhost, name)
+  state.users.delete(name)
+  state.store.remove(RowKind.User, rowKey(name))
+  return CHANGED
+}
+
+function clearPermissions(state: BrokerState, vhost: string, user: string): boolean {
+  if (!state.permissions.delete(vhost, user)) return false
+  state.store.remove(RowKind.Permission, rowKey(vhost, user))
+  return true
+}
+
+function deleteVhost(state: BrokerState, name: string): Outcome {
+  const vhost = requireVhost(state, name)
+  for (const queue of [...vhost.queues.keys()]) {
+    applyTopology(state.store, vhost, { type: 'delete-queue', vhost: name, name: queue })
+  }
+  for (const exchange of [...vhost.exchanges.keys()]) {
+    applyTopology(state.store, vhost, {
+      type: 'delete-exchange',
+      vhost: name,
+      name: exchange,
+      ifUnused: false,
+    })
+  }
+  for (const { user } of state.permissions.ofVhost(name)) clearPermissions(state, name, user)
+  state.vhosts.delete(name)
+  state.store.remove(RowKind.Vhost, rowKey(name))
+  return CHANGED
+}

@@ -1,0 +1,472 @@
+import type { FieldTable } from '../message/field-table.js'
+import { toTriples } from '../message/field-table.js'
+import type { Message } from '../message/message.js'
+import type { Store } from '../store/store.js'
+import type { Binding } from './binding.js'
+import { BrokerError } from './errors.js'
+import { DefaultExchange } from './exchange/default.js'
+import { assertExchangeEquivalent } from './exchange/equivalence.js'
+import type { Exchange, ExchangeDefinition } from './exchange/exchange.js'
+import { createExchange, isKnownType } from './exchange/exchange-types.js'
+import type { MetadataCommand, Outcome } from './metadata/command.js'
+import {
+  describeExchange,
+  describeQueue,
+  generateQueueName,
+  refuseDefaultExchange,
+  refuseReservedName,
+  withoutLineBreaks,
+} from './names.js'
+import { assertQueueEquivalent, assertQueueTypeSupported } from './queue/arguments.js'
+import type { QueueEntry } from './queue/entry.js'
+import type { MemoryBudget } from './queue/memory-budget.js'
+import { Queue, type QueueDefinition } from './queue/queue.js'
+import { RouteTargets } from './route-targets.js'
+import type { Session } from './session.js'
+
+/** What publishing came to. `Stored` must not be confirmed before the store's next commit. */
+export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2 } as const
+export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome]
+
+/** What a virtual host needs from the broker. */
+export interface VhostContext {
+  readonly store: Store
+  readonly budget: MemoryBudget
+  /** A number for the log of a new queue, never used before. */
+  nextLogId(): number
+  /** Applies a metadata change; resolves when it is durable. */
+  change(command: MetadataCommand): Promise<Outcome>
+}
+
+/** A name space of exchanges and queues, isolated from the others. */
+export class VirtualHost {
+  readonly name: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly defaultQueueType: string
+  readonly exchanges = new Map<string, Exchange>()
+  readonly queues = new Map<string, Queue>()
+  readonly #context: VhostContext
+  readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
+  readonly #exclusiveQueues = new Map<string, Set<Queue>>()
+  readonly #targets = new RouteTargets<Queue>()
+
+  constructor(
+    definition: { name: string; description: string; tags: readonly string[]; defaultQueueType: string },
+    context: VhostContext,
+  ) {
+    this.name = definition.name
+    this.description = definition.description
+    this.tags = definition.tags
+    this.defaultQueueType = definition.defaultQueueType
+    this.#context = context
+  }
+
+  // ---- publishing
+
+  /**
+   * Routes a message and puts it into every queue it belongs to, once each.
+   * @throws BrokerError when the user may not publish there, or the exchange is missing or internal
+   */
+  publish(session: Session, message: Message): PublishOutcome {
+    const exchange = this.exchangeForPublishing(session, message.exchange)
+    const targets = this.#targets
+    targets.begin()
+    this.#route(exchange, message)
+    if (targets.length === 0) return PublishOutcome.Unroutable
+    let stored = false
+    for (let i = 0; i < targets.length; i++) {
+      if ((targets.queues[i] as Queue).enqueue(message)) stored = true
+    }
+    return stored ? PublishOutcome.Stored : PublishOutcome.Routed
+  }
+
+  /**
+   * The exchange, if this session may publish to it.
+   * @throws BrokerError for permission, existence, or an internal exchange, in this order
+   */
+  exchangeForPublishing(session: Session, name: string): Exchange {
+    session.requireWriteExchange(name)
+    const exchange = this.requireExchange(name)
+    if (exchange.internal) {
+      throw new BrokerError(
+        'access-refused',
+        `cannot publish to internal ${describeExchange(name, this.name)}`,
+      )
+    }
+    return exchange
+  }
+
+  /** Falls back along the chain of alternate exchanges; a missing or visited one ends it. */
+  #route(exchange: Exchange, message: Message): void {
+    let current: Exchange | undefined = exchange
+    while (current !== undefined && this.#targets.visit(current)) {
+      current.route(message.routingKey, message, this.#targets)
+      if (this.#targets.length > 0 || current.alternate === undefined) return
+      current = this.exchanges.get(current.alternate)
+    }
+  }
+
+  // ---- consuming
+
+  /**
+   * The queue, if this session may consume from it.
+   * @throws BrokerError for permission, existence, another owner, or exclusive use
+   */
+  queueForConsuming(session: Session, name: string, options: { readonly exclusive: boolean }): Queue {
+    session.requireReadQueue(name)
+    const queue = this.requireAccessibleQueue(session, name)
+    if (queue.exclusiveConsumer !== undefined || (options.exclusive && queue.consumerCount > 0)) {
+      throw new BrokerError('access-refused', `${describeQueue(name, this.name)} in exclusive use`)
+    }
+    return queue
+  }
+
+  /** Takes the first ready message; undefined when there is none. */
+  get(session: Session, name: string): Promise<{ entry: QueueEntry; remaining: number } | undefined> {
+    session.requireReadQueue(name)
+    const queue = this.requireAccessibleQueue(session, name)
+    return new Promise((resolve) => {
+      queue.get((entry) => resolve(entry && { entry, remaining: queue.ready.messages }))
+    })
+  }
+
+  // ---- exchanges
+
+  async declareExchange(
+    session: Session,
+    request: {
+      readonly name: string
+      readonly type: string
+      readonly passive: boolean
+      readonly durable: boolean
+      readonly autoDelete: boolean
+      readonly internal: boolean
+      readonly arguments: FieldTable
+    },
+  ): Promise<void> {
+    const name = withoutLineBreaks(request.name)
+    if (request.passive) {
+      refuseDefaultExchange(name)
+      this.requireExchange(name)
+      return
+    }
+    if (!isKnownType(request.type)) {
+      throw new BrokerError('command-invalid', `unknown exchange type '${request.type}'`)
+    }
+    refuseDefaultExchange(name)
+    session.requireConfigureExchange(name)
+    const existing = this.exchanges.get(name)
+    if (existing !== undefined) return assertExchangeEquivalent(existing, request, this.name)
+    refuseReservedName('exchange', name)
+    this.#checkAlternate(session, name, request.arguments)
+    await this.#context.change({
+      type: 'declare-exchange',
+      vhost: this.name,
+      name,
+      exchangeType: request.type,
+      durable: request.durable,
+      autoDelete: request.autoDelete,
+      internal: request.internal,
+      arguments: toTriples(request.arguments),
+    })
+  }
+
+  async deleteExchange(
+    session: Session,
+    request: { readonly name: string; readonly ifUnused: boolean },
+  ): Promise<void> {
+    const name = withoutLineBreaks(request.name)
+    refuseDefaultExchange(name)
+    if (name.startsWith('amq.')) {
+      throw new BrokerError(
+        'access-refused',
+        `deletion of system ${describeExchange(name, this.name)} not allowed`,
+      )
+    }
+    session.requireConfigureExchange(name)
+    await this.#context.change({
+      type: 'delete-exchange',
+      vhost: this.name,
+      name,
+      ifUnused: request.ifUnused,
+    })
+  }
+
+  #checkAlternate(session: Session, name: string, exchangeArguments: FieldTable): void {
+    const alternate = exchangeArguments.get('alternate-exchange')
+    if (alternate === undefined) return
+    if (alternate.type !== 'longstr') {
+      throw new BrokerError(
+        'precondition-failed',
+        `invalid type '${alternate.type}' for arg 'alternate-exchange' in ${describeExchange(name, this.name)}`,
+      )
+    }
+    session.requireReadExchange(name)
+    session.requireWriteExchange(String(alternate.value))
+  }
+
+  // ---- queues
+
+  async declareQueue(
+    session: Session,
+    request: {
+      readonly name: string
+      readonly passive: boolean
+      readonly durable: boolean
+      readonly exclusive: boolean
+      readonly autoDelete: boolean
+      readonly arguments: FieldTable
+    },
+  ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
+    const given = withoutLineBreaks(request.name)
+    if (request.passive) return summary(this.requireAccessibleQueue(session, given))
+    const name = given === '' ? generateQueueName() : given
+    if (given !== '') refuseReservedName('queue', name)
+    session.requireConfigureQueue(name)
+    const exclusiveOwner = request.exclusive ? session.owner : null
+    const existing = this.queues.get(name)
+    if (existing !== undefined) {
+      if (existing.exclusiveOwner !== exclusiveOwner) this.#refuseLocked(name)
+      assertQueueEquivalent(existing, { ...request, durable: request.durable && exclusiveOwner === null })
+      return summary(existing)
+    }
+    this.#checkDeadLetterExchange(session, name, request.arguments)
+    assertQueueTypeSupported(name, this.name, request.arguments)
+    await this.#context.change({
+      type: 'declare-queue',
+      vhost: this.name,
+      name,
+      durable: request.durable,
+      autoDelete: request.autoDelete,
+      exclusiveOwner,
+      arguments: toTriples(request.arguments),
+    })
+    return summary(this.requireQueue(name))
+  }
+
+  /** Returns the number of ready messages that went; a missing queue is no error. */
+  async deleteQueue(
+    session: Session,
+    request: { readonly name: string; readonly ifUnused: boolean; readonly ifEmpty: boolean },
+  ): Promise<number> {
+    const name = withoutLineBreaks(request.name)
+    session.requireConfigureQueue(name)
+    const queue = this.queues.get(name)
+    if (queue === undefined) return 0
+    this.#refuseOtherOwner(session, queue)
+    return this.deleteQueueIf(queue, request)
+  }
+
+  /** Deletes a queue unless a condition keeps it; returns the number of ready messages that went. */
+  async deleteQueueIf(
+    queue: Queue,
+    conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
+  ): Promise<number> {
+    const described = describeQueue(queue.name, this.name)
+    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
+    if (conditions.ifEmpty && queue.ready.messages > 0)
+      throw new BrokerError('not-empty', `${described} not empty`)
+    const { messages } = queue.ready
+    await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
+    return messages
+  }
+
+  async purgeQueue(session: Session, name: string): Promise<number> {
+    session.requireReadQueue(name)
+    return this.requireAccessibleQueue(session, name).purge()
+  }
+
+  #checkDeadLetterExchange(session: Session, name: string, queueArguments: FieldTable): void {
+    const exchange = queueArguments.get('x-dead-letter-exchange')
+    if (exchange === undefined) return
+    if (exchange.type !== 'longstr') {
+      throw new BrokerError(
+        'precondition-failed',
+        `invalid type '${exchange.type}' for arg 'x-dead-letter-exchange' in ${describeQueue(name, this.name)}`,
+      )
+    }
+    session.requireReadQueue(name)
+    session.requireWriteExchange(String(exchange.value))
+  }
+
+  // ---- bindings
+
+  async bindQueue(session: Session, request: QueueBinding): Promise<void> {
+    this.#checkQueueBinding(session, request)
+    this.requireExchange(request.exchange)
+    this.requireAccessibleQueue(session, request.queue)
+    await this.#changeBinding('bind', 'queue', request.queue, request.exchange, request)
+  }
+
+  /** What is not bound is unbound already: nothing that is missing is an error. */
+  async unbindQueue(session: Session, request: QueueBinding): Promise<void> {
+    this.#checkQueueBinding(session, request)
+    const queue = this.queues.get(request.queue)
+    if (queue !== undefined) this.#refuseOtherOwner(session, queue)
+    await this.#changeBinding('unbind', 'queue', request.queue, request.exchange, request)
+  }
+
+  async bindExchange(session: Session, request: ExchangeBinding): Promise<void> {
+    this.#checkExchangeBinding(session, request)
+    await this.#changeBinding('bind', 'exchange', request.destination, request.source, request)
+  }
+
+  async unbindExchange(session: Session, request: ExchangeBinding): Promise<void> {
+    this.#checkExchangeBinding(session, request)
+    await this.#changeBinding('unbind', 'exchange', request.destination, request.source, request)
+  }
+
+  #checkQueueBinding(session: Session, request: QueueBinding): void {
+    session.requireWriteQueue(request.queue)
+    refuseDefaultExchange(request.exchange)
+    session.requireReadExchange(request.exchange)
+  }
+
+  #checkExchangeBinding(session: Session, request: ExchangeBinding): void {
+    refuseDefaultExchange(request.destination)
+    refuseDefaultExchange(request.source)
+    session.requireWriteExchange(request.destination)
+    session.requireReadExchange(request.source)
+  }
+
+  async #changeBinding(
+    type: 'bind' | 'unbind',
+    destinationKind: 'queue' | 'exchange',
+    destination: string,
+    source: string,
+    request: { readonly routingKey: string; readonly arguments: FieldTable },
+  ): Promise<void> {
+    await this.#context.change({
+      type,
+      vhost: this.name,
+      source: withoutLineBreaks(source),
+      destinationKind,
+      destination: withoutLineBreaks(destination),
+      routingKey: request.routingKey,
+      arguments: toTriples(request.arguments),
+    })
+  }
+
+  // ---- looking things up
+
+  /** @throws BrokerError 'not-found' */
+  requireExchange(name: string): Exchange {
+    const exchange = this.exchanges.get(name)
+    if (exchange === undefined) throw new BrokerError('not-found', `no ${describeExchange(name, this.name)}`)
+    return exchange
+  }
+
+  /** @throws BrokerError 'not-found' */
+  requireQueue(name: string): Queue {
+    const queue = this.queues.get(name)
+    if (queue === undefined) throw new BrokerError('not-found', `no ${describeQueue(name, this.name)}`)
+    return queue
+  }
+
+  /** @throws BrokerError 'not-found', or 'resource-locked' for an exclusive queue of another connection */
+  requireAccessibleQueue(session: Session, name: string): Queue {
+    const queue = this.requireQueue(name)
+    this.#refuseOtherOwner(session, queue)
+    return queue
+  }
+
+  #refuseOtherOwner(session: Session, queue: Queue): void {
+    if (queue.exclusiveOwner !== null && queue.exclusiveOwner !== session.owner)
+      this.#refuseLocked(queue.name)
+  }
+
+  #refuseLocked(name: string): never {
+    throw new BrokerError(
+      'resource-locked',
+      `cannot obtain exclusive access to locked ${describeQueue(name, this.name)}. It could be originally ` +
+        'declared on another connection or the exclusive property value does not match that of the original declaration.',
+    )
+  }
+
+  // ---- for the metadata commands and recovery
+
+  /** Makes an exchange of a known type, without a check. '' is the default exchange. */
+  createExchange(type: string, definition: ExchangeDefinition): void {
+    const exchange =
+      definition.name === '' ? new DefaultExchange(this.queues) : createExchange(type, definition)
+    this.exchanges.set(exchange.name, exchange)
+  }
+
+  /** Makes a queue with a new log, or with that of a recovered one. */
+  createQueue(definition: Omit<QueueDefinition, 'id'> & { readonly id?: number }): Queue {
+    const { store, budget } = this.#context
+    const id = definition.id ?? this.#context.nextLogId()
+    const queue = new Queue(
+      { ...definition, id },
+      {
+        vhostName: this.name,
+        log: store.openLog(id),
+        budget,
+        unused: (unused) => this.#deleteUnused(unused),
+      },
+    )
+    this.queues.set(queue.name, queue)
+    if (queue.exclusiveOwner !== null) addTo(this.#exclusiveQueues, queue.exclusiveOwner, queue)
+    return queue
+  }
+
+  /** Takes a queue out and ends it. Its bindings are gone already. */
+  removeQueue(queue: Queue): void {
+    this.queues.delete(queue.name)
+    if (queue.exclusiveOwner !== null) removeFrom(this.#exclusiveQueues, queue.exclusiveOwner, queue)
+    queue.destroy()
+  }
+
+  /** Bindings that end at `destination`. */
+  bindingsTo(destination: Queue | Exchange): Iterable<Binding> {
+    return this.#bindingsTo.get(destination) ?? []
+  }
+
+  noteBinding(binding: Binding): void {
+    addTo(this.#bindingsTo, binding.destination as Queue | Exchange, binding)
+  }
+
+  forgetBinding(binding: Binding): void {
+    removeFrom(this.#bindingsTo, binding.destination as Queue | Exchange, binding)
+  }
+
+  /** Deletes the exclusive queues of a connection that ends. */
+  deleteQueuesOwnedBy(pid: string): void {
+    for (const queue of [...(this.#exclusiveQueues.get(pid) ?? [])]) this.#deleteUnused(queue)
+  }
+
+  #deleteUnused(queue: Queue): void {
+    void this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
+  }
+}
+
+interface QueueBinding {
+  readonly queue: string
+  readonly exchange: string
+  readonly routingKey: string
+  readonly arguments: FieldTable
+}
+
+interface ExchangeBinding {
+  readonly destination: string
+  readonly source: string
+  readonly routingKey: string
+  readonly arguments: FieldTable
+}
+
+function summary(queue: Queue): { name: string; messageCount: number; consumerCount: number } {
+  return { name: queue.name, messageCount: queue.ready.messages, consumerCount: queue.consumerCount }
+}
+
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key)
+  if (set === undefined) sets.set(key, new Set([value]))
+  else set.add(value)
+}
+
+function removeFrom<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key)
+  set?.delete(value)
+  if (set?.size === 0) sets.delete(key)
+}

@@ -1,0 +1,96 @@
+import type { Command, CompletionKind, Scope } from '../../commands/define.js'
+import { GLOBAL_OPTIONS, type GlobalOption, TABLE_OPTIONS } from '../options.js'
+
+/** The programs that the scripts complete, and which commands each shows. */
+export const PROGRAMS: Readonly<Record<string, Scope>> = {
+  warrenctl: 'ctl',
+  rabbitmqctl: 'ctl',
+  'rabbitmq-diagnostics': 'diagnostics',
+  'rabbitmq-queues': 'queues',
+}
+
+/** What may stand in one place of a command line. */
+export interface Candidates {
+  readonly values?: readonly string[] | undefined
+  readonly kind?: CompletionKind | undefined
+}
+
+export interface OptionCompletion {
+  /** For example ["-n", "--node"]. */
+  readonly flags: readonly string[]
+  readonly help: string
+  /** Undefined for an option without a value. */
+  readonly value?: Candidates
+}
+
+export interface CommandCompletion {
+  readonly name: string
+  readonly summary: string
+  readonly scopes: readonly Scope[]
+  readonly options: readonly OptionCompletion[]
+  /** By position. */
+  readonly args: readonly Candidates[]
+  /** For every word behind the last of `args`: its repetition, or columns. */
+  readonly rest?: Candidates
+}
+
+export interface CompletionSpec {
+  readonly options: readonly OptionCompletion[]
+  readonly commands: readonly CommandCompletion[]
+}
+
+/** What there is to complete, the same for all shells. */
+export function completionSpec(commands: readonly Command[]): CompletionSpec {
+  const options = (GLOBAL_OPTIONS as readonly GlobalOption[]).filter((option) => !option.ignored)
+  return {
+    options: options.map(optionCompletion),
+    commands: commands.map(commandCompletion),
+  }
+}
+
+function optionCompletion({ name, short, type, values, complete, help }: GlobalOption): OptionCompletion {
+  const flags = [...(short === undefined ? [] : [`-${short}`]), `--${name}`]
+  return type === 'boolean' ? { flags, help } : { flags, help, value: { values, kind: complete } }
+}
+
+function commandCompletion(command: Command): CommandCompletion {
+  const { name, summary, scopes, args, columns, switches } = command
+  const own = Object.entries(switches).map(([switchName, spec]) =>
+    optionCompletion({ ...spec, name: switchName }),
+  )
+  const table = columns ? [{ flags: ['--no-table-headers'], help: TABLE_OPTIONS[0].help }] : []
+  const last = args.at(-1)
+  const rest = last?.repeat
+    ? candidates(last)
+    : columns && !columns.fixed
+      ? { values: columns.valid }
+      : undefined
+  return {
+    name,
+    summary,
+    scopes,
+    options: [...own, ...table],
+    args: args.map(candidates),
+    ...(rest ? { rest } : {}),
+  }
+}
+
+function candidates({
+  values,
+  complete,
+}: {
+  values?: readonly string[]
+  complete?: CompletionKind
+}): Candidates {
+  return { values, kind: complete }
+}
+
+/** Flags that are followed by a value. */
+export function valueFlags(options: readonly OptionCompletion[]): string[] {
+  return options.filter((option) => option.value).flatMap((option) => option.flags)
+}
+
+/** Commands that a program shows. */
+export function commandsOf(spec: CompletionSpec, scope: Scope): readonly CommandCompletion[] {
+  return spec.commands.filter((command) => command.scopes.includes(scope))
+}

@@ -1,0 +1,231 @@
+import {
+  type AnyInput,
+  type Command,
+  CommandFailure,
+  EXIT,
+  type Failure,
+  type InvalidInput,
+  type Scope,
+} from '../commands/define.js'
+import type { Registry } from '../commands/index.js'
+import { DaemonTimeout } from '../control/client.js'
+import { Declined, dryRun, executeLocal, executeRemote, type Surroundings } from './execute.js'
+import type { Attempt } from './failure.js'
+import type { FileSink } from './file-sink.js'
+import type { Formatter } from './formatters.js'
+import { inputOf, isInvalid, lacksInput } from './input.js'
+import { findCommand, namesInScope, scopeOf } from './lookup.js'
+import { GLOBAL_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
+import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
+import { loadStyle } from './style.js'
+import { targetOf } from './target.js'
+import { type Environment, isUtf8, Screen, type Stdio } from './terminal.js'
+
+/** When somebody answers "no". */
+const EXIT_DECLINED = 1
+
+const GLOBAL_SPECS: readonly OptionSpec[] = GLOBAL_OPTIONS
+
+/** Takes one command line from its words to its exit code. */
+export class Dispatcher {
+  #program: string
+  #scope: Scope
+  readonly #env: Environment
+  readonly #stdio: Stdio
+  readonly #commands: Registry
+
+  constructor(program: string, env: Environment, stdio: Stdio, commands: Registry) {
+    this.#program = program
+    this.#scope = scopeOf(program)
+    this.#env = env
+    this.#stdio = stdio
+    this.#commands = commands
+  }
+
+  async run(argv: readonly string[]): Promise<number> {
+    const first = parseLine(argv, GLOBAL_SPECS)
+    const scriptName = first.options.get('script-name')
+    if (typeof scriptName === 'string') {
+      this.#program = scriptName
+      this.#scope = scopeOf(scriptName)
+    }
+    const screens = this.#screens(first)
+    const name = first.words[0]
+    if (name === undefined) {
+      const asked = first.options.get('help') === true
+      const screen = asked ? screens.stdout : screens.stderr
+      screen.printStyled(await this.#overview(screen))
+      return asked ? EXIT.ok : EXIT.usage
+    }
+    const command = await findCommand(name, this.#scope, this.#commands)
+    if (!command) return this.#runAlias(name, argv, first, screens.stderr)
+    if (first.options.get('help') === true) {
+      screens.stdout.printStyled(await this.#help(command, screens.stdout))
+      return EXIT.ok
+    }
+    return this.#runCommand(command, argv, first)
+  }
+
+  #screens({ options }: ParsedLine): Screens {
+    const color = options.get('color') !== false
+    return {
+      stdout: new Screen(this.#stdio.stdout, this.#env, color),
+      stderr: new Screen(this.#stdio.stderr, this.#env, color),
+    }
+  }
+
+  async #overview(screen: Screen): Promise<string> {
+    const { helpOverview } = await import('./help.js')
+    return helpOverview(this.#program, this.#scope, this.#commands, await loadStyle(screen.color))
+  }
+
+  async #help(command: Command, screen: Screen): Promise<string> {
+    const { commandHelp } = await import('./help.js')
+    return commandHelp(this.#program, command, await loadStyle(screen.color))
+  }
+
+  /** A word that is no command may stand for one in the user's file of aliases. */
+  async #runAlias(name: string, argv: readonly string[], line: ParsedLine, stderr: Screen): Promise<number> {
+    const file = line.options.get('aliases-file') ?? this.#env.RABBITMQ_CLI_ALIASES_FILE
+    if (typeof file === 'string' && file !== '') {
+      const { expandAlias } = await import('./aliases.js')
+      const { words, warning } = expandAlias(file, name)
+      if (warning) stderr.print(`${warning}\n`)
+      if (words && words[0] !== name) {
+        const at = argv.indexOf(name)
+        return this.run([...argv.slice(0, at), ...words, ...argv.slice(at + 1)])
+      }
+    }
+    const { suggest } = await import('./suggest.js')
+    const near = suggest(name, namesInScope(this.#scope, this.#commands))
+    stderr.print(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n\n` : ''}`)
+    if (!near) stderr.printStyled(await this.#overview(stderr))
+    return EXIT.usage
+  }
+
+  async #runCommand(command: Command, argv: readonly string[], first: ParsedLine): Promise<number> {
+    const formatter = (first.options.get('formatter') ?? (command.columns ? 'table' : 'string')) as Formatter
+    const line = parseLine(argv, optionsOf(command, formatter))
+    const { stdout, stderr } = this.#screens(line)
+    if (line.invalid.length > 0) {
+      const text = `Invalid options for this command:\n${line.invalid.join('\n')}`
+      return this.#refuseLine(command, argv, { exitCode: EXIT.usage, text }, stderr)
+    }
+    const input = inputOf(command, line.words.slice(1), line.options)
+    if (isInvalid(input)) return this.#refuseLine(command, argv, input, stderr)
+    const invalid = this.#validate(command, input)
+    if (invalid) return this.#refuseLine(command, argv, invalid, stderr)
+    const sink = await this.#fileSink(line)
+    try {
+      const screens = { stdout: sink?.screen ?? stdout, stderr }
+      const around = await this.#surroundings(command, line, formatter, screens)
+      return await this.#execute({ command, input, ...around }, around, line)
+    } catch (error) {
+      if (error instanceof CommandFailure) return showFailure(error.failure, stderr)
+      throw error
+    } finally {
+      await sink?.close()
+    }
+  }
+
+  /** Where `--printer file` writes the result to. */
+  async #fileSink({ options }: ParsedLine): Promise<FileSink | undefined> {
+    const path = options.get('file')
+    if (options.get('printer') !== 'file' || typeof path !== 'string') return undefined
+    const { openFileSink } = await import('./file-sink.js')
+    return openFileSink(path)
+  }
+
+  /** While a secret is still to be read the check is left to the daemon. */
+  #validate(command: Command, input: AnyInput): InvalidInput | undefined {
+    return lacksInput(command, input) ? undefined : command.validate?.(input)
+  }
+
+  /** Shows what is wrong with the command line, and how it should look. */
+  async #refuseLine(
+    command: Command,
+    argv: readonly string[],
+    { exitCode, text }: InvalidInput,
+    screen: Screen,
+  ): Promise<number> {
+    screen.print(`Error (argument validation): ${text}\nArguments given:\n\t${argv.join(' ')}\n\n`)
+    const { usageOf } = await import('./usage.js')
+    const { heading } = await loadStyle(screen.color)
+    screen.printStyled(`${heading('Usage')}\n\n${usageOf(this.#program, command)}\n`)
+    return exitCode
+  }
+
+  async #surroundings(
+    command: Command,
+    line: ParsedLine,
+    formatter: Formatter,
+    screens: Screens,
+  ): Promise<Surroundings> {
+    const { options } = line
+    const target = targetOf(options, this.#env)
+    const silent = options.get('silent') === true
+    return {
+      stdio: this.#stdio,
+      ...screens,
+      target,
+      context: { node: target.node, timeout: timeoutOf(command, options.get('timeout')) },
+      yes: options.get('yes') === true,
+      render: {
+        formatter,
+        quiet: silent || options.get('quiet') === true,
+        headers: !silent && options.get('table-headers') !== false,
+        padToHeader: options.get('pad-to-header') === true,
+        unicode: isUtf8(this.#env),
+        style: await loadStyle(screens.stdout.color),
+      },
+    }
+  }
+
+  async #execute(attempt: Attempt, around: Surroundings, { options }: ParsedLine): Promise<number> {
+    const { command, input, context } = attempt
+    try {
+      // What can only be too late is not begun.
+      if (context.timeout === 0) throw new DaemonTimeout(0)
+      if (options.get('dry-run') === true) dryRun(command, input, around)
+      else if (command.runLocal) await this.#executeLocal(attempt, around)
+      else await executeRemote(attempt, around)
+      return EXIT.ok
+    } catch (error) {
+      if (error instanceof Declined) {
+        around.stderr.print('Nothing was done.\n')
+        return EXIT_DECLINED
+      }
+      const { failureOf } = await import('./failure.js')
+      return showFailure(await failureOf(error, attempt), around.stderr)
+    }
+  }
+
+  async #executeLocal(attempt: Attempt, around: Surroundings): Promise<void> {
+    const { localContext } = await import('./local-context.js')
+    const program = { name: this.#program, scope: this.#scope, commands: this.#commands }
+    await executeLocal(attempt, localContext(program, attempt, around.stdout), around)
+  }
+}
+
+interface Screens {
+  readonly stdout: Screen
+  readonly stderr: Screen
+}
+
+/** All options that a command takes. */
+function optionsOf(command: Command, formatter: Formatter): readonly OptionSpec[] {
+  const own = Object.entries(command.switches).map(([name, spec]) => ({ ...spec, name }))
+  const table = command.columns && formatter === 'table' ? TABLE_OPTIONS : []
+  return [...GLOBAL_SPECS, ...table, ...own]
+}
+
+/** ms; undefined for no limit. */
+function timeoutOf(command: Command, asked: OptionValue | undefined): number | undefined {
+  if (typeof asked === 'number') return asked * 1000
+  return typeof command.timeout === 'number' ? command.timeout * 1000 : undefined
+}
+
+function showFailure({ text, bare, exitCode }: Failure, stderr: Screen): number {
+  if (text !== '') stderr.print(`${bare ? '' : 'Error:\n'}${text}\n`)
+  return exitCode
+}

@@ -1,0 +1,128 @@
+import type { AnyInput, Command, Context, LocalContext, Output } from '../commands/define.js'
+import { openDaemon, ResultStream } from '../control/client.js'
+import type { Attempt } from './failure.js'
+import type { Row } from './format/cell.js'
+import { lacksInput } from './input.js'
+import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
+import type { Target } from './target.js'
+import type { Screen, Stdio } from './terminal.js'
+
+/** Everything that executing one command needs besides the command. */
+export interface Surroundings {
+  readonly stdio: Stdio
+  readonly stdout: Screen
+  readonly stderr: Screen
+  readonly render: RenderOptions
+  readonly context: Context
+  readonly target: Target
+  /** --yes */
+  readonly yes: boolean
+}
+
+/** The user did not want it after all. */
+export class Declined extends Error {
+  constructor() {
+    super('declined')
+    this.name = 'Declined'
+  }
+}
+
+/** Says what would be done. */
+export function dryRun(command: Command, input: AnyInput, around: Surroundings): void {
+  if (command.banner) printBanner(command, input, around)
+  else if (!isSparing(around.render)) around.stdout.print(`Would run ${command.name}\n`)
+}
+
+function printBanner(command: Command, input: AnyInput, { stdout, render, context }: Surroundings): void {
+  if (command.banner && !isSparing(render)) stdout.print(`${command.banner(input, context)}\n`)
+}
+
+/** Runs a command in this process. */
+export async function executeLocal(
+  attempt: Attempt,
+  local: LocalContext,
+  around: Surroundings,
+): Promise<void> {
+  const { command, input } = attempt
+  printBanner(command, input, around)
+  const result = await command.runLocal?.(input, local)
+  await show(command, input, result, around)
+}
+
+/**
+ * Runs a command in the daemon. The banner is printed when the daemon has been reached, so that there is none
+ * when it is down.
+ *
+ * @throws what `openDaemon` and `DaemonConnection.call` throw, Declined, Interrupted
+ */
+export async function executeRemote({ command, input }: Attempt, around: Surroundings): Promise<void> {
+  const { target, context, stdio, stdout, stderr, render } = around
+  if (command.unreachable) printBanner(command, input, around)
+  let connection = await openDaemon(target.socketPath, context.timeout)
+  let complete = input
+  const question = questionOf(command, input, around)
+  const waitsForUser = question !== undefined || lacksInput(command, input)
+  // The daemon has been found; while somebody types it need not wait, and the time limit does not run.
+  if (waitsForUser) connection.close()
+  if (question !== undefined) await askFirst(question, around)
+  if (!command.unreachable) printBanner(command, input, around)
+  if (waitsForUser) {
+    const { readMissing } = await import('./prompt.js')
+    complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
+    connection = await openDaemon(target.socketPath, context.timeout)
+  }
+  const call = connection.call(command.name, requestOf(command, complete))
+  const result = await (stderr.isTerminal ? spin(command, call, stdio) : call)
+  if (result instanceof ResultStream) {
+    for await (const item of result) {
+      if (stdio.stdout.destroyed) break
+      await show(command, complete, item, around)
+    }
+  } else {
+    await show(command, complete, result, around)
+  }
+}
+
+/** Only people at a terminal are asked. */
+function questionOf(
+  command: Command,
+  input: AnyInput,
+  { stdio, yes, context }: Surroundings,
+): string | undefined {
+  if (yes || !stdio.stdin.isTTY || !stdio.stderr.isTTY) return undefined
+  return command.confirm?.(input, context)
+}
+
+async function askFirst(question: string, { stdio, stderr }: Surroundings): Promise<void> {
+  const { confirmed } = await import('./prompt.js')
+  if (!(await confirmed(question, stdio, stderr))) throw new Declined()
+}
+
+function requestOf(command: Command, { args, switches, columns, vhost }: AnyInput): Record<string, unknown> {
+  return {
+    args,
+    switches,
+    ...(command.columns ? { columns } : {}),
+    ...(vhost === undefined ? {} : { vhost }),
+  }
+}
+
+async function spin<T>(command: Command, call: Promise<T>, { stderr }: Stdio): Promise<T> {
+  const { withSpinner } = await import('./progress.js')
+  return withSpinner(command.name, stderr, call)
+}
+
+function show(command: Command, input: AnyInput, result: unknown, around: Surroundings): Promise<void> {
+  const { stdout, render, context } = around
+  if (command.columns) {
+    const list = { rows: result as Row[], columns: input.columns, spec: command.columns }
+    return showRows(list, stdout, render)
+  }
+  return showOutput(outputOf(command, input, result, context), context, stdout, render)
+}
+
+function outputOf(command: Command, input: AnyInput, result: unknown, context: Context): Output | undefined {
+  if (command.output) return command.output(result, input, context)
+  if (result === null || result === undefined) return undefined
+  return typeof result === 'string' ? result : { text: JSON.stringify(result), json: result }
+}

@@ -1,0 +1,70 @@
+import {
+  type AnyInput,
+  type Command,
+  CommandFailure,
+  type Context,
+  EXIT,
+  type ExitCode,
+  type Failure,
+} from '../commands/define.js'
+import { DaemonRefusal, DaemonTimeout, DaemonUnreachable } from '../control/client.js'
+import type { ControlError, ControlReason } from '../control/protocol.js'
+import type { Target } from './target.js'
+
+/** Exit codes of the reasons that have one of their own; others are 69, rabbitmqctl's catch-all. */
+const EXIT_CODES: { readonly [R in ControlReason]?: ExitCode } = {
+  'no-such-user': EXIT.noUser,
+  'no-such-vhost': EXIT.dataError,
+  'user-exists': EXIT.software,
+  'vhost-exists': EXIT.software,
+  'invalid-argument': EXIT.dataError,
+  'invalid-request': EXIT.dataError,
+  'too-large': EXIT.dataError,
+  'internal-error': EXIT.software,
+}
+
+/** What ran when it failed. */
+export interface Attempt {
+  readonly command: Command
+  readonly input: AnyInput
+  readonly context: Context
+  readonly target: Target
+}
+
+/** Turns what a command threw into what is shown of it; what is no failure of a command is thrown on. */
+export async function failureOf(error: unknown, attempt: Attempt): Promise<Failure> {
+  if (error instanceof CommandFailure) return error.failure
+  if (error instanceof DaemonRefusal) return refusalFailure(error.error, attempt)
+  if (error instanceof DaemonTimeout) return timeoutFailure(attempt)
+  if (!(error instanceof DaemonUnreachable)) throw error
+  const { command, input, context, target } = attempt
+  if (command.unreachable) return command.unreachable(input, context)
+  const { unreachableFailure } = await import('./unreachable.js')
+  return unreachableFailure(target, error)
+}
+
+function refusalFailure(error: ControlError, attempt: Attempt): Failure {
+  if (error.failure) return error.failure
+  if (error.reason === 'timed-out') return timeoutFailure(attempt)
+  const { command, input, context } = attempt
+  const failures: {
+    readonly [reason: string]: NonNullable<Command['failures']>[keyof NonNullable<Command['failures']>]
+  } = command.failures ?? {}
+  const special = failures[error.reason]
+  if (special) return special(error.message, input, context)
+  return {
+    exitCode: EXIT_CODES[error.reason] ?? EXIT.unavailable,
+    text: error.message,
+    // rabbitmqctl says "Virtual host '…' does not exist" without the line "Error:".
+    ...(error.reason === 'no-such-vhost' ? { bare: true } : {}),
+  }
+}
+
+/** rabbitmqctl's text for an operation that took too long. */
+function timeoutFailure({ command, context }: Pick<Attempt, 'command' | 'context'>): Failure {
+  return {
+    exitCode: EXIT.temporaryFailure,
+    bare: true,
+    text: `Error: operation ${command.name} on node ${context.node} timed out. Timeout value used: ${context.timeout ?? 0}`,
+  }
+}

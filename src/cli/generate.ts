@@ -1,0 +1,74 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { COMMANDS } from '../commands/index.js'
+import { loadAll } from './all-commands.js'
+import { bashCompletion } from './completion/bash.js'
+import { fishCompletion } from './completion/fish.js'
+import { completionSpec } from './completion/spec.js'
+import { zshCompletion } from './completion/zsh.js'
+import { commandPage, programPage } from './man-page.js'
+
+/** Generated files by their path in the repository. */
+export type GeneratedFiles = ReadonlyMap<string, string>
+
+/** The man pages and completions of all commands. */
+export async function generateFiles(): Promise<GeneratedFiles> {
+  const commands = await loadAll(COMMANDS)
+  const spec = completionSpec(commands)
+  return new Map([
+    ['man/warrenctl.1', programPage(commands)],
+    ...commands.map((command) => [`man/warrenctl-${command.name}.1`, commandPage(command)] as const),
+    ['completions/warrenctl.bash', bashCompletion(spec)],
+    ['completions/_warrenctl', zshCompletion(spec)],
+    ['completions/warrenctl.fish', fishCompletion(spec)],
+  ])
+}
+
+/** Paths under `root` that are missing, differ, or belong to a command that is gone; sorted. */
+export async function staleFiles(root: string, files: GeneratedFiles): Promise<string[]> {
+  const stale = await leftovers(root, files)
+  for (const [path, text] of files) {
+    const found = await readFile(join(root, path), 'utf8').catch(() => undefined)
+    if (found !== text) stale.push(path)
+  }
+  return stale.sort()
+}
+
+/** Writes what is stale and removes what belongs to a command that is gone. Returns those paths. */
+export async function writeFiles(root: string, files: GeneratedFiles): Promise<string[]> {
+  const stale = await staleFiles(root, files)
+  for (const path of stale) {
+    const text = files.get(path)
+    if (text === undefined) {
+      await rm(join(root, path))
+      continue
+    }
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), text)
+  }
+  return stale
+}
+
+async function leftovers(root: string, files: GeneratedFiles): Promise<string[]> {
+  const names = await readdir(join(root, 'man')).catch(() => [])
+  return names
+    .filter((name) => name.startsWith('warrenctl-') && !files.has(`man/${name}`))
+    .map((name) => `man/${name}`)
+}
+
+/**
+ * The generator as a program: `generate [--check] [root]`. With --check nothing is written, and stale files
+ * are listed with exit code 1.
+ */
+export async function main(argv: readonly string[], print: (line: string) => void): Promise<number> {
+  const check = argv.includes('--check')
+  const root = argv.find((word) => !word.startsWith('-')) ?? process.cwd()
+  const files = await generateFiles()
+  const stale = await (check ? staleFiles : writeFiles)(root, files)
+  for (const path of stale) print(`${check ? 'stale' : 'wrote'}: ${path}`)
+  return check && stale.length > 0 ? 1 : 0
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = await main(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))
+}

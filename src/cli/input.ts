@@ -1,0 +1,80 @@
+import {
+  type AnyInput,
+  type ArgumentSpec,
+  type Command,
+  type InvalidInput,
+  usageError,
+} from '../commands/define.js'
+import { defaultOf } from '../commands/switch-values.js'
+import type { OptionValue } from './parse.js'
+
+type ArgumentValues = Record<string, AnyInput['args'][string]>
+
+/**
+ * The input of a command from the words after its name and its options; `undefined` stands for what is still
+ * to be read from standard input. Where the words do not fit, what is wrong with them.
+ */
+export function inputOf(
+  command: Command,
+  words: readonly string[],
+  options: ReadonlyMap<string, OptionValue>,
+): AnyInput | InvalidInput {
+  const required = command.args.filter((spec) => !spec.optional && !spec.input).length
+  if (words.length < required) return usageError('not enough arguments.')
+  const takesColumns = command.columns !== undefined && !command.columns.fixed
+  const repeats = command.args.at(-1)?.repeat === true
+  if (words.length > command.args.length && !takesColumns && !repeats)
+    return usageError('too many arguments.')
+  const args = argumentsOf(command.args, words)
+  if ('text' in args) return args
+  const columns = columnsOf(command, takesColumns ? words.slice(command.args.length) : [])
+  if ('text' in columns) return columns
+  return {
+    args: args.values,
+    switches: Object.fromEntries(
+      Object.entries(command.switches).map(([name, spec]) => [name, options.get(name) ?? defaultOf(spec)]),
+    ),
+    columns,
+    vhost: command.vhost ? String(options.get('vhost') ?? '/') : undefined,
+  }
+}
+
+export function isInvalid(input: AnyInput | InvalidInput): input is InvalidInput {
+  return 'text' in input
+}
+
+function argumentsOf(
+  specs: readonly ArgumentSpec[],
+  words: readonly string[],
+): { readonly values: ArgumentValues } | InvalidInput {
+  const values: ArgumentValues = {}
+  for (const [i, spec] of specs.entries()) {
+    const given = spec.repeat ? words.slice(i) : words.slice(i, i + 1)
+    const wrong = given.find((word) => spec.values && !spec.values.includes(word))
+    if (wrong !== undefined) {
+      return usageError(
+        `'${wrong}' is not supported for ${spec.name}. Use one of: ${spec.values?.join(', ')}`,
+      )
+    }
+    values[spec.name] = spec.repeat ? given : argumentOf(spec, given[0])
+  }
+  return { values }
+}
+
+function argumentOf({ input }: ArgumentSpec, word: string | undefined): ArgumentValues[string] {
+  return input === 'body' && word !== undefined ? { data: word, encoding: 'string' } : word
+}
+
+/** Separate or joined by commas; each counts once; in the order given. */
+function columnsOf({ columns: spec }: Command, words: readonly string[]): readonly string[] | InvalidInput {
+  if (!spec) return []
+  const asked = [...new Set(words.flatMap((word) => word.split(',')).filter((column) => column !== ''))]
+  const unknown = asked.filter((column) => !spec.valid.includes(column)).sort()
+  if (unknown.length > 0) return usageError(`Info key(s) ${unknown.join(',')} are not supported`)
+  return asked.length > 0 ? asked : (spec.default ?? spec.valid)
+}
+
+/** Whether arguments are to be read from standard input. */
+export function lacksInput(command: Command, input: AnyInput): boolean {
+  return command.args.some((spec) => spec.input && input.args[spec.name] === undefined)
+}

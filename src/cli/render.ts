@@ -1,0 +1,81 @@
+import type { Context, Output } from '../commands/define.js'
+import type { Rows } from './format/cell.js'
+import { formatTable } from './format/table.js'
+import { type Formatter, isMachineReadable } from './formatters.js'
+import type { Style } from './style.js'
+import type { Screen } from './terminal.js'
+
+/** How results are to be shown. */
+export interface RenderOptions {
+  readonly formatter: Formatter
+  /** -q or -s. */
+  readonly quiet: boolean
+  readonly headers: boolean
+  readonly padToHeader: boolean
+  /** Boxes may be drawn with Unicode's characters. */
+  readonly unicode: boolean
+  readonly style: Style
+}
+
+/** Shows rows; formats other than the plain table are loaded when they are used. */
+export async function showRows(list: Rows, screen: Screen, options: RenderOptions): Promise<void> {
+  switch (options.formatter) {
+    case 'table':
+      return showTable(list, screen, options)
+    case 'pretty_table': {
+      const { formatPrettyTable } = await import('./format/pretty-table.js')
+      return screen.printStyled(formatPrettyTable(list, options.unicode, options.style))
+    }
+    case 'json':
+      return screen.print((await import('./format/json.js')).formatJson(list))
+    case 'json_stream':
+      return screen.print((await import('./format/json.js')).formatJsonStream(list))
+    case 'csv':
+      return screen.print((await import('./format/csv.js')).formatCsv(list))
+    case 'erlang':
+      return screen.print((await import('./format/erlang.js')).formatErlang(list))
+    case 'string':
+      return screen.print((await import('./format/string.js')).formatString(list))
+  }
+}
+
+async function showTable(list: Rows, screen: Screen, options: RenderOptions): Promise<void> {
+  if (!screen.isTerminal || options.padToHeader) {
+    screen.print(formatTable(list, options.headers, options.padToHeader))
+    return
+  }
+  const { formatTerminalTable } = await import('./format/terminal-table.js')
+  screen.printStyled(formatTerminalTable(list, options.headers, screen.width, options.style))
+}
+
+/** Shows what a command that is no list says of its success. `output` is undefined for one that says nothing. */
+export async function showOutput(
+  output: Output | undefined,
+  context: Context,
+  screen: Screen,
+  { formatter, quiet }: RenderOptions,
+): Promise<void> {
+  if (formatter === 'json' || formatter === 'json_stream') {
+    const { toJson } = await import('./format/json.js')
+    screen.print(`${toJson(jsonOf(output, context))}\n`)
+    return
+  }
+  if (output === undefined) return
+  if (formatter === 'erlang' && typeof output === 'object' && output.json !== undefined) {
+    screen.print((await import('./format/erlang.js')).erlangValue(output.json))
+    return
+  }
+  const { text, unlessQuiet = false } = typeof output === 'string' ? { text: output } : output
+  if (text !== '' && !(quiet && unlessQuiet)) screen.print(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+function jsonOf(output: Output | undefined, { node }: Context): unknown {
+  if (output === undefined) return { node, result: 'ok' }
+  if (typeof output === 'string') return { message: output }
+  return output.json === undefined ? { message: output.text } : output.json
+}
+
+/** Whether banners and prompts are left out. */
+export function isSparing({ quiet, formatter }: Pick<RenderOptions, 'quiet' | 'formatter'>): boolean {
+  return quiet || isMachineReadable(formatter)
+}

@@ -1,0 +1,67 @@
+import type { Readable, Writable } from 'node:stream'
+import { visibleText } from './visible.js'
+
+/** `process.env`, with the variables that are looked at here. */
+export interface Environment {
+  readonly [name: string]: string | undefined
+  readonly NO_COLOR?: string | undefined
+  readonly TERM?: string | undefined
+  readonly LC_ALL?: string | undefined
+  readonly LC_CTYPE?: string | undefined
+  readonly LANG?: string | undefined
+  readonly RABBITMQ_CLI_ALIASES_FILE?: string | undefined
+}
+
+type MaybeTerminal = { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined }
+
+/** The three streams of a program, as `process` has them. */
+export interface Stdio {
+  readonly stdin: Readable & MaybeTerminal & { setRawMode?(on: boolean): unknown }
+  readonly stdout: Writable & MaybeTerminal
+  readonly stderr: Writable & MaybeTerminal
+}
+
+/** Columns of a terminal that does not tell. */
+const USUAL_WIDTH = 80
+
+/**
+ * An output stream and what may be sent to it. Whether there are colours, and that control characters in
+ * names never reach a terminal, is decided here and nowhere else.
+ */
+export class Screen {
+  readonly isTerminal: boolean
+  readonly color: boolean
+  /** Columns. */
+  readonly width: number
+  readonly #stream: Writable
+
+  constructor(stream: Writable & MaybeTerminal, env: Environment, allowColor: boolean) {
+    this.#stream = stream
+    this.isTerminal = stream.isTTY === true
+    this.color = this.isTerminal && allowColor && !env.NO_COLOR && env.TERM !== 'dumb'
+    this.width = stream.columns ?? USUAL_WIDTH
+  }
+
+  /** Writes text that may hold anything. */
+  print(text: string): void {
+    this.#stream.write(this.isTerminal ? visibleText(text) : text)
+  }
+
+  /** Writes text whose only escape sequences are those of `Style`. */
+  printStyled(text: string): void {
+    this.#stream.write(text)
+  }
+}
+
+/** Whether the locale says that box-drawing characters can be shown. */
+export function isUtf8(env: Environment): boolean {
+  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '')
+}
+
+/** Somebody pressed Ctrl-C at a prompt. */
+export class Interrupted extends Error {
+  constructor() {
+    super('interrupted')
+    this.name = 'Interrupted'
+  }
+}

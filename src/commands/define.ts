@@ -1,0 +1,396 @@
+import type { Admin } from '../broker/admin.js'
+import type { Reason } from '../broker/errors.js'
+
+export type { ArgumentTriples } from '../broker/admin.js'
+
+/**
+ * One administrative command is one declaration, made by `command` (does something), `listCommand` (shows
+ * rows) or `localCommand` (works in the CLI's own process). From it come the daemon's dispatch and
+ * validation, the CLI's parser, help, the man page and the shell completions.
+ *
+ * The type of `input` follows from the declaration: a misspelt argument, switch or column does not compile.
+ * Only types come from the engine, so that loading a declaration into the CLI does not load the broker.
+ *
+ * Write `run` before `output`: TypeScript infers the type of the result from it in that order.
+ */
+
+/** Which of the programs show the command; the name a program is called by selects one scope. */
+export type Scope = 'ctl' | 'diagnostics' | 'plugins' | 'queues' | 'streams' | 'upgrade'
+
+/** Sections of `help`, in the order in which it shows them. */
+export const GROUPS = {
+  help: 'Help',
+  node_management: 'Nodes',
+  cluster_management: 'Cluster',
+  replication: 'Replication',
+  user_management: 'Users',
+  access_control: 'Access Control',
+  observability_and_health_checks: 'Monitoring, observability and health checks',
+  parameters: 'Parameters',
+  policies: 'Policies',
+  virtual_hosts: 'Virtual hosts',
+  configuration: 'Configuration and Environment',
+  definitions: 'Definitions',
+  feature_flags: 'Feature flags',
+  operations: 'Operations',
+  queues: 'Queues',
+  messages: 'Messages',
+  other: 'Other',
+  deprecated: 'Deprecated',
+} as const
+export type Group = keyof typeof GROUPS
+
+/** Exit codes after BSD's sysexits, as rabbitmqctl uses them. */
+export const EXIT = {
+  ok: 0,
+  usage: 64,
+  dataError: 65,
+  noUser: 67,
+  unavailable: 69,
+  software: 70,
+  temporaryFailure: 75,
+} as const
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** What the shell offers for a value; names of users, vhosts, … are asked from the running daemon. */
+export type CompletionKind = 'users' | 'vhosts' | 'queues' | 'exchanges' | 'commands' | 'files'
+
+/** A positional argument. Optional ones stand last; only the last may repeat. */
+export interface ArgumentSpec {
+  readonly name: string
+  readonly help: string
+  readonly optional?: true
+  /** Takes all remaining words, at least one unless `optional`; the value is an array. */
+  readonly repeat?: true
+  /**
+   * Where the value comes from when the word is absent: 'secret' reads one line of standard input (a hidden
+   * prompt on a terminal) and is always a string; 'body' reads standard input to its end and is a `Payload`.
+   */
+  readonly input?: 'secret' | 'body'
+  readonly values?: readonly string[]
+  readonly complete?: CompletionKind
+}
+
+/** Bytes on their way through JSON: text as it is when it is valid UTF-8, otherwise base64. */
+export interface Payload {
+  readonly data: string
+  readonly encoding: 'string' | 'base64'
+}
+
+interface SwitchCommon {
+  readonly help: string
+  /** One letter. -n -p -q -s -t -l -h -? are taken. */
+  readonly short?: string
+  readonly complete?: CompletionKind
+}
+/** False unless given; `--no-NAME` takes it back. */
+export interface BooleanSwitch extends SwitchCommon {
+  readonly type: 'boolean'
+  readonly default?: boolean
+}
+export interface IntegerSwitch extends SwitchCommon {
+  readonly type: 'integer'
+  readonly default?: number
+  readonly min?: number
+  readonly max?: number
+  /** What stands for the value in help: <n> unless given. */
+  readonly placeholder?: string
+}
+export interface StringSwitch extends SwitchCommon {
+  readonly type: 'string'
+  readonly default?: string
+  readonly values?: readonly string[]
+  /** Every occurrence counts and the value is an array; otherwise the last one wins. */
+  readonly repeat?: true
+  readonly placeholder?: string
+}
+export type SwitchSpec = BooleanSwitch | IntegerSwitch | StringSwitch
+
+/** How a column's values are written where Erlang's types show (table cells, the erlang formatter). */
+export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments'
+
+export interface ColumnsSpec<Column extends string = string> {
+  /** In the order of help; every one is a key of the rows. */
+  readonly valid: readonly Column[]
+  /** Shown when none are asked for; all when absent. */
+  readonly default?: readonly NoInfer<Column>[]
+  /** The columns cannot be chosen on the command line. */
+  readonly fixed?: true
+  /**
+   * Kinds that the JSON type does not tell: 'atom' and 'atoms' (a list of them, [a, b] in a table), 'pid',
+   * 'arguments' (`ArgumentTriples`, [{"x-max-length",5}] in a table). Everything else is shown by its type.
+   */
+  readonly kinds?: { readonly [K in NoInfer<Column>]?: ColumnKind }
+  /** What an empty list prints as a table: rabbitmqctl's streaming commands 'nothing' (the default), others a 'line'. */
+  readonly empty?: 'nothing' | 'line'
+}
+
+type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'body' }
+  ? Payload
+  : A extends { input: 'secret' }
+    ? string
+    : A extends { values: readonly (infer V extends string)[] }
+      ? Cardinality<A, V>
+      : Cardinality<A, string>
+type Cardinality<A extends ArgumentSpec, V> = A extends { repeat: true }
+  ? readonly V[]
+  : A extends { optional: true }
+    ? V | undefined
+    : V
+
+type SwitchValue<S extends SwitchSpec> = S extends { type: 'boolean' }
+  ? boolean
+  : S extends { type: 'integer' }
+    ? number | (S extends { default: number } ? never : undefined)
+    : S extends { repeat: true }
+      ? readonly StringOf<S>[]
+      : StringOf<S> | (S extends { default: string } ? never : undefined)
+type StringOf<S> = S extends { values: readonly (infer V extends string)[] } ? V : string
+
+export type Arguments = readonly ArgumentSpec[]
+export type Switches = Readonly<Record<string, SwitchSpec>>
+
+/** What a command was asked to do, checked against its declaration. */
+export interface Input<A extends Arguments, S extends Switches, Column extends string, V extends boolean> {
+  readonly args: { readonly [K in A[number] as K['name']]: ArgumentValue<K> }
+  readonly switches: { readonly [K in keyof S]: SwitchValue<S[K]> }
+  /** The columns to show, in the order asked for, or the default ones; empty for commands without columns. */
+  readonly columns: readonly Column[]
+  /** Only for commands that declare `vhost: true`; "/" unless -p was given. */
+  readonly vhost: V extends true ? string : undefined
+}
+
+/** What the CLI knows around a command when it writes banners and results. */
+export interface Context {
+  readonly node: string
+  /** Milliseconds, undefined for no limit. */
+  readonly timeout: number | undefined
+}
+
+/** What is shown of a success. A bare string is the text in every format. */
+export type Output =
+  | string
+  | {
+      readonly text: string
+      /** The value of the JSON formatter; `{"message": text}` when absent. */
+      readonly json?: unknown
+      /** A courtesy that -q and -s suppress. */
+      readonly unlessQuiet?: true
+    }
+
+/** How a failure is shown: `text` on standard error after a line "Error:"; nothing at all for an empty text. */
+export interface Failure {
+  readonly exitCode: ExitCode
+  readonly text: string
+  /** Without the line "Error:". */
+  readonly bare?: true
+}
+
+/** A bad value found by `validate`: usage is shown under the text. */
+export interface InvalidInput {
+  readonly exitCode: typeof EXIT.usage | typeof EXIT.dataError
+  readonly text: string
+}
+
+/** A value that cannot be right, such as an empty name: exit 65, "Bad argument: …". */
+export function badArgument(text: string): InvalidInput {
+  return { exitCode: EXIT.dataError, text: `Bad argument: ${text}` }
+}
+
+/** A wrong combination of arguments or switches: exit 64. */
+export function usageError(text: string): InvalidInput {
+  return { exitCode: EXIT.usage, text }
+}
+
+/** Thrown by `run` or `runLocal` when no reason of a `BrokerError` fits: the CLI shows it as it stands. */
+export class CommandFailure extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.text)
+    this.name = 'CommandFailure'
+    this.failure = failure
+  }
+}
+
+export interface Example {
+  /** Arguments after the program's name, for example "list_queues name messages". */
+  readonly command: string
+  readonly help: string
+}
+
+interface Description {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** ['ctl'] unless given. */
+  readonly scopes?: readonly Scope[]
+  readonly group: Group
+  /** One sentence without a full stop, third person: "Lists users". */
+  readonly summary: string
+  /** Paragraphs for the man page and `help NAME`. */
+  readonly description?: readonly string[]
+  readonly examples?: readonly Example[]
+  /**
+   * The usage line after "[--quiet] " where rabbitmqctl's differs from the derived one, which is: name,
+   * [--vhost <vhost>], arguments, switches, [--no-table-headers], [<column> ...], [--timeout <timeout>].
+   */
+  readonly usage?: string
+  /**
+   * Default time limit in seconds, or 'infinity' for a command without one whose usage line yet shows
+   * [--timeout <timeout>]. Absent: no limit and not shown; -t is honoured all the same.
+   */
+  readonly timeout?: number | 'infinity'
+}
+
+interface Hooks<I> {
+  /**
+   * Checks that the types cannot express; run by the CLI and by the daemon (only there while the CLI has still
+   * to read a secret or a body).
+   */
+  readonly validate?: (input: I) => InvalidInput | undefined
+  /** Printed before the command runs unless -q, -s or a machine-readable format; may hold newlines. */
+  readonly banner?: (input: I, context: Context) => string
+  /** A question asked before a destructive command, on a terminal only; --yes answers it. */
+  readonly confirm?: (input: I, context: Context) => string
+  /**
+   * What is said when the daemon cannot be reached, instead of the usual diagnostics; the banner then comes
+   * before the attempt.
+   */
+  readonly unreachable?: (input: I, context: Context) => Failure
+  /** Where rabbitmqctl deviates from the usual exit code or text for a reason. `message` is the error's text. */
+  readonly failures?: { readonly [R in Reason]?: (message: string, input: I, context: Context) => Failure }
+}
+
+interface Shape<A extends Arguments, S extends Switches, V extends boolean> {
+  readonly args?: A
+  readonly switches?: S
+  /** Takes -p and has `input.vhost`. */
+  readonly vhost?: V
+}
+
+/** A streaming command's `output` is called for each item. */
+type Shown<R> = R extends AsyncIterable<infer Item> ? Item : Awaited<R>
+
+export interface ActionDeclaration<A extends Arguments, S extends Switches, V extends boolean, R>
+  extends Description,
+    Shape<A, S, V>,
+    Hooks<Input<A, S, never, V>> {
+  /**
+   * Executed in the daemon. Returns nothing, a value that survives JSON, or an AsyncIterable of such values,
+   * which is streamed as it yields; `return()` is called on it when the client goes away, also while a
+   * `next()` is pending, which must then settle.
+   */
+  readonly run: (admin: Admin, input: Input<A, S, never, V>) => R
+  /**
+   * What is shown on success. When absent: a result that is a string as it stands, another one as JSON, and
+   * without a result nothing ({"node", "result": "ok"} with the JSON formatter).
+   */
+  readonly output?: (result: Shown<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
+}
+
+type Row<Column extends string> = { readonly [K in Column]: unknown }
+
+export interface ListDeclaration<
+  A extends Arguments,
+  S extends Switches,
+  V extends boolean,
+  Column extends string,
+> extends Description,
+    Shape<A, S, V>,
+    Hooks<Input<A, S, Column, V>> {
+  readonly columns: ColumnsSpec<Column>
+  /** Executed in the daemon. Rows may hold more than the columns asked for: the daemon picks them. */
+  readonly run: (
+    admin: Admin,
+    input: Input<A, S, Column, V>,
+  ) => readonly Row<NoInfer<Column>>[] | Promise<readonly Row<NoInfer<Column>>[]>
+}
+
+/** What the CLI lends to a command that runs in its own process. */
+export interface LocalContext extends Context {
+  /** The name the program was called by. */
+  readonly program: string
+  readonly scope: Scope
+  readonly socketPath: string
+  readonly version: () => string
+  /**
+   * Runs an operation in the daemon.
+   * @throws CommandFailure when the daemon cannot be reached or refuses.
+   */
+  readonly call: (operation: string, timeout: number | undefined) => Promise<unknown>
+  /** The overview of the commands, or the help of one. @throws CommandFailure for an unknown command */
+  readonly help: (command?: string) => Promise<string>
+  /** The list of commands by group. */
+  readonly listCommands: () => Promise<string>
+  /** Names of the commands in scope, sorted. */
+  readonly commandNames: () => readonly string[]
+  /** Names of the global options with their hyphens, sorted. */
+  readonly optionNames: () => readonly string[]
+}
+
+export interface LocalDeclaration<A extends Arguments, S extends Switches, R>
+  extends Description,
+    Shape<A, S, false>,
+    Hooks<Input<A, S, never, false>> {
+  /** The daemon's part, for a command that needs one: `runLocal` asks for it by `context.call`. */
+  readonly run?: (admin: Admin, input: Input<A, S, never, false>) => unknown
+  /** Executed in the CLI's process, whether there is a daemon or not. */
+  readonly runLocal: (input: Input<A, S, never, false>, context: LocalContext) => R
+  readonly output?: (
+    result: Awaited<NoInfer<R>>,
+    input: Input<A, S, never, false>,
+    context: Context,
+  ) => Output
+}
+
+/** An input of some command, for code that works from the declaration alone. */
+export interface AnyInput {
+  readonly args: Readonly<Record<string, string | readonly string[] | Payload | undefined>>
+  readonly switches: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+  readonly columns: readonly string[]
+  readonly vhost: string | undefined
+}
+
+/** A declaration with its types forgotten: what the registry hands out. */
+export interface Command extends Description, Hooks<AnyInput> {
+  readonly aliases: readonly string[]
+  readonly scopes: readonly Scope[]
+  readonly args: Arguments
+  readonly switches: Switches
+  readonly columns?: ColumnsSpec
+  readonly vhost: boolean
+  readonly run?: (admin: Admin, input: AnyInput) => unknown
+  readonly runLocal?: (input: AnyInput, context: LocalContext) => unknown
+  readonly output?: (result: unknown, input: AnyInput, context: Context) => Output
+}
+
+const DEFAULTS = { aliases: [], scopes: ['ctl'], args: [], switches: {}, vhost: false } as const
+
+/** Declares a command that does something in the daemon. */
+export function command<
+  const A extends Arguments = readonly [],
+  const S extends Switches = Readonly<Record<never, never>>,
+  V extends boolean = false,
+  R = void,
+>(declaration: ActionDeclaration<A, S, V, R>): Command {
+  return { ...DEFAULTS, ...declaration } as unknown as Command
+}
+
+/** Declares a command that shows rows. */
+export function listCommand<
+  const A extends Arguments = readonly [],
+  const S extends Switches = Readonly<Record<never, never>>,
+  V extends boolean = false,
+  const Column extends string = never,
+>(declaration: ListDeclaration<A, S, V, Column>): Command {
+  return { ...DEFAULTS, ...declaration } as unknown as Command
+}
+
+/** Declares a command that works in the CLI's process. */
+export function localCommand<
+  const A extends Arguments = readonly [],
+  const S extends Switches = Readonly<Record<never, never>>,
+  R = void,
+>(declaration: LocalDeclaration<A, S, R>): Command {
+  return { ...DEFAULTS, ...declaration } as unknown as Command
+}

@@ -1,0 +1,21 @@
+import { badArgument, command } from '../define.js'
+
+export default command({
+  name: 'delete_exchange',
+  group: 'other',
+  summary: 'Deletes an exchange',
+  description: ['Its bindings go with it. The predeclared exchanges, amq.*, cannot be deleted.'],
+  examples: [
+    { command: 'delete_exchange events --if-unused', help: 'deletes the exchange unless it has bindings' },
+  ],
+  vhost: true,
+  args: [{ name: 'exchange', help: 'name of the exchange to delete', complete: 'exchanges' }],
+  switches: {
+    'if-unused': { type: 'boolean', short: 'u', help: 'only when nothing is bound to it' },
+  },
+  validate: ({ args }) =>
+    args.exchange === '' ? badArgument('exchange name cannot be an empty string') : undefined,
+  banner: ({ args, vhost }) => `Deleting exchange '${args.exchange}' on vhost '${vhost}' ...`,
+  run: (admin, { args, vhost, switches }) =>
+    admin.deleteExchange(vhost, args.exchange, { ifUnused: switches['if-unused'] }),
+})

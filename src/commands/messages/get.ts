@@ -1,0 +1,41 @@
+import { listCommand, usageError } from '../define.js'
+
+export default listCommand({
+  name: 'get',
+  group: 'messages',
+  summary: 'Shows messages from the head of a queue',
+  description: [
+    'The messages go back to their places and are marked as redelivered, unless --ack takes them away.',
+    'message_count is the number of messages left behind the message; a payload that is no UTF-8 text is shown in base64.',
+  ],
+  examples: [
+    { command: 'get orders --count 10', help: 'looks at ten messages' },
+    { command: 'get orders --ack', help: 'takes one message out of the queue' },
+    { command: 'get -s orders payload --ack > message.bin', help: 'its payload alone' },
+  ],
+  vhost: true,
+  args: [{ name: 'queue', help: 'name of the queue', complete: 'queues' }],
+  switches: {
+    count: { type: 'integer', short: 'c', default: 1, min: 1, help: 'how many messages at most' },
+    ack: { type: 'boolean', help: 'takes the messages out of the queue' },
+    requeue: { type: 'boolean', help: 'puts the messages back (what happens anyway without --ack)' },
+  },
+  columns: {
+    valid: [
+      'exchange',
+      'routing_key',
+      'redelivered',
+      'message_count',
+      'properties',
+      'payload_bytes',
+      'payload_encoding',
+      'payload',
+    ],
+    default: ['exchange', 'routing_key', 'redelivered', 'message_count', 'payload'],
+  },
+  validate: ({ switches }) =>
+    switches.ack && switches.requeue ? usageError('--ack and --requeue exclude each other.') : undefined,
+  banner: ({ args, vhost }) => `Getting messages from queue '${args.queue}' in vhost '${vhost}' ...`,
+  run: (admin, { args, switches, vhost }) =>
+    admin.get(vhost, args.queue, { count: switches.count, ack: switches.ack }),
+})

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CommandFailure, EXIT, localCommand } from '../define.js'
+import { isUnreachable } from './unreachable.js'
+
+/** ms between two attempts. */
+const INTERVAL = 100
+
+export default localCommand({
+  name: 'await_startup',
+  group: 'node_management',
+  summary: 'Waits for the RabbitMQ application to start on the target node',
+  description: ['Gives up after five minutes unless --timeout says otherwise.'],
+  examples: [
+    {
+      command: 'await_startup --timeout 30',
+      help: 'in a script, after starting the daemon in the background',
+    },
+  ],
+  usage: 'await_startup',
+  timeout: 300,
+  runLocal: async (_input, { call, node, timeout = Number.POSITIVE_INFINITY }) => {
+    const deadline = performance.now() + timeout
+    for (;;) {
+      const left = deadline - performance.now()
+      if (left <= 0) {
+        throw new CommandFailure({
+          exitCode: EXIT.temporaryFailure,
+          text: `Node ${node} did not start within ${timeout / 1000} seconds`,
+        })
+      }
+      try {
+        await call('ping', Number.isFinite(left) ? Math.ceil(left) : undefined)
+        return
+      } catch (error) {
+        if (!isUnreachable(error)) throw error
+      }
+      await sleep(Math.min(INTERVAL, left))
+    }
+  },
+})

@@ -1,0 +1,29 @@
+import { listCommand } from '../define.js'
+
+export default listCommand({
+  name: 'list_vhosts',
+  scopes: ['ctl', 'diagnostics'],
+  group: 'access_control',
+  summary: 'Lists virtual hosts',
+  examples: [
+    { command: 'list_vhosts', help: 'the names' },
+    { command: 'list_vhosts name tags --formatter json', help: 'names and tags for a program' },
+  ],
+  usage: 'list_vhosts [--no-table-headers] [<column> ...] [--timeout <timeout>]',
+  timeout: 'infinity',
+  columns: {
+    valid: ['name', 'description', 'tags', 'default_queue_type', 'tracing', 'cluster_state'],
+    default: ['name'],
+    kinds: { tags: 'atoms', default_queue_type: 'atom' },
+    empty: 'line',
+  },
+  banner: () => 'Listing vhosts ...',
+  run: (admin) => {
+    const { node } = admin.nodeStatus()
+    return admin.listVhosts().map((vhost) => ({
+      ...vhost,
+      default_queue_type: vhost.default_queue_type || 'undefined',
+      cluster_state: { [node]: vhost.cluster_state },
+    }))
+  },
+})

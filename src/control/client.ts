@@ -1,0 +1,202 @@
+import { connect, type Socket } from 'node:net'
+import {
+  BASE_PATH,
+  type ControlError,
+  type ControlReply,
+  type ControlRequest,
+  STREAM_TYPE,
+} from './protocol.js'
+
+/**
+ * The CLI's end of the control socket. It speaks HTTP/1.0 by hand over node:net: one request a connection and
+ * an answer that ends with it need no HTTP library, and not loading one saves a few percent of the start-up
+ * time of every call.
+ */
+
+/** The daemon does not answer on its socket. */
+export class DaemonUnreachable extends Error {
+  /** Of the system call, for example ENOENT, ECONNREFUSED or EACCES. */
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'DaemonUnreachable'
+    this.code = code
+  }
+}
+
+/** The time limit passed. */
+export class DaemonTimeout extends Error {
+  constructor(timeout: number) {
+    super(`no answer within ${timeout} ms`)
+    this.name = 'DaemonTimeout'
+  }
+}
+
+/** The daemon refused, with its reason. */
+export class DaemonRefusal extends Error {
+  readonly error: ControlError
+
+  constructor(error: ControlError) {
+    super(error.message)
+    this.name = 'DaemonRefusal'
+    this.error = error
+  }
+}
+
+/** A stream of results: see `DaemonConnection.call`. */
+export class ResultStream implements AsyncIterable<unknown> {
+  readonly #items: AsyncGenerator<unknown>
+
+  constructor(items: AsyncGenerator<unknown>) {
+    this.#items = items
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    return this.#items
+  }
+}
+
+/**
+ * Connects to the daemon.
+ *
+ * @param timeout ms for connecting and for the answer to the call together, undefined for no limit
+ * @throws DaemonUnreachable, DaemonTimeout
+ */
+export function openDaemon(socketPath: string, timeout?: number): Promise<DaemonConnection> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(socketPath)
+    const connection = new DaemonConnection(socket, timeout)
+    socket.once('error', (error) => {
+      connection.close()
+      reject(error instanceof DaemonTimeout ? error : unreachable(error))
+    })
+    socket.once('connect', () => resolve(connection))
+  })
+}
+
+function unreachable(error: NodeJS.ErrnoException): DaemonUnreachable {
+  return new DaemonUnreachable(error.code ?? 'EIO', error.message)
+}
+
+/** A connection good for one call. */
+export class DaemonConnection {
+  readonly #socket: Socket
+  readonly #timeout: number | undefined
+  readonly #timer: NodeJS.Timeout | undefined
+
+  constructor(socket: Socket, timeout: number | undefined) {
+    this.#socket = socket
+    this.#timeout = timeout
+    if (timeout !== undefined) {
+      this.#timer = setTimeout(() => socket.destroy(new DaemonTimeout(timeout)), timeout)
+    }
+    // Errors reach the caller through the reading of the socket.
+    socket.on('error', () => {})
+  }
+
+  /** Gives the connection up. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#socket.destroy()
+  }
+
+  /**
+   * Runs an operation. Returns its result, or a `ResultStream`, which is to be read to its end or left by
+   * `break`; the time limit ends when it begins.
+   *
+   * @throws DaemonRefusal, DaemonTimeout, DaemonUnreachable (when the daemon dies under the call)
+   */
+  async call(operation: string, request: Omit<ControlRequest, 'timeout'>): Promise<unknown> {
+    this.#send(operation, request)
+    const chunks = this.#chunks()
+    const { head, rest } = await readHead(chunks)
+    if (head.includes(STREAM_TYPE)) {
+      clearTimeout(this.#timer)
+      return new ResultStream(this.#items(rest, chunks))
+    }
+    const body = [rest]
+    for await (const chunk of chunks) body.push(chunk)
+    return resultOf(parseReply(Buffer.concat(body).toString()))
+  }
+
+  #send(operation: string, request: Omit<ControlRequest, 'timeout'>): void {
+    const body = Buffer.from(JSON.stringify({ ...request, timeout: this.#timeout }))
+    this.#socket.write(
+      `POST ${BASE_PATH}${operation} HTTP/1.0\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
+    )
+    this.#socket.write(body)
+  }
+
+  async *#chunks(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of this.#socket as AsyncIterable<Buffer>) yield chunk
+    } catch (error) {
+      throw error instanceof DaemonTimeout ? error : unreachable(error as NodeJS.ErrnoException)
+    } finally {
+      this.close()
+    }
+  }
+
+  async *#items(rest: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGenerator<unknown> {
+    const lines = new LineSplitter()
+    try {
+      for (let chunk: Buffer | undefined = rest; chunk; chunk = (await chunks.next()).value) {
+        for (const line of lines.push(chunk)) {
+          const reply = parseReply(line)
+          if ('end' in reply) return
+          yield resultOf(reply)
+        }
+      }
+      throw brokenOff()
+    } finally {
+      this.close()
+    }
+  }
+}
+
+/** Cuts a stream of bytes into lines; a line may come in any number of pieces. */
+class LineSplitter {
+  #pieces: Buffer[] = []
+
+  push(chunk: Buffer): string[] {
+    const lines: string[] = []
+    let start = 0
+    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
+      lines.push(Buffer.concat([...this.#pieces, chunk.subarray(start, end)]).toString())
+      this.#pieces = []
+      start = end + 1
+    }
+    if (start < chunk.length) this.#pieces.push(chunk.subarray(start))
+    return lines
+  }
+}
+
+async function readHead(chunks: AsyncGenerator<Buffer>): Promise<{ head: string; rest: Buffer }> {
+  let read = Buffer.alloc(0)
+  for (;;) {
+    const step = await chunks.next()
+    if (step.done) throw brokenOff()
+    read = Buffer.concat([read, step.value])
+    const end = read.indexOf('\r\n\r\n')
+    if (end !== -1)
+      return { head: read.toString('latin1', 0, end).toLowerCase(), rest: read.subarray(end + 4) }
+  }
+}
+
+function brokenOff(): DaemonUnreachable {
+  return new DaemonUnreachable('ECONNRESET', 'the daemon closed the connection before it had answered')
+}
+
+function parseReply(text: string): ControlReply {
+  try {
+    return JSON.parse(text) as ControlReply
+  } catch {
+    throw brokenOff()
+  }
+}
+
+function resultOf(reply: ControlReply): unknown {
+  if ('error' in reply) throw new DaemonRefusal(reply.error)
+  return 'result' in reply ? reply.result : undefined
+}

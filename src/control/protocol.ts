@@ -1,0 +1,79 @@
+import type { Reason } from '../broker/errors.js'
+import type { ExitCode } from '../commands/define.js'
+
+/**
+ * The control protocol: HTTP over a Unix domain socket.
+ *
+ *   GET  /v1/             the operations, as {"result": [{"name", "summary"}, …]}
+ *   POST /v1/<operation>  runs one; the body is a `ControlRequest` in JSON (empty: {})
+ *
+ * The answer is {"result": …} or {"error": {"reason", "message"}} with a fitting status. A streaming operation
+ * answers with NDJSON: lines {"result": item}, then {"end": true}, or {"error": …} when it broke off. Without
+ * either of the two last lines the daemon died.
+ *
+ *   curl --unix-socket warren.sock -d '{"args": {"username": "bob", "password": "s3cret"}}' http://warren/v1/add_user
+ */
+export const BASE_PATH = '/v1/'
+
+export const JSON_TYPE = 'application/json'
+export const STREAM_TYPE = 'application/x-ndjson'
+
+export interface ControlRequest {
+  readonly args?: Readonly<Record<string, unknown>>
+  readonly switches?: Readonly<Record<string, unknown>>
+  readonly columns?: readonly string[]
+  readonly vhost?: string
+  /** Milliseconds until the daemon gives up with 'timed-out'; absent for no limit. Streams are not limited. */
+  readonly timeout?: number
+}
+
+/** Reasons that the engine does not know. */
+export type ControlReason =
+  | Reason
+  | 'invalid-request'
+  | 'unknown-operation'
+  | 'too-large'
+  | 'timed-out'
+  /** The command decided itself how its failure is shown: see `failure`. */
+  | 'command-failed'
+
+export interface ControlError {
+  readonly reason: ControlReason
+  readonly message: string
+  readonly failure?: { readonly exitCode: ExitCode; readonly text: string; readonly bare?: true }
+}
+
+/** One line of a stream, or the whole of a plain answer. */
+export type ControlReply =
+  | { readonly result: unknown }
+  | { readonly error: ControlError }
+  | { readonly end: true }
+
+const STATUS: Readonly<Record<ControlReason, number>> = {
+  'access-refused': 403,
+  'not-found': 404,
+  'resource-locked': 409,
+  'precondition-failed': 409,
+  'not-allowed': 403,
+  'not-implemented': 501,
+  'command-invalid': 400,
+  'connection-forced': 503,
+  'internal-error': 500,
+  'no-such-user': 404,
+  'no-such-vhost': 404,
+  'user-exists': 409,
+  'vhost-exists': 409,
+  'in-use': 409,
+  'not-empty': 409,
+  'invalid-argument': 400,
+  'invalid-request': 400,
+  'unknown-operation': 404,
+  'too-large': 413,
+  'timed-out': 504,
+  'command-failed': 422,
+}
+
+/** The HTTP status for a reason; 500 for one that a newer engine may have. */
+export function statusOf(reason: ControlReason): number {
+  return STATUS[reason] ?? 500
+}

@@ -1,0 +1,226 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Admin } from '../broker/admin.js'
+import type { AnyInput, Command } from '../commands/define.js'
+import { COMMANDS, type Registry } from '../commands/index.js'
+import { checkInput } from './input.js'
+import {
+  BASE_PATH,
+  type ControlReply,
+  type ControlRequest,
+  JSON_TYPE,
+  STREAM_TYPE,
+  statusOf,
+} from './protocol.js'
+import { describeError, Refusal } from './refusal.js'
+import { listenOnSocket, type SocketFile } from './socket-file.js'
+
+/** Room for the largest message (128 MiB) in base64 within its JSON. */
+export const MAX_REQUEST_BYTES = 192 * 1024 * 1024
+
+/** ms that requests in flight get to finish when the server closes. */
+const CLOSE_GRACE = 2000
+
+/** Takes one line of the daemon's log. */
+export type ControlLog = (level: 'info' | 'warning' | 'error', text: string) => void
+
+/** The daemon's end of the control socket: it runs the registry's commands. */
+export interface ControlServer {
+  readonly socketPath: string
+  /** Breaks streams off, lets other requests finish for a moment, and removes the socket file. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts to answer on `socketPath` (made with mode 0600; its folder is made when it is missing).
+ *
+ * @throws Error when the path is in use by a live daemon, is no socket, or is too long.
+ */
+export async function startControlServer(
+  admin: Admin,
+  socketPath: string,
+  log: ControlLog = () => {},
+  commands: Registry = COMMANDS,
+): Promise<ControlServer> {
+  const listener = new ControlListener(admin, commands, log)
+  const file = await listenOnSocket(listener.server, socketPath)
+  return { socketPath, close: () => listener.close(file) }
+}
+
+class ControlListener {
+  readonly server: Server
+  readonly #admin: Admin
+  readonly #commands: Registry
+  readonly #log: ControlLog
+  readonly #streams = new Set<ServerResponse>()
+
+  constructor(admin: Admin, commands: Registry, log: ControlLog) {
+    this.#admin = admin
+    this.#commands = commands
+    this.#log = log
+    this.server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => this.#fail(response, error))
+    })
+  }
+
+  async close(file: SocketFile): Promise<void> {
+    await file.remove()
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()))
+    for (const response of this.#streams) response.destroy()
+    const timer = setTimeout(() => this.server.closeAllConnections(), CLOSE_GRACE)
+    await closed
+    clearTimeout(timer)
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const operation = this.#operationOf(request)
+    if (operation === '') return reply(response, 200, { result: this.#operations() })
+    const command = await this.#load(operation)
+    const body = await readJson(request)
+    const input = checkInput(command, body)
+    const result = await this.#run(command, input, timeoutOf(body))
+    if (isAsyncIterable(result)) await this.#stream(result, response)
+    else reply(response, 200, { result: command.columns ? pick(result, input.columns) : (result ?? null) })
+  }
+
+  /** The name in the path, empty for the list of operations. */
+  #operationOf({ method, url = '' }: IncomingMessage): string {
+    if (!url.startsWith(BASE_PATH)) throw new Refusal('unknown-operation', `no such path: ${url}`)
+    const operation = url.slice(BASE_PATH.length)
+    if (method !== (operation === '' ? 'GET' : 'POST')) {
+      throw new Refusal(
+        'invalid-request',
+        `use POST ${BASE_PATH}<operation>, or GET ${BASE_PATH} for the operations`,
+      )
+    }
+    return operation
+  }
+
+  #operations(): { name: string; summary: string }[] {
+    return Object.entries(this.#commands).map(([name, { summary }]) => ({ name, summary }))
+  }
+
+  async #load(operation: string): Promise<Command> {
+    const entry = Object.hasOwn(this.#commands, operation) ? this.#commands[operation] : undefined
+    const command = (await entry?.load())?.default
+    if (!command?.run) throw new Refusal('unknown-operation', `no such operation: ${operation}`)
+    return command
+  }
+
+  async #run(command: Command, input: AnyInput, timeout: number | undefined): Promise<unknown> {
+    const result = command.run?.(this.#admin, input)
+    if (timeout === undefined || !(result instanceof Promise)) return result
+    let timer: NodeJS.Timeout | undefined
+    const expired = new Promise<never>((_resolve, reject) => {
+      const refusal = new Refusal('timed-out', `${command.name} took longer than ${timeout} ms`)
+      timer = setTimeout(reject, timeout, refusal)
+    })
+    return Promise.race([result, expired]).finally(() => clearTimeout(timer))
+  }
+
+  /** Writes items as they come, no faster than the client reads, until they end or the client goes away. */
+  async #stream(items: AsyncIterable<unknown>, response: ServerResponse): Promise<void> {
+    const iterator = items[Symbol.asyncIterator]()
+    this.#streams.add(response)
+    response.once('close', () => {
+      this.#streams.delete(response)
+      Promise.resolve(iterator.return?.()).catch((error: unknown) => this.#report(error))
+    })
+    response.writeHead(200, { 'content-type': STREAM_TYPE })
+    response.flushHeaders()
+    try {
+      while (!response.destroyed) {
+        const step = await iterator.next()
+        if (response.destroyed) return
+        if (step.done) break
+        if (!response.write(line({ result: step.value }))) await drained(response)
+      }
+      response.end(line({ end: true }))
+    } catch (error) {
+      this.#report(error)
+      response.end(line({ error: describeError(error) }))
+    }
+  }
+
+  #fail(response: ServerResponse, error: unknown): void {
+    this.#report(error)
+    if (response.headersSent || response.destroyed) {
+      response.destroy()
+      return
+    }
+    const described = describeError(error)
+    // What is left of a refused request is not read.
+    if (described.reason === 'too-large') response.setHeader('connection', 'close')
+    reply(response, statusOf(described.reason), { error: described })
+  }
+
+  /** Only what nobody foresaw is worth a line in the log. */
+  #report(error: unknown): void {
+    if (describeError(error).reason !== 'internal-error') return
+    this.#log('error', `control socket: ${error instanceof Error ? error.stack : String(error)}`)
+  }
+}
+
+function line(reply: ControlReply): string {
+  return `${JSON.stringify(reply)}\n`
+}
+
+function reply(response: ServerResponse, status: number, body: ControlReply): void {
+  const text = line(body)
+  response.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done)
+      response.off('close', done)
+      resolve()
+    }
+    response.on('drain', done)
+    response.on('close', done)
+  })
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let size = 0
+  // A body that announces too much is refused before it is read.
+  if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw tooLarge()
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_REQUEST_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  if (size === 0) return {}
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown
+  } catch (error) {
+    throw new Refusal('invalid-request', `the body is not JSON: ${(error as Error).message}`)
+  }
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('too-large', `a request must not have more than ${MAX_REQUEST_BYTES} bytes`)
+}
+
+/** `body` has passed `checkInput`, so it is an object. */
+function timeoutOf(body: unknown): number | undefined {
+  const { timeout } = body as ControlRequest
+  if (timeout === undefined) return undefined
+  if (typeof timeout !== 'number' || !(timeout > 0)) {
+    throw new Refusal('invalid-request', 'timeout must be a number of milliseconds greater than 0')
+  }
+  return timeout
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}
+
+/** The rows with the columns asked for, in that order, and no others. */
+function pick(rows: unknown, columns: readonly string[]): Record<string, unknown>[] {
+  return (rows as readonly Record<string, unknown>[]).map((row) =>
+    Object.fromEntries(columns.map((column) => [column, row[column]])),
+  )
+}

@@ -1,0 +1,121 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
+import { daemonUsage, parseFlags } from '../config/flags.js'
+import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
+import { DirectoryInUseError } from '../store/sqlite/directory-lock.js'
+import { runDetached } from './detached.js'
+import { type RunningBroker, runBroker } from './run-broker.js'
+import { VERSION } from './version.js'
+
+/** Exit codes after BSD's sysexits. */
+const EXIT = { ok: 0, failed: 1, usage: 64, unavailable: 69 } as const
+
+/**
+ * The daemon's process: reads the configuration, runs the broker, and stops it in good order on SIGTERM, SIGINT
+ * or an administrator's request.
+ */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const flags = parseFlags(argv, [])
+  if (flags.has('help')) return print(daemonUsage())
+  if (flags.has('version')) return print(VERSION)
+  let configuration: Configuration
+  try {
+    configuration = loadConfiguration(argv, env)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    return fail(EXIT.usage, error.problems.join('\n'))
+  }
+  if (flags.has('detached')) {
+    process.exitCode = await runDetached(argv, configuration)
+    return
+  }
+  await runInForeground(configuration)
+}
+
+async function runInForeground(configuration: Configuration): Promise<void> {
+  const files = logFilesOf(configuration)
+  const sinks: LogSink[] = [...files]
+  const { console: output } = configuration.log
+  if (output !== undefined) sinks.push(consoleSink(output.level, output.format))
+  const log = createLogger(sinks)
+  const stopRequested = new Promise<string>((resolve) => {
+    process.on('SIGTERM', () => resolve('SIGTERM'))
+    process.on('SIGINT', () => resolve('SIGINT'))
+    stopOnRequest = () => resolve('an administrator')
+  })
+  process.on('SIGHUP', () => {
+    for (const file of files) file.reopen()
+  })
+  const die = (error: Error) => {
+    log.critical(`the broker cannot go on: ${error.stack ?? error.message}`)
+    process.exit(EXIT.failed)
+  }
+  process.on('uncaughtException', die)
+  let broker: RunningBroker
+  try {
+    broker = await runBroker({
+      configuration,
+      store: 'sqlite',
+      log,
+      logFiles: files.map(({ path }) => path),
+      onStopRequest: () => stopOnRequest(),
+      onFatal: die,
+    })
+  } catch (error) {
+    return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration))
+  }
+  writeFileSync(configuration.pidFile, `${process.pid}\n`)
+  announce(broker, configuration)
+  const cause = await stopRequested
+  log.info(`Stopping on request of ${cause}`)
+  // Whoever asks twice does not want to wait.
+  process.on('SIGTERM', () => process.exit(EXIT.failed))
+  process.on('SIGINT', () => process.exit(EXIT.failed))
+  await broker.stop()
+  rmSync(configuration.pidFile, { force: true })
+  log.info('Stopped')
+  process.exit(EXIT.ok)
+}
+
+let stopOnRequest: () => void = () => {}
+
+function logFilesOf({ log: { file } }: Configuration): FileSink[] {
+  return file === undefined ? [] : [new FileSink(file.path, file.level, file.format)]
+}
+
+/** The one line that says that clients are welcome; scripts wait for it. */
+function announce(broker: RunningBroker, configuration: Configuration): void {
+  const ports = broker.listeners.map(({ interface: address, port }) => `${address}:${port}`).join(', ')
+  print(
+    `Warren ${VERSION} accepts AMQP connections on ${ports || 'no port'}; data in ${configuration.dataDirectory}; ` +
+      `try: ${controlCommand(configuration)}`,
+  )
+}
+
+/** What to type to talk to this daemon. */
+function controlCommand({ controlSocket }: Configuration): string {
+  const program = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'bin', 'warrenctl')
+  return `${program} --socket ${controlSocket} status`
+}
+
+function explainStart(error: NodeJS.ErrnoException, configuration: Configuration): string {
+  if (error instanceof DirectoryInUseError) {
+    return `${error.message}. Stop that one first, or start this one with another --data-dir.`
+  }
+  if (error.code === 'EADDRINUSE') {
+    return `the address is in use: ${error.message}. Another broker may run there; choose another --port.`
+  }
+  if (error.code === 'EACCES') return `no permission: ${error.message}`
+  return `cannot start with ${configuration.dataDirectory}: ${error.message}`
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function fail(exitCode: number, text: string): void {
+  process.stderr.write(`${text.replaceAll(/^/gm, 'Error: ')}\n`)
+  process.exitCode = exitCode
+}

@@ -1,0 +1,119 @@
+import type { Admin, ListenerInfo } from '../broker/admin.js'
+import { Broker } from '../broker/broker.js'
+import type { Configuration } from '../config/configuration.js'
+import { startControlServer } from '../control/server.js'
+import type { Logger } from '../lib/log.js'
+import { AmqpServer } from '../protocols/amqp091/server.js'
+import { openMemoryStore } from '../store/memory/memory-store.js'
+import { lockDirectory } from '../store/sqlite/directory-lock.js'
+import { openSqliteStore } from '../store/sqlite/sqlite-store.js'
+import type { Store } from '../store/store.js'
+import { processStatus } from './node-status.js'
+
+/** A broker that serves. */
+export interface RunningBroker {
+  /** The AMQP port (the first one). */
+  readonly port: number
+  /** What a client on this machine connects to: amqp://guest:guest@127.0.0.1:<port>. */
+  readonly url: string
+  readonly listeners: readonly ListenerInfo[]
+  /** Users, queues, messages, …: everything that the CLI can do. */
+  readonly admin: Admin
+  /** Closes connections, writes everything that is open, and ends. May be called again. */
+  stop(): Promise<void>
+}
+
+export interface RunOptions {
+  readonly configuration: Configuration
+  /** 'memory' keeps nothing and needs no data directory. */
+  readonly store: 'memory' | 'sqlite'
+  readonly log: Logger
+  readonly logFiles: readonly string[]
+  /** Called once when an administrator asks for a stop. The default stops. */
+  readonly onStopRequest?: () => void
+  /** Called when nothing can be stored any more: the process should end. */
+  readonly onFatal: (error: Error) => void
+}
+
+/**
+ * Puts a broker together, bottom up: lock, store, engine, listeners, control socket; `stop` takes it down in the
+ * opposite order. Whatever was started is stopped again when a later step fails.
+ */
+export async function runBroker(options: RunOptions): Promise<RunningBroker> {
+  const started: (() => Promise<void> | void)[] = []
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= takeDown(started)
+    return stopping
+  }
+  try {
+    return await bringUp(options, started, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function takeDown(started: readonly (() => Promise<void> | void)[]): Promise<void> {
+  for (const undo of started.toReversed()) await undo()
+}
+
+async function bringUp(
+  options: RunOptions,
+  started: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<RunningBroker> {
+  const { configuration, log } = options
+  const store = await openStore(options, started)
+  const listeners: ListenerInfo[] = []
+  const facts = {
+    dataDirectory: options.store === 'memory' ? '' : configuration.dataDirectory,
+    configFiles: configuration.configFiles,
+    logFiles: options.logFiles,
+    controlSocket: configuration.controlSocket,
+  }
+  const broker = await Broker.open({
+    store,
+    node: configuration.node,
+    log,
+    loopbackUsers: configuration.loopbackUsers,
+    maxMessageSize: configuration.maxMessageSize,
+    defaults: configuration.defaults,
+    host: {
+      status: () => processStatus(facts, listeners),
+      stop: options.onStopRequest ?? (() => void stop()),
+    },
+  })
+  const amqp = new AmqpServer(broker, configuration)
+  started.push(() => amqp.close())
+  for (const { host, port } of configuration.listeners) {
+    const bound = await amqp.listen({ host: host === '' ? undefined : host, port })
+    listeners.push({
+      interface: bound.address,
+      port: bound.port,
+      protocol: 'amqp',
+      purpose: 'AMQP 0-9-1 and AMQP 1.0',
+    })
+  }
+  if (configuration.controlSocket !== '') {
+    const control = await startControlServer(broker.admin, configuration.controlSocket, (level, text) =>
+      log[level](text),
+    )
+    started.push(() => control.close())
+  }
+  const port = listeners[0]?.port ?? 0
+  return { port, url: `amqp://guest:guest@127.0.0.1:${port}`, listeners, admin: broker.admin, stop }
+}
+
+async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {
+  if (options.store === 'memory') return openMemoryStore()
+  const { dataDirectory } = options.configuration
+  const lock = lockDirectory(dataDirectory)
+  started.push(() => lock.release())
+  const store = await openSqliteStore(dataDirectory, {
+    log: (level, text) => options.log[level](text),
+    onFatal: options.onFatal,
+  })
+  started.push(() => store.close())
+  return store
+}

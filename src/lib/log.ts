@@ -1,0 +1,97 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+
+/** The levels of RabbitMQ's log, the least important first. */
+export const LOG_LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'none'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What every layer writes its events to: one line an event, and never a secret. */
+export interface Logger {
+  debug(text: string): void
+  info(text: string): void
+  notice(text: string): void
+  warning(text: string): void
+  error(text: string): void
+  critical(text: string): void
+}
+
+export type LogFormat = 'plain' | 'json'
+
+/** Where lines go, from which level on. */
+export interface LogSink {
+  readonly level: LogLevel
+  readonly format: LogFormat
+  write(line: string): void
+}
+
+/**
+ * Writes events as lines like RabbitMQ's, `2026-11-21 04:00:00.000000+00:00 [info] text`, or as JSON objects.
+ * Text of several lines stays one event: further lines are indented.
+ */
+export function createLogger(sinks: readonly LogSink[]): Logger {
+  const at = (level: LogLevel) => {
+    const interested = sinks.filter((sink) => LOG_LEVELS.indexOf(sink.level) <= LOG_LEVELS.indexOf(level))
+    return (text: string) => {
+      for (const sink of interested)
+        sink.write(sink.format === 'json' ? jsonLine(level, text) : plainLine(level, text))
+    }
+  }
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    notice: at('notice'),
+    warning: at('warning'),
+    error: at('error'),
+    critical: at('critical'),
+  }
+}
+
+function plainLine(level: LogLevel, text: string): string {
+  const time = new Date().toISOString().replace('T', ' ').replace('Z', '000+00:00')
+  return `${time} [${level}] ${text.replaceAll('\n', '\n    ')}\n`
+}
+
+function jsonLine(level: LogLevel, text: string): string {
+  return `${JSON.stringify({ time: new Date().toISOString(), level, msg: text })}\n`
+}
+
+/** Discards everything. */
+export const SILENT: Logger = createLogger([])
+
+/** Writes to standard output at once, so that nothing is lost when the process ends. */
+export function consoleSink(level: LogLevel, format: LogFormat): LogSink {
+  return { level, format, write: (line) => writeQuietly(1, line) }
+}
+
+/** Appends to a file, which `reopen` opens anew after it was rotated away. */
+export class FileSink implements LogSink {
+  readonly level: LogLevel
+  readonly format: LogFormat
+  readonly path: string
+  #descriptor: number
+
+  /** @throws Error when the file cannot be opened */
+  constructor(path: string, level: LogLevel, format: LogFormat) {
+    this.level = level
+    this.format = format
+    this.path = path
+    this.#descriptor = openSync(path, 'a', 0o640)
+  }
+
+  write(line: string): void {
+    writeQuietly(this.#descriptor, line)
+  }
+
+  reopen(): void {
+    closeSync(this.#descriptor)
+    this.#descriptor = openSync(this.path, 'a', 0o640)
+  }
+}
+
+/** A log that cannot be written (a closed pipe, a full disk) must not stop the broker. */
+function writeQuietly(descriptor: number, line: string): void {
+  try {
+    writeSync(descriptor, line)
+  } catch {
+    // There is no better place to report it.
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * A first-in-first-out queue in one array that is used in a circle. `push`, `shift` and `peek` are O(1)
+ * (`Array.shift` moves every element); the array doubles when it is full and shrinks when it is mostly empty.
+ *
+ *      head            tail
+ *       v               v
+ *   [ . A B C D E . . . . ]      the next push goes to `tail`, the next shift takes from `head`
+ */
+export class Ring<T> {
+  #items: (T | undefined)[]
+  #mask: number
+  #head = 0
+  #length = 0
+
+  constructor() {
+    this.#items = new Array<T | undefined>(MIN_CAPACITY)
+    this.#mask = MIN_CAPACITY - 1
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  push(item: T): void {
+    if (this.#length > this.#mask) this.#resize((this.#mask + 1) * 2)
+    this.#items[(this.#head + this.#length) & this.#mask] = item
+    this.#length++
+  }
+
+  peek(): T | undefined {
+    return this.#length === 0 ? undefined : this.#items[this.#head]
+  }
+
+  shift(): T | undefined {
+    if (this.#length === 0) return undefined
+    const item = this.#items[this.#head]
+    this.#items[this.#head] = undefined
+    this.#head = (this.#head + 1) & this.#mask
+    this.#length--
+    if (this.#length * 8 < this.#mask && this.#mask >= SHRINK_ABOVE) this.#resize((this.#mask + 1) / 2)
+    return item
+  }
+
+  /** The item `index` places behind the head, without taking it. */
+  at(index: number): T | undefined {
+    return index < this.#length ? this.#items[(this.#head + index) & this.#mask] : undefined
+  }
+
+  clear(): void {
+    this.#items = new Array<T | undefined>(MIN_CAPACITY)
+    this.#mask = MIN_CAPACITY - 1
+    this.#head = 0
+    this.#length = 0
+  }
+
+  #resize(capacity: number): void {
+    const items = new Array<T | undefined>(capacity)
+    for (let i = 0; i < this.#length; i++) items[i] = this.#items[(this.#head + i) & this.#mask]
+    this.#items = items
+    this.#mask = capacity - 1
+    this.#head = 0
+  }
+}
+
+/** Powers of two, so that wrapping around is a bit mask. */
+const MIN_CAPACITY = 8
+/** Small arrays are not worth shrinking: a queue that breathes would copy all the time. */
+const SHRINK_ABOVE = 1024

@@ -1,0 +1,132 @@
+import { Socket } from 'node:net'
+import type { Endpoint, StreamReceiver, Transport } from './transport.js'
+
+/**
+ * A transport over a socket of Node's.
+ *
+ * `adopt` makes the fast kind: by default Node allocates a fresh buffer of 64 KiB for each read, which costs more
+ * than parsing what is in it. A socket made with `onread` reads into a buffer of ours, and since a chunk is
+ * dealt with before the next is read, one buffer serves all connections. Node offers that for sockets it makes
+ * itself, so the accepted socket's handle moves into a new one.
+ */
+export class SocketTransport implements Transport {
+  readonly remote: Endpoint
+  readonly local: Endpoint
+  congested = false
+  readonly #socket: Socket
+  #receiver: StreamReceiver | undefined
+
+  /** Takes over a connection that was accepted with `pauseOnConnect`; undefined when it is gone already. */
+  static adopt(accepted: Socket): SocketTransport | undefined {
+    const handle = takeHandle(accepted)
+    if (handle === undefined) return undefined
+    let transport: SocketTransport | undefined
+    const options = {
+      handle,
+      allowHalfOpen: true,
+      highWaterMark: CONGESTED_ABOVE,
+      onread: {
+        buffer: receiveBuffer,
+        callback: (length: number): boolean => {
+          transport?.received(receiveBuffer, length)
+          return true
+        },
+      },
+    }
+    const socket = new Socket(options)
+    if (socket.remoteAddress === undefined) {
+      socket.destroy()
+      return undefined
+    }
+    transport = new SocketTransport(socket)
+    return transport
+  }
+
+  /** @param socket connected; with `adopt` the bytes come by `received`, else its owner must pass them on */
+  constructor(socket: Socket) {
+    this.#socket = socket
+    this.remote = endpoint(socket.remoteAddress, socket.remotePort)
+    this.local = endpoint(socket.localAddress, socket.localPort)
+  }
+
+  get pendingBytes(): number {
+    return this.#socket.writableLength
+  }
+
+  start(receiver: StreamReceiver): void {
+    this.#receiver = receiver
+    const socket = this.#socket
+    socket.on('drain', () => {
+      this.congested = false
+      this.#receiver?.drained()
+    })
+    // A half-open connection is of no use: what cannot be answered to the end is over.
+    socket.on('end', () => this.#over(undefined))
+    socket.on('error', (error) => this.#over(error))
+    socket.on('close', () => this.#over(undefined))
+    socket.resume()
+    socket.read(0)
+  }
+
+  received(data: Buffer, length: number): void {
+    this.#receiver?.received(data, length)
+  }
+
+  write(chunks: readonly Buffer[]): void {
+    const socket = this.#socket
+    if (!socket.writable) return
+    if (chunks.length > 1) socket.cork()
+    for (const chunk of chunks) if (!socket.write(chunk)) this.congested = true
+    if (chunks.length > 1) socket.uncork()
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
+  end(): void {
+    this.#socket.setTimeout(END_TIMEOUT, () => this.#socket.destroy())
+    this.#socket.resume()
+    this.#socket.destroySoon()
+  }
+
+  destroy(): void {
+    this.#socket.destroy()
+  }
+
+  #over(error: Error | undefined): void {
+    const receiver = this.#receiver
+    if (receiver === undefined) return
+    this.#receiver = undefined
+    receiver.ended(error)
+  }
+}
+
+/** Detaches what Node reads and writes through. The field is not documented, hence the care. */
+function takeHandle(socket: Socket): object | undefined {
+  const owner = socket as unknown as { _handle: object | null }
+  const handle = owner._handle
+  owner._handle = null
+  // The empty shell still counts as a connection of its server.
+  socket.destroy()
+  return handle ?? undefined
+}
+
+/** An IPv4 peer on an IPv6 socket is shown as what it is. */
+function endpoint(address: string | undefined, port: number | undefined): Endpoint {
+  return { address: (address ?? '').replace(/^::ffff:(?=\d+\.)/, ''), port: port ?? 0 }
+}
+
+/**
+ * Bytes that may wait in user space before a transport counts as congested, on top of what the kernel holds
+ * (megabytes on a fast link). Small, because every slow consumer may cost that much.
+ */
+const CONGESTED_ABOVE = 512 * 1024
+/** How long `end` waits for a peer that does not take what was sent, in ms. */
+const END_TIMEOUT = 30_000
+/** Where every adopted socket reads into. */
+const receiveBuffer = Buffer.allocUnsafeSlow(256 * 1024)

@@ -1,0 +1,304 @@
+import type { User } from '../../auth/user.js'
+import type { ChannelInfo } from '../../broker/admin.js'
+import { BrokerError } from '../../broker/errors.js'
+import type { Session } from '../../broker/session.js'
+import type { VirtualHost } from '../../broker/vhost.js'
+import { DecodeError } from './codec/decode-method.js'
+import { SettleArguments } from './codec/hot-methods.js'
+import {
+  type ArgumentsOf,
+  BASIC_ACK,
+  BASIC_NACK,
+  BASIC_PUBLISH,
+  BASIC_REJECT,
+  METHOD_ID_SIZE,
+  type MethodDefinition,
+  methodId,
+  methods,
+  methodsById,
+} from './codec/methods.js'
+import type { AmqpConnection } from './connection.js'
+import { Deliveries } from './deliveries.js'
+import { methodTable } from './method-table.js'
+import { SECOND_OPEN } from './methods/channel.js'
+import { decodingFailed, FatalInputError, ProtocolError, type Refusal, refusalFor } from './protocol-error.js'
+import { Publisher } from './publisher.js'
+import { replyCodes, replyText } from './reply-codes.js'
+import { type ChannelFrames, type FrameKind, Suspension } from './suspension.js'
+import type { Transaction } from './transaction.js'
+
+/**
+ * Open; closing after a refusal, until the client confirms that with close-ok and everything it sent before is
+ * dropped; closed for good.
+ */
+type ChannelState = 'open' | 'closing' | 'closed'
+
+/**
+ * One channel of a connection: receives its frames in order, executes its methods, and closes it when one is
+ * refused. Messages that come in are the business of its `publisher`, messages that go out of its `deliveries`.
+ */
+export class Channel implements ChannelFrames {
+  readonly connection: AmqpConnection
+  readonly number: number
+  readonly pid: string
+  readonly session: Session
+  /** Who is logged in. */
+  readonly user: User
+  readonly publisher: Publisher
+  readonly deliveries: Deliveries
+  /** Name of the queue that was declared last: what an empty name stands for. */
+  lastQueue = ''
+  #state: ChannelState = 'open'
+  readonly #settle = new SettleArguments()
+  readonly #suspension = new Suspension()
+  #suspended = false
+  /** It is on the connection's list of channels with something to confirm. */
+  #confirmsDue = false
+
+  constructor(connection: AmqpConnection, number: number, session: Session, user: User) {
+    this.connection = connection
+    this.number = number
+    this.pid = connection.broker.connections.nextPid()
+    this.session = session
+    this.user = user
+    this.publisher = new Publisher(this)
+    this.deliveries = new Deliveries(this)
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open'
+  }
+
+  /** Whether everything that was received has been executed. */
+  get idle(): boolean {
+    return !this.#suspended
+  }
+
+  get vhost(): VirtualHost {
+    return this.session.vhost
+  }
+
+  // ---- frames that come in
+
+  /** A method: ids and arguments are `data[start..end)`. */
+  method(data: Buffer, start: number, end: number): void {
+    if (this.#suspended) return this.#keep('method', data, start, end, true)
+    if (this.#state === 'closing') return this.#methodWhileClosing(methodId(data, start))
+    if (this.#state === 'closed') return
+    try {
+      this.#execute(data, start, end)
+    } catch (error) {
+      const failure = error instanceof DecodeError ? decodingFailed(error, data, start, end) : error
+      this.#failed(failure, methodId(data, start))
+    }
+  }
+
+  header(data: Buffer, start: number, end: number): void {
+    if (this.#suspended) return this.#keep('header', data, start, end, true)
+    if (this.#state !== 'open') return
+    try {
+      this.publisher.header(data, start, end)
+    } catch (error) {
+      this.#failed(error, BASIC_PUBLISH)
+    }
+  }
+
+  body(data: Buffer, start: number, end: number, last: boolean): void {
+    if (this.#suspended) return this.#keep('body', data, start, end, last)
+    if (this.#state !== 'open') return
+    try {
+      this.publisher.body(data, start, end, last)
+    } catch (error) {
+      this.#failed(error, BASIC_PUBLISH)
+    }
+  }
+
+  #execute(data: Buffer, start: number, end: number): void {
+    this.publisher.expectMethod()
+    const settle = this.#settle
+    const argumentsStart = start + METHOD_ID_SIZE
+    switch (methodId(data, start)) {
+      case BASIC_PUBLISH:
+        this.publisher.publish(data, argumentsStart, end)
+        return
+      case BASIC_ACK:
+        settle.readAck(data, argumentsStart, end)
+        break
+      case BASIC_NACK:
+        settle.readNack(data, argumentsStart, end)
+        break
+      case BASIC_REJECT:
+        settle.readReject(data, argumentsStart, end)
+        break
+      default:
+        this.#executeOther(data, start, end)
+        return
+    }
+    const { deliveryTag, multiple, requeue } = settle
+    const acknowledged = methodId(data, start) === BASIC_ACK
+    const settlement = acknowledged ? 'acknowledge' : requeue ? 'requeue' : 'reject'
+    this.deliveries.settle(deliveryTag, multiple, settlement, this.publisher.transaction)
+  }
+
+  #executeOther(data: Buffer, start: number, end: number): void {
+    const id = methodId(data, start)
+    const handler = methodTable.get(id)
+    if (handler === undefined) {
+      if (!methodsById.has(id)) throw new FatalInputError(`unknown method id ${id >>> 16}.${id & 0xffff}`)
+      throw new ProtocolError(replyCodes.commandInvalid, 'unimplemented method')
+    }
+    const executed = handler.execute(this, data, start + METHOD_ID_SIZE, end)
+    if (executed !== undefined) this.#suspendUntil(executed, id)
+  }
+
+  #methodWhileClosing(id: number): void {
+    switch (id) {
+      case methods.channel.closeOk.id:
+        this.#state = 'closed'
+        this.connection.forgetChannel(this)
+        return
+      case methods.channel.close.id:
+        this.connection.send(this.number, methods.channel.closeOk, {})
+        return
+      case methods.channel.open.id:
+        this.#failed(new ProtocolError(replyCodes.channelError, SECOND_OPEN), id)
+    }
+  }
+
+  // ---- waiting
+
+  #keep(kind: FrameKind, data: Buffer, start: number, end: number, last: boolean): void {
+    const before = this.#suspension.size
+    this.#suspension.keep(kind, data, start, end, last)
+    this.connection.keptOctets(this.#suspension.size - before)
+  }
+
+  #suspendUntil(executed: Promise<void>, id: number): void {
+    this.#suspended = true
+    executed.then(
+      () => this.#resume(),
+      (error: unknown) => {
+        if (this.#state !== 'closed') this.#failed(error, id)
+        this.#resume()
+      },
+    )
+  }
+
+  /** Executes the frames that were kept, until one of them has to wait in turn. */
+  #resume(): void {
+    this.#suspended = false
+    const before = this.#suspension.size
+    while (!this.#suspended && !this.#suspension.empty) this.#suspension.replayOne(this)
+    this.connection.keptOctets(this.#suspension.size - before)
+    if (!this.#suspended) this.connection.channelIdle()
+  }
+
+  // ---- answers
+
+  /** Sends a method on this channel, unless it has been closed meanwhile. */
+  reply<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): void {
+    if (this.#state === 'open') this.connection.send(this.number, definition, args)
+  }
+
+  /** There is something to confirm at the end of the turn. */
+  confirmable(): void {
+    if (this.#confirmsDue || this.#state !== 'open') return
+    this.#confirmsDue = true
+    this.connection.confirmLater(this)
+  }
+
+  /** Sends one basic.ack for everything that can be confirmed. */
+  sendConfirms(): void {
+    this.#confirmsDue = false
+    const { confirms } = this.publisher
+    if (confirms === undefined || this.#state !== 'open') return
+    const number = confirms.take()
+    if (number > 0) this.connection.output.ack(this.number, number, confirms.several)
+  }
+
+  /**
+   * The name of the queue that a method means: '' is the one declared last.
+   * @throws BrokerError 'not-found' when none was declared
+   */
+  queueName(name: string): string {
+    if (name !== '') return name
+    if (this.lastQueue === '') throw new BrokerError('not-found', 'no previously declared queue')
+    return this.lastQueue
+  }
+
+  /** What the transaction has settled is outstanding again, what it has published is forgotten. */
+  rollback(transaction: Transaction): void {
+    for (const { deliveries } of transaction.settlements) this.deliveries.restore(deliveries)
+    transaction.clear()
+  }
+
+  // ---- the end
+
+  /** channel.close has come. */
+  closedByClient(): void {
+    this.release()
+    this.connection.send(this.number, methods.channel.closeOk, {})
+    this.connection.forgetChannel(this)
+  }
+
+  #failed(error: unknown, id: number): void {
+    if (error instanceof FatalInputError) return this.connection.drop(error.message)
+    const refusal = refusalFor(error, id) ?? this.connection.internalError(error)
+    if (refusal.reply.closes === 'connection') this.connection.refuse(refusal, this.number)
+    else this.#close(refusal)
+  }
+
+  /** Closes the channel for a refusal. */
+  #close(refusal: Refusal): void {
+    this.connection.log.channelRefused(this.number, refusal)
+    this.sendConfirms()
+    this.release()
+    this.#state = 'closing'
+    this.connection.send(this.number, methods.channel.close, {
+      replyCode: refusal.reply.code,
+      replyText: replyText(refusal.reply, refusal.text),
+      classId: refusal.methodId >>> 16,
+      methodId: refusal.methodId & 0xffff,
+    })
+  }
+
+  /** Leaves the engine: subscriptions end, and what is not settled goes back to its queue. */
+  release(): void {
+    if (this.#state !== 'open') return
+    this.#state = 'closed'
+    if (this.publisher.transaction !== undefined) this.rollback(this.publisher.transaction)
+    this.publisher.release()
+    this.deliveries.release()
+  }
+
+  /** The connection ends, and the channel with it: what is still to be executed is dropped. */
+  abandon(): void {
+    this.release()
+    this.#state = 'closed'
+    this.#suspension.clear()
+  }
+
+  // ---- for lists
+
+  info(): ChannelInfo {
+    const { connection, deliveries, publisher } = this
+    const { transaction, confirms } = publisher
+    return {
+      pid: this.pid,
+      connection: connection.pid,
+      name: `${connection.name} (${this.number})`,
+      number: this.number,
+      user: connection.user,
+      vhost: connection.vhost,
+      transactional: transaction !== undefined,
+      confirm: confirms !== undefined,
+      consumer_count: deliveries.consumerCount,
+      messages_unacknowledged: deliveries.unackedCount,
+      messages_uncommitted: transaction?.publishes.length ?? 0,
+      acks_uncommitted: transaction?.settled ?? 0,
+      messages_unconfirmed: confirms?.unconfirmed ?? 0,
+      prefetch_count: deliveries.consumerPrefetch,
+      global_prefetch_count: deliveries.channelPrefetch,
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { PublishOutcome } from '../../broker/vhost.js'
+import type { Store } from '../../store/store.js'
+
+/**
+ * The publisher confirms of one channel. Publishes are numbered from 1 and confirmed in order, as many at once as
+ * possible: "everything up to n".
+ *
+ * Only messages that were stored have to wait, for the commit of the store's batch they are in, so there is
+ * nothing to remember for each message: for each batch the number of the last message that waits for it. A
+ * message that need not wait is confirmable at once, or together with those before it.
+ */
+export class Confirms {
+  readonly #store: Store
+  readonly #onConfirmable: () => void
+  readonly #onCommitted = (): void => this.#committed()
+  /** Number of the last publish. */
+  #published = 0
+  /** Everything up to here may be confirmed. */
+  #confirmable = 0
+  /** Everything up to here was taken by `take`. */
+  #confirmed = 0
+  /** For each batch under way, oldest first: the last publish that waits for it. There are rarely more than two. */
+  readonly #waiting: number[] = []
+  #lastBatch = -1
+  /** Whether what `take` returned last stands for more than one message. */
+  several = false
+
+  /** @param onConfirmable called whenever there is something new to confirm */
+  constructor(store: Store, onConfirmable: () => void) {
+    this.#store = store
+    this.#onConfirmable = onConfirmable
+  }
+
+  /** Messages that were published and not yet confirmed. */
+  get unconfirmed(): number {
+    return this.#published - this.#confirmed
+  }
+
+  /** The next message was published. */
+  published(outcome: PublishOutcome): void {
+    const number = ++this.#published
+    if (outcome === PublishOutcome.Stored) {
+      if (this.#waiting.length > 0 && this.#store.openBatch === this.#lastBatch) {
+        this.#waiting[this.#waiting.length - 1] = number
+      } else {
+        this.#lastBatch = this.#store.openBatch
+        this.#waiting.push(number)
+        void this.#store.committed().then(this.#onCommitted)
+      }
+    } else if (this.#waiting.length > 0) {
+      this.#waiting[this.#waiting.length - 1] = number
+    } else {
+      this.#confirmable = number
+      this.#onConfirmable()
+    }
+  }
+
+  /** What can be confirmed now, as the number up to which; 0 for nothing. See also `several`. */
+  take(): number {
+    if (this.#confirmable === this.#confirmed) return 0
+    this.several = this.#confirmable - this.#confirmed > 1
+    this.#confirmed = this.#confirmable
+    return this.#confirmed
+  }
+
+  #committed(): void {
+    const number = this.#waiting.shift()
+    if (number === undefined) return
+    // The batch is written: what is published from now on waits for another.
+    this.#confirmable = number
+    this.#onConfirmable()
+  }
+}

@@ -1,0 +1,40 @@
+import type { ConnectionInfo } from '../../broker/admin.js'
+import { toTriples } from '../../message/field-table.js'
+import type { AmqpConnection } from './connection.js'
+
+/** One row of list_connections. */
+export function connectionInfo(connection: AmqpConnection): ConnectionInfo {
+  const { transport, agreement } = connection
+  return {
+    pid: connection.pid,
+    name: connection.name,
+    port: transport.local.port,
+    host: transport.local.address,
+    peer_port: transport.remote.port,
+    peer_host: transport.remote.address,
+    ssl: false,
+    ssl_protocol: '',
+    ssl_key_exchange: '',
+    ssl_cipher: '',
+    ssl_hash: '',
+    peer_cert_subject: '',
+    peer_cert_issuer: '',
+    peer_cert_validity: '',
+    state: connection.state,
+    channels: connection.channelCount,
+    protocol: '{0,9,1}',
+    auth_mechanism: agreement?.mechanism ?? '',
+    user: connection.user,
+    vhost: connection.vhost,
+    timeout: agreement?.heartbeat ?? 0,
+    frame_max: agreement?.frameMax ?? 0,
+    channel_max: agreement?.channelMax ?? 0,
+    client_properties: agreement === undefined ? [] : toTriples(agreement.clientProperties),
+    recv_oct: connection.octetsReceived,
+    recv_cnt: connection.chunksReceived,
+    send_oct: connection.octetsSent,
+    send_cnt: connection.chunksSent,
+    send_pend: transport.pendingBytes,
+    connected_at: connection.connectedAt,
+  }
+}

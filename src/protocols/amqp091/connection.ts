@@ -1,0 +1,542 @@
+import type { ChannelInfo, ConnectionInfo } from '../../broker/admin.js'
+import type { Broker } from '../../broker/broker.js'
+import type { ClientConnection } from '../../broker/connection-registry.js'
+import type { Session } from '../../broker/session.js'
+import type { ContentArena } from '../../message/arena.js'
+import type { Flushable, FlushSchedule } from '../../net/flush-schedule.js'
+import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
+import { Channel } from './channel.js'
+import { DecodeError, decodeMethod } from './codec/decode-method.js'
+import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
+import {
+  type ArgumentsOf,
+  METHOD_ID_SIZE,
+  type MethodDefinition,
+  methodId,
+  methods,
+  methodsById,
+} from './codec/methods.js'
+import { OutputBuffer } from './codec/output-buffer.js'
+import { connectionInfo } from './connection-info.js'
+import { ConnectionLog } from './connection-log.js'
+import { frameErrorToProtocolError } from './frame-error-text.js'
+import { type Agreement, Handshake, HandshakeError, hasCapability, type TuneOffer } from './handshake.js'
+import { Heartbeat } from './heartbeat.js'
+import {
+  decodingFailed,
+  FatalInputError,
+  NO_METHOD,
+  ProtocolError,
+  type Refusal,
+  refusalFor,
+} from './protocol-error.js'
+import { isSupportedHeader, PROTOCOL_HEADER, PROTOCOL_HEADER_SIZE } from './protocol-header.js'
+import { PauseReason, ReadGate } from './read-gate.js'
+import { replyCodes, replyText } from './reply-codes.js'
+import { Watchdog, type Watched } from './watchdog.js'
+
+/** What the connections of a server share. */
+export interface ConnectionContext {
+  readonly broker: Broker
+  readonly offer: TuneOffer
+  /** ms from TCP to connection.open. */
+  readonly handshakeTimeout: number
+  readonly arena: ContentArena
+  readonly flushes: FlushSchedule
+  readonly watchdog: Watchdog
+  /** The connection is no more. */
+  gone(connection: AmqpConnection): void
+}
+
+/**
+ * - `protocol-header`, `handshake`, `running`: one after the other.
+ * - `close-requested`: the client has closed; its channels still execute what it sent before.
+ * - `closing`: the server has closed, and ignores everything but the client's close-ok.
+ * - `over`: nothing more is read; TCP is about to end.
+ */
+type Phase = 'protocol-header' | 'handshake' | 'running' | 'close-requested' | 'closing' | 'over'
+
+/**
+ * One AMQP 0-9-1 connection: takes the frames out of the byte stream, hands them to their channels, and sends what
+ * has gathered once per turn of the event loop.
+ */
+export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiver, Flushable, Watched {
+  readonly broker: Broker
+  readonly transport: Transport
+  readonly arena: ContentArena
+  readonly pid: string
+  /** `127.0.0.1:41930 -> 127.0.0.1:5672` */
+  readonly name: string
+  readonly log: ConnectionLog
+  /** Everything that is sent goes in here, followed by `outputGrew`. */
+  readonly output = new OutputBuffer()
+  /** ms since 1970. */
+  readonly connectedAt = Date.now()
+  /** When the octets came that are being dealt with, in ms since 1970: the arrival of the messages in them. */
+  receivedAt = this.connectedAt
+  octetsReceived = 0
+  chunksReceived = 0
+  octetsSent = 0
+  chunksSent = 0
+  /** A message was published since this was last looked at. */
+  hasPublished = false
+  user = ''
+  vhost = ''
+  agreement: Agreement | undefined
+  /** The client understands a basic.cancel from the server. */
+  wantsCancelNotices = false
+
+  readonly #context: ConnectionContext
+  readonly #decoder = new FrameDecoder(this)
+  readonly #handshake: Handshake
+  readonly #reading: ReadGate
+  readonly #channels = new Map<number, Channel>()
+  #phase: Phase = 'protocol-header'
+  #header: Buffer = Buffer.alloc(0)
+  #session: Session | undefined
+  #heartbeat: Heartbeat | undefined
+  /** When TCP is ended unless something happens before, on the watchdog's clock. */
+  #deadline: number
+  #flushDue = false
+  readonly #confirming: Channel[] = []
+  readonly #chunks: Buffer[] = []
+  readonly #addChunk = (octets: Buffer): void => {
+    this.#chunks.push(octets)
+  }
+  /** Octets of frames that channels keep because they have to wait. */
+  #keptOctets = 0
+
+  constructor(transport: Transport, context: ConnectionContext) {
+    this.broker = context.broker
+    this.transport = transport
+    this.arena = context.arena
+    this.pid = context.broker.connections.nextPid()
+    this.name = `${formatEndpoint(transport.remote)} -> ${formatEndpoint(transport.local)}`
+    this.log = new ConnectionLog(this, context.broker.log)
+    this.#context = context
+    this.#handshake = new Handshake(this, context.offer)
+    this.#reading = new ReadGate(transport)
+    this.#deadline = Watchdog.now() + context.handshakeTimeout
+  }
+
+  start(): void {
+    this.log.accepted()
+    this.#context.watchdog.watch(this)
+    this.transport.start(this)
+  }
+
+  /** As RabbitMQ's lists name it. */
+  get state(): string {
+    switch (this.#phase) {
+      case 'protocol-header':
+        return 'starting'
+      case 'handshake':
+        return this.#handshake.state
+      case 'running':
+        return this.#reading.open ? 'running' : 'flow'
+      case 'over':
+        return 'closed'
+      default:
+        return 'closing'
+    }
+  }
+
+  get channelCount(): number {
+    return this.#channels.size
+  }
+
+  info(): ConnectionInfo {
+    return connectionInfo(this)
+  }
+
+  channels(): ChannelInfo[] {
+    return Array.from(this.#channels.values(), (channel) => channel.info())
+  }
+
+  // ---- octets that come in
+
+  received(data: Buffer, length: number): void {
+    this.octetsReceived += length
+    this.chunksReceived++
+    this.receivedAt = Date.now()
+    const start = this.#phase === 'protocol-header' ? this.#takeHeader(data, length) : 0
+    this.#decoder.push(data, start, length)
+    if (this.hasPublished) this.#holdBackWhileStoreIsBehind()
+  }
+
+  /** Takes the octets of the protocol header and returns where the rest begins. */
+  #takeHeader(data: Buffer, length: number): number {
+    const taken = Math.min(length, PROTOCOL_HEADER_SIZE - this.#header.length)
+    this.#header = Buffer.concat([this.#header, data.subarray(0, taken)])
+    if (this.#header.length < PROTOCOL_HEADER_SIZE) return length
+    if (isSupportedHeader(this.#header)) {
+      this.#phase = 'handshake'
+      this.#handshake.start()
+    } else {
+      this.log.lost(`bad header ${JSON.stringify(this.#header.toString('latin1'))}`)
+      this.output.raw(PROTOCOL_HEADER)
+      this.#finish(END_TIMEOUT)
+      this.flush()
+      this.transport.end()
+    }
+    return taken
+  }
+
+  /** A publisher waits while more is to be written than the store should have before it. */
+  #holdBackWhileStoreIsBehind(): void {
+    this.hasPublished = false
+    if (!this.broker.publishersBlocked || this.#reading.isPausedFor(PauseReason.StoreBehind)) return
+    this.#reading.pause(PauseReason.StoreBehind)
+    this.broker.onPublishersUnblocked(() => this.#reading.resume(PauseReason.StoreBehind))
+  }
+
+  ended(error: Error | undefined): void {
+    if (this.#phase !== 'over' && this.#phase !== 'closing') {
+      this.log.lost(error?.message ?? 'client unexpectedly closed TCP connection')
+    }
+    this.#leave()
+    this.#finish(0)
+    this.transport.destroy()
+    this.#context.watchdog.unwatch(this)
+    this.#context.gone(this)
+  }
+
+  // ---- frames
+
+  method(number: number, data: Buffer, start: number, end: number): void {
+    switch (this.#phase) {
+      case 'running': {
+        const channel = this.#channels.get(number)
+        if (channel !== undefined) channel.method(data, start, end)
+        else
+          this.#attempt(() => this.#methodOutsideChannels(number, data, start, end), number, data, start, end)
+        return
+      }
+      case 'handshake':
+        this.#attempt(() => this.#handshakeMethod(number, data, start, end), number, data, start, end)
+        return
+      case 'closing':
+        if (number === 0) this.#methodWhileClosing(methodId(data, start))
+    }
+  }
+
+  header(number: number, data: Buffer, start: number, end: number): void {
+    const channel = this.#contentChannel(number)
+    if (channel !== undefined) channel.header(data, start, end)
+  }
+
+  body(number: number, data: Buffer, start: number, end: number, last: boolean): void {
+    const channel = this.#contentChannel(number)
+    if (channel !== undefined) channel.body(data, start, end, last)
+  }
+
+  heartbeat(): void {
+    // That octets came is what counts, and they have been counted.
+  }
+
+  frameError(error: FrameError): void {
+    const failure = frameErrorToProtocolError(error, this.#decoder.frameMax)
+    if (this.#phase === 'handshake') this.#fallSilent(failure.message)
+    else if (this.#phase === 'running') {
+      // Where the next frame starts is unknown after some errors: a close-ok would not be found.
+      const patience = this.#decoder.stopped ? SILENCE : CLOSE_TIMEOUT
+      this.refuse(
+        { reply: failure.reply, text: failure.message, methodId: NO_METHOD },
+        error.channel,
+        patience,
+      )
+    }
+  }
+
+  #contentChannel(number: number): Channel | undefined {
+    if (this.#phase === 'running') {
+      const channel = this.#channels.get(number)
+      if (channel === undefined) {
+        const text = 'expected method frame, got non method frame instead'
+        this.refuse({ reply: replyCodes.unexpectedFrame, text, methodId: NO_METHOD }, number)
+      }
+      return channel
+    }
+    if (this.#phase === 'handshake') this.#fallSilent('content in the handshake')
+    return undefined
+  }
+
+  /** Executes a method, and closes the connection when it is refused. */
+  #attempt(execute: () => void, number: number, data: Buffer, start: number, end: number): void {
+    try {
+      execute()
+    } catch (thrown) {
+      const error = thrown instanceof DecodeError ? decodingFailed(thrown, data, start, end) : thrown
+      if (error instanceof FatalInputError) this.drop(error.message)
+      else if (thrown instanceof HandshakeError) this.#fallSilent(thrown.message)
+      else if (thrown instanceof DecodeError && this.#phase === 'handshake') this.#fallSilent(thrown.message)
+      else this.refuse(refusalFor(error, methodId(data, start)) ?? this.internalError(error), number)
+    }
+  }
+
+  #handshakeMethod(number: number, data: Buffer, start: number, end: number): void {
+    if (number !== 0) throw new HandshakeError(`unexpected method on channel ${number} in the handshake`)
+    this.#handshake.method(data, start, end)
+  }
+
+  #methodOutsideChannels(number: number, data: Buffer, start: number, end: number): void {
+    const definition = methodsById.get(methodId(data, start))
+    if (definition === undefined) throw new FatalInputError('unknown method')
+    if (number !== 0) {
+      if (definition !== methods.channel.open) {
+        throw new ProtocolError(replyCodes.channelError, "expected 'channel.open'")
+      }
+      decodeMethod(definition, data, start + METHOD_ID_SIZE, end)
+      this.#openChannel(number)
+      return
+    }
+    decodeMethod(definition, data, start + METHOD_ID_SIZE, end)
+    switch (definition) {
+      case methods.connection.close:
+        this.#phase = 'close-requested'
+        this.channelIdle()
+        return
+      case methods.connection.updateSecret:
+        // Passwords of the internal users do not expire: nothing to update.
+        this.send(0, methods.connection.updateSecretOk, {})
+        return
+      default:
+        throw new ProtocolError(replyCodes.channelError, 'unexpected method in connection state running')
+    }
+  }
+
+  #methodWhileClosing(id: number): void {
+    if (id === methods.connection.close.id) {
+      this.send(0, methods.connection.closeOk, {})
+    } else if (id === methods.connection.closeOk.id) {
+      this.#finish(0)
+      this.transport.destroy()
+    }
+  }
+
+  // ---- the handshake
+
+  /** tune-ok has come: limits and heartbeats hold from now on. */
+  agreed(agreement: Agreement): void {
+    this.agreement = agreement
+    this.#decoder.frameMax = agreement.frameMax
+    this.output.frameMax = agreement.frameMax
+    this.wantsCancelNotices = hasCapability(agreement.clientProperties, 'consumer_cancel_notify')
+    if (agreement.heartbeat > 0) {
+      const now = Watchdog.now()
+      this.#heartbeat = new Heartbeat(agreement.heartbeat, this.octetsReceived, this.octetsSent, now)
+    }
+  }
+
+  /**
+   * connection.open has come.
+   * @throws BrokerError when the user may not use that virtual host
+   */
+  open(vhost: string): void {
+    const { agreement } = this
+    if (agreement === undefined) throw new HandshakeError('connection.open without tune-ok')
+    this.#session = this.broker.openSession(agreement.user, vhost, this)
+    this.user = agreement.user.name
+    this.vhost = vhost
+    this.#phase = 'running'
+    this.#deadline = Number.POSITIVE_INFINITY
+    this.broker.connections.add(this)
+    this.log.opened()
+  }
+
+  // ---- channels
+
+  #openChannel(number: number): void {
+    const { agreement } = this
+    if (agreement === undefined || this.#session === undefined) return
+    const { channelMax, user } = agreement
+    if (channelMax !== 0 && this.#channels.size >= channelMax) {
+      const limit = `(${this.#channels.size}) has reached the negotiated channel_max (${channelMax})`
+      throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
+    }
+    this.#channels.set(number, new Channel(this, number, this.#session, user))
+    this.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
+  }
+
+  /** The channel is closed, and its number is free again. */
+  forgetChannel(channel: Channel): void {
+    this.#channels.delete(channel.number)
+  }
+
+  /** A channel need not wait any longer: a connection that is to be closed may be so now. */
+  channelIdle(): void {
+    if (this.#phase !== 'close-requested') return
+    for (const channel of this.#channels.values()) if (!channel.idle) return
+    this.#answerClose()
+  }
+
+  /** The octets that channels keep have become more or fewer. */
+  keptOctets(change: number): void {
+    this.#keptOctets += change
+    if (this.#keptOctets > MAX_KEPT_OCTETS) this.#reading.pause(PauseReason.FramesKept)
+    else if (this.#keptOctets <= MAX_KEPT_OCTETS / 2) this.#reading.resume(PauseReason.FramesKept)
+  }
+
+  // ---- sending
+
+  send<D extends MethodDefinition>(channel: number, definition: D, args: ArgumentsOf<D>): void {
+    this.output.method(channel, definition, args)
+    this.outputGrew()
+  }
+
+  /** Something was added to `output`: it is sent at the end of the turn, or before when there is much. */
+  outputGrew(): void {
+    if (this.output.length > FLUSH_ABOVE) this.#writeOut()
+    this.#scheduleFlush()
+  }
+
+  /** `channel` has something to confirm at the end of the turn. */
+  confirmLater(channel: Channel): void {
+    this.#confirming.push(channel)
+    this.#scheduleFlush()
+  }
+
+  #scheduleFlush(): void {
+    if (this.#flushDue) return
+    this.#flushDue = true
+    this.#context.flushes.add(this)
+  }
+
+  flush(): void {
+    this.#flushDue = false
+    this.#sendConfirms()
+    this.#writeOut()
+  }
+
+  #sendConfirms(): void {
+    for (const channel of this.#confirming) channel.sendConfirms()
+    this.#confirming.length = 0
+  }
+
+  #writeOut(): void {
+    const { output, transport } = this
+    if (output.length === 0) return
+    this.octetsSent += output.length
+    this.chunksSent++
+    output.drainTo(this.#addChunk)
+    transport.write(this.#chunks)
+    this.#chunks.length = 0
+    if (transport.pendingBytes === 0) output.reuse()
+    // Deliveries have stopped long before: these are answers to what the client goes on to send.
+    else if (transport.pendingBytes > MAX_PENDING_ANSWERS) this.#reading.pause(PauseReason.AnswersNotTaken)
+  }
+
+  drained(): void {
+    this.#reading.resume(PauseReason.AnswersNotTaken)
+    for (const channel of this.#channels.values()) channel.deliveries.resumeConsumers()
+  }
+
+  // ---- the end
+
+  tick(now: number): void {
+    if (now >= this.#deadline) {
+      if (this.#phase === 'protocol-header' || this.#phase === 'handshake') this.log.lost('handshake_timeout')
+      this.#cut()
+      return
+    }
+    switch (this.#heartbeat?.check(this.octetsReceived, this.octetsSent, this.#reading.open, now)) {
+      case 'send':
+        this.output.heartbeat()
+        this.outputGrew()
+        return
+      case 'dead':
+        this.log.lost(`missed heartbeats from client, timeout: ${this.agreement?.heartbeat}s`)
+        this.#cut()
+    }
+  }
+
+  /** Closes the connection with `connection-forced` and this text. */
+  close(reason: string): void {
+    if (this.#phase === 'running') {
+      this.refuse({ reply: replyCodes.connectionForced, text: reason, methodId: NO_METHOD }, 0)
+    } else if (this.#phase !== 'closing') {
+      this.#cut()
+    }
+  }
+
+  /** Closes the connection for a refusal, and waits up to `patience` ms for the client's close-ok. */
+  refuse(refusal: Refusal, channel: number, patience = CLOSE_TIMEOUT): void {
+    if (this.#phase === 'closing' || this.#phase === 'over') return
+    this.log.connectionRefused(channel, refusal)
+    this.#sendConfirms()
+    this.#leave()
+    this.#phase = 'closing'
+    this.#deadline = Watchdog.now() + patience
+    this.send(0, methods.connection.close, {
+      replyCode: refusal.reply.code,
+      replyText: replyText(refusal.reply, refusal.text),
+      classId: refusal.methodId >>> 16,
+      methodId: refusal.methodId & 0xffff,
+    })
+  }
+
+  /** Logs an error that is not the client's fault, and returns what the client is told. */
+  internalError(error: unknown): Refusal {
+    this.log.crashed(error)
+    return { reply: replyCodes.internalError, text: '', methodId: NO_METHOD }
+  }
+
+  /** Ends TCP without a close method. */
+  drop(reason: string): void {
+    this.log.lost(reason)
+    this.#cut()
+  }
+
+  /** The client has closed, and everything before that is done. It is to end TCP, too. */
+  #answerClose(): void {
+    this.log.closed()
+    this.#sendConfirms()
+    this.#leave()
+    this.send(0, methods.connection.closeOk, {})
+    const heartbeat = (this.agreement?.heartbeat ?? 0) * 1000
+    this.#finish(heartbeat === 0 ? CLOSE_TIMEOUT : Math.min(heartbeat, CLOSE_TIMEOUT))
+  }
+
+  /** Lets a client wait that did not get through the handshake, so that guessing takes time. */
+  #fallSilent(reason: string): void {
+    this.log.failed(reason)
+    this.#finish(SILENCE)
+  }
+
+  #cut(): void {
+    this.#finish(0)
+    this.#leave()
+    this.transport.destroy()
+  }
+
+  /** Reads nothing more. TCP is ended in `patience` ms if the client does not do it before. */
+  #finish(patience: number): void {
+    this.#phase = 'over'
+    this.#heartbeat = undefined
+    this.#decoder.stop()
+    this.#deadline = Watchdog.now() + patience
+  }
+
+  /** Leaves the engine: nothing of this connection remains there. */
+  #leave(): void {
+    for (const channel of this.#channels.values()) channel.abandon()
+    this.#channels.clear()
+    if (this.#session === undefined) return
+    this.broker.closeSession(this.#session)
+    this.broker.connections.remove(this)
+    this.#session = undefined
+  }
+}
+
+/** ms before TCP is ended when the handshake went wrong, or a frame error leaves nothing to wait for. */
+const SILENCE = 3000
+/** ms that a client has for its close-ok, and to end TCP. */
+const CLOSE_TIMEOUT = 30_000
+/** As long as a transport takes to end. */
+const END_TIMEOUT = 30_000
+/** Output that is not kept until the end of the turn, in octets. */
+const FLUSH_ABOVE = 128 * 1024
+/** Answers that a client may leave unread before it is not read either, in octets. */
+const MAX_PENDING_ANSWERS = 8 * 1024 * 1024
+/** Frames that may wait behind a method that takes its time, in octets. */
+const MAX_KEPT_OCTETS = 1024 * 1024

@@ -1,0 +1,243 @@
+import type { QueueEntry } from '../../broker/queue/entry.js'
+import { Ring } from '../../lib/ring.js'
+import type { Channel } from './channel.js'
+import { methods } from './codec/methods.js'
+import { AmqpConsumer, type Subscription } from './consumer.js'
+import { ProtocolError } from './protocol-error.js'
+import { replyCodes } from './reply-codes.js'
+import type { Settlement, Transaction } from './transaction.js'
+import { DeliveryBatch, UnackedDeliveries } from './unacked.js'
+
+/**
+ * The way of messages from queues to the client: the consumers of a channel, what was delivered and not yet
+ * settled, and the prefetch limits.
+ */
+export class Deliveries {
+  /** Prefetch of consumers that are started from now on; 0 for no limit. */
+  consumerPrefetch = 0
+  readonly #channel: Channel
+  readonly #consumers = new Map<string, AmqpConsumer>()
+  readonly #unacked = new UnackedDeliveries()
+  /** What is being settled; empty in between. */
+  readonly #settled = new DeliveryBatch()
+  /** Consumers that wait for room on the channel, the one whose turn is next in front. */
+  readonly #waiting = new Ring<AmqpConsumer>()
+  /** Several are waiting: each may take one message, then it is the next one's turn. */
+  #sharing = false
+  /** The one whose turn it is has taken its message. */
+  #turnTaken = false
+  #lastTag = 0
+  /** Limit of outstanding deliveries of all consumers together; 0 for none. */
+  #channelPrefetch = 0
+  /** Outstanding deliveries of consumers: answers to basic.get do not count. */
+  #outstanding = 0
+
+  constructor(channel: Channel) {
+    this.#channel = channel
+  }
+
+  get consumerCount(): number {
+    return this.#consumers.size
+  }
+
+  get unackedCount(): number {
+    return this.#unacked.size
+  }
+
+  get channelPrefetch(): number {
+    return this.#channelPrefetch
+  }
+
+  // ---- consumers
+
+  /** @throws ProtocolError when the tag is in use on this channel */
+  refuseUsedTag(tag: string): void {
+    if (!this.#consumers.has(tag)) return
+    throw new ProtocolError(replyCodes.notAllowed, `attempt to reuse consumer tag '${tag}'`)
+  }
+
+  has(tag: string): boolean {
+    return this.#consumers.has(tag)
+  }
+
+  /** Begins a subscription. The queue delivers at once: consume-ok must have been sent. */
+  subscribe(subscription: Subscription): void {
+    const consumer = new AmqpConsumer(this, this.#channel.pid, subscription)
+    this.#consumers.set(consumer.tag, consumer)
+    consumer.queue.subscribe(consumer)
+  }
+
+  /** Ends a subscription; its deliveries stay outstanding. An unknown tag is ignored. */
+  cancel(tag: string): void {
+    const consumer = this.#consumers.get(tag)
+    if (consumer === undefined) return
+    this.#consumers.delete(tag)
+    consumer.queue.unsubscribe(consumer)
+  }
+
+  /** The queue has ended a subscription. */
+  queueGone(consumer: AmqpConsumer): void {
+    if (!this.#consumers.delete(consumer.tag)) return
+    if (!this.#channel.connection.wantsCancelNotices) return
+    this.#channel.reply(methods.basic.cancel, { consumerTag: consumer.tag, nowait: true })
+  }
+
+  // ---- delivering
+
+  /** Whether the channel as a whole can take one more message. Its window only counts what is acknowledged. */
+  hasRoom(noAck: boolean): boolean {
+    if (!noAck && this.#channelPrefetch !== 0 && this.#outstanding >= this.#channelPrefetch) return false
+    if (this.#sharing && this.#turnTaken) return false
+    return !this.#channel.connection.transport.congested
+  }
+
+  deliver(consumer: AmqpConsumer, entry: QueueEntry): void {
+    const { connection, number } = this.#channel
+    const tag = ++this.#lastTag
+    this.#turnTaken = true
+    if (!consumer.noAck) {
+      this.#unacked.push(tag, entry, consumer)
+      consumer.outstanding++
+      this.#outstanding++
+    }
+    connection.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
+    connection.outputGrew()
+  }
+
+  /** Answers a basic.get; `remaining` messages are left in the queue. */
+  answerGet(entry: QueueEntry, remaining: number, noAck: boolean): void {
+    const { connection, number } = this.#channel
+    const tag = ++this.#lastTag
+    if (noAck) entry.queue.acknowledge(entry)
+    else this.#unacked.push(tag, entry, undefined)
+    connection.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
+    connection.outputGrew()
+  }
+
+  /** `consumer` has turned a message down, because the channel had no room. */
+  waitForRoom(consumer: AmqpConsumer): void {
+    if (consumer.waiting) return
+    consumer.waiting = true
+    this.#waiting.push(consumer)
+  }
+
+  /** Something has changed that held consumers back: they go on, in turns, as far as there is room. */
+  resumeConsumers(): void {
+    const waiting = this.#waiting
+    let untried = waiting.length
+    while (untried > 0) {
+      const consumer = waiting.shift() as AmqpConsumer
+      untried--
+      if (this.hasRoom(consumer.noAck)) {
+        consumer.waiting = false
+        this.#resume(consumer)
+        // It has had its turn, and there is more: the others get theirs.
+        if (consumer.waiting) untried = waiting.length
+      } else {
+        waiting.push(consumer)
+      }
+    }
+  }
+
+  #resume(consumer: AmqpConsumer): void {
+    if (consumer.prefetchReached) return
+    consumer.refused = false
+    this.#sharing = this.#waiting.length > 0
+    this.#turnTaken = false
+    consumer.queue.resume(consumer)
+    this.#sharing = false
+  }
+
+  /** Limits the outstanding deliveries of all consumers together, at once; 0 lifts the limit. */
+  limitChannel(prefetch: number): void {
+    this.#channelPrefetch = prefetch
+    this.resumeConsumers()
+  }
+
+  // ---- settling
+
+  /**
+   * The client settles the delivery `tag`, with `multiple` everything up to it (0: everything).
+   * @throws ProtocolError when that delivery is not outstanding
+   */
+  settle(tag: number, multiple: boolean, settlement: Settlement, transaction: Transaction | undefined): void {
+    const settled = this.#settled
+    const found = multiple
+      ? tag === 0
+        ? this.#takeAll()
+        : this.#unacked.takeUpTo(tag, settled)
+      : this.#unacked.take(tag, settled)
+    if (!found) throw new ProtocolError(replyCodes.preconditionFailed, `unknown delivery tag ${tag}`)
+    if (transaction === undefined) this.apply(settlement, settled)
+    else transaction.settle(settlement, settled)
+    settled.clear()
+  }
+
+  #takeAll(): true {
+    this.#unacked.takeAll(this.#settled)
+    return true
+  }
+
+  /** basic.recover: everything outstanding goes back to its queue. */
+  recover(): void {
+    this.#unacked.takeAll(this.#settled)
+    this.apply('requeue', this.#settled)
+    this.#settled.clear()
+  }
+
+  /** Deliveries that were taken for a transaction are outstanding again. */
+  restore(deliveries: DeliveryBatch): void {
+    this.#unacked.restore(deliveries)
+  }
+
+  /** Tells the queues what became of deliveries that are no longer outstanding. */
+  apply(settlement: Settlement, deliveries: DeliveryBatch): void {
+    const { entries, consumers } = deliveries
+    for (let i = 0; i < consumers.length; i++) {
+      const consumer = consumers[i]
+      if (consumer === undefined) continue
+      consumer.outstanding--
+      this.#outstanding--
+      if (consumer.refused) this.waitForRoom(consumer)
+    }
+    if (settlement === 'requeue') {
+      requeue(entries)
+    } else {
+      for (let i = 0; i < entries.length; i++) {
+        const entry = entries[i] as QueueEntry
+        if (settlement === 'acknowledge') entry.queue.acknowledge(entry)
+        else entry.queue.reject(entry)
+      }
+    }
+    this.resumeConsumers()
+  }
+
+  /** The channel ends: so do its subscriptions, and what is outstanding goes back to its queue. */
+  release(): void {
+    const consumers = [...this.#consumers.values()]
+    this.#consumers.clear()
+    this.#waiting.clear()
+    // First all of them: what comes back must not be delivered to this channel again.
+    for (const consumer of consumers) consumer.queue.unsubscribe(consumer)
+    const unsettled = new DeliveryBatch()
+    this.#unacked.takeAll(unsettled)
+    requeue(unsettled.entries)
+  }
+}
+
+/** Gives entries back to their queues, all entries of a queue in one call. */
+function requeue(entries: readonly QueueEntry[]): void {
+  const queue = entries[0]?.queue
+  if (queue === undefined) return
+  if (entries.every((entry) => entry.queue === queue)) {
+    queue.requeue(entries)
+    return
+  }
+  const byQueue = new Map<typeof queue, QueueEntry[]>()
+  for (const entry of entries) {
+    const group = byQueue.get(entry.queue)
+    if (group === undefined) byQueue.set(entry.queue, [entry])
+    else group.push(entry)
+  }
+  for (const [target, group] of byQueue) target.requeue(group)
+}

@@ -1,0 +1,171 @@
+import { BrokerError } from '../../broker/errors.js'
+import { PublishOutcome } from '../../broker/vhost.js'
+import { Message } from '../../message/message.js'
+import { checkProperties, PropertiesError, readDeliveryMode } from '../../message/properties.js'
+import type { Channel } from './channel.js'
+import { PublishArguments } from './codec/hot-methods.js'
+import { methods } from './codec/methods.js'
+import type { Confirms } from './confirms.js'
+import { ContentAssembly, headerExpected } from './content-assembly.js'
+import { NO_METHOD, ProtocolError } from './protocol-error.js'
+import { findUnacceptableProperty, PERSISTENT } from './publish-checks.js'
+import { replyCodes } from './reply-codes.js'
+import type { Transaction } from './transaction.js'
+
+/** What a channel may receive next. */
+const Expected = { Method: 0, Header: 1, Body: 2 } as const
+type Expected = (typeof Expected)[keyof typeof Expected]
+
+/**
+ * The way of messages from the client into the virtual host: basic.publish, content header and body frames become
+ * one `Message`, which is published when it is complete.
+ */
+export class Publisher {
+  /** Set by confirm.select. */
+  confirms: Confirms | undefined
+  /** Set by tx.select. Publishes and settlements are kept in it until the commit. */
+  transaction: Transaction | undefined
+  readonly #channel: Channel
+  readonly #arguments = new PublishArguments()
+  readonly #content: ContentAssembly
+  #expected: Expected = Expected.Method
+
+  constructor(channel: Channel) {
+    this.#channel = channel
+    const { arena, broker } = channel.connection
+    this.#content = new ContentAssembly(arena, broker.limits.maxMessageSize)
+  }
+
+  /** @throws ProtocolError when a method comes in the middle of a content */
+  expectMethod(): void {
+    if (this.#expected !== Expected.Method) throw this.#unexpectedFrame()
+  }
+
+  /** basic.publish; its arguments are `data[start..end)`. */
+  publish(data: Buffer, start: number, end: number): void {
+    this.#arguments.read(data, start, end)
+    this.#expected = Expected.Header
+  }
+
+  header(data: Buffer, start: number, end: number): void {
+    if (this.#expected !== Expected.Header) throw this.#unexpectedFrame()
+    this.#content.begin(data, start, end)
+    if (this.#content.complete) this.#complete()
+    else this.#expected = Expected.Body
+  }
+
+  /** A stretch of a body frame; `last` when it ends the frame. */
+  body(data: Buffer, start: number, end: number, last: boolean): void {
+    if (this.#expected !== Expected.Body) throw this.#unexpectedFrame()
+    this.#content.add(data, start, end)
+    if (last && this.#content.complete) this.#complete()
+  }
+
+  /** Forgets a content that is not complete. */
+  release(): void {
+    this.#expected = Expected.Method
+    this.#content.release()
+  }
+
+  #unexpectedFrame(): ProtocolError {
+    switch (this.#expected) {
+      case Expected.Method:
+        return new ProtocolError(
+          replyCodes.unexpectedFrame,
+          'expected method frame, got non method frame instead',
+          NO_METHOD,
+        )
+      case Expected.Header:
+        return headerExpected('non content header frame')
+      case Expected.Body:
+        return new ProtocolError(
+          replyCodes.unexpectedFrame,
+          'expected content body, got non content body frame instead',
+          methods.basic.publish.id,
+        )
+    }
+  }
+
+  #complete(): void {
+    this.#expected = Expected.Method
+    const content = this.#content
+    const { exchange, routingKey, mandatory } = this.#arguments
+    const { data, offset, propertiesLength, bodyLength } = content
+    this.#check()
+    const persistent = readDeliveryMode(data, offset) === PERSISTENT
+    const message = new Message(
+      exchange,
+      routingKey,
+      data,
+      offset,
+      propertiesLength,
+      bodyLength,
+      persistent,
+      this.#channel.connection.receivedAt,
+    )
+    content.release()
+    this.#channel.connection.hasPublished = true
+    if (this.transaction === undefined) this.enqueue(message, mandatory)
+    else this.#publishLater(this.transaction, message, mandatory)
+  }
+
+  /** Puts a message into the queues it belongs to; returns or confirms it where that was asked for. */
+  enqueue(message: Message, mandatory: boolean): void {
+    const { session } = this.#channel
+    const outcome = session.vhost.publish(session, message)
+    if (mandatory && outcome === PublishOutcome.Unroutable) this.#return(message)
+    this.confirms?.published(outcome)
+  }
+
+  #return(message: Message): void {
+    const { connection, number } = this.#channel
+    const { code, name } = replyCodes.noRoute
+    connection.output.return(number, code, name, message)
+    connection.outputGrew()
+  }
+
+  #publishLater(transaction: Transaction, message: Message, mandatory: boolean): void {
+    const { session } = this.#channel
+    session.vhost.exchangeForPublishing(session, message.exchange)
+    transaction.publish(message, mandatory)
+  }
+
+  /** Publishes what a transaction holds, in one turn and so in one batch of the store. */
+  commit(transaction: Transaction): void {
+    for (const { message, mandatory } of transaction.publishes) {
+      try {
+        this.enqueue(message, mandatory)
+      } catch (error) {
+        // It was acceptable when it was sent; meanwhile its exchange has gone, and with it the routes.
+        if (!(error instanceof BrokerError)) throw error
+        if (mandatory) this.#return(message)
+      }
+    }
+  }
+
+  /** The checks that concern the protocol; permission and existence of the exchange are the engine's. */
+  #check(): void {
+    const { session, connection, user } = this.#channel
+    const { exchange, immediate } = this.#arguments
+    const { data, offset, propertiesLength, bodyLength } = this.#content
+    if (immediate) throw new ProtocolError(replyCodes.notImplemented, 'immediate=true')
+    if (this.#content.tooLarge) {
+      const max = connection.broker.limits.maxMessageSize
+      throw new ProtocolError(
+        replyCodes.preconditionFailed,
+        `message size ${bodyLength} is larger than configured max size ${max}`,
+      )
+    }
+    try {
+      checkProperties(data, offset, propertiesLength)
+    } catch (error) {
+      if (!(error instanceof PropertiesError)) throw error
+      throw new ProtocolError(replyCodes.internalError, '', NO_METHOD)
+    }
+    const problem = findUnacceptableProperty(data, offset, propertiesLength, user)
+    if (problem === undefined) return
+    // What is wrong with the exchange is reported before what is wrong with the message.
+    session.vhost.exchangeForPublishing(session, exchange)
+    throw new ProtocolError(replyCodes.preconditionFailed, problem)
+  }
+}

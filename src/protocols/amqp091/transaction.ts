@@ -1,0 +1,35 @@
+import type { Message } from '../../message/message.js'
+import { DeliveryBatch } from './unacked.js'
+
+/** What happens to a delivery that is settled. */
+export type Settlement = 'acknowledge' | 'requeue' | 'reject'
+
+/** What a channel in tx mode has published and settled since its last commit or rollback, in order. */
+export class Transaction {
+  readonly publishes: { readonly message: Message; readonly mandatory: boolean }[] = []
+  readonly settlements: { readonly settlement: Settlement; readonly deliveries: DeliveryBatch }[] = []
+
+  /** Number of settled deliveries. */
+  get settled(): number {
+    return this.settlements.reduce((sum, { deliveries }) => sum + deliveries.length, 0)
+  }
+
+  publish(message: Message, mandatory: boolean): void {
+    this.publishes.push({ message, mandatory })
+  }
+
+  /** Keeps what is in `deliveries`, which its owner will use for others. */
+  settle(settlement: Settlement, deliveries: DeliveryBatch): void {
+    const kept = new DeliveryBatch()
+    for (const [index, tag] of deliveries.tags.entries()) {
+      const entry = deliveries.entries[index]
+      if (entry !== undefined) kept.add(tag, entry, deliveries.consumers[index])
+    }
+    this.settlements.push({ settlement, deliveries: kept })
+  }
+
+  clear(): void {
+    this.publishes.length = 0
+    this.settlements.length = 0
+  }
+}

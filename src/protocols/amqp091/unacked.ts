@@ -1,0 +1,175 @@
+import type { QueueEntry } from '../../broker/queue/entry.js'
+import type { AmqpConsumer } from './consumer.js'
+
+/** Deliveries that leave the outstanding ones together, in order. Parallel arrays, used again and again. */
+export class DeliveryBatch {
+  readonly tags: number[] = []
+  readonly entries: QueueEntry[] = []
+  /** Who they were delivered to; undefined for the answer to a basic.get. */
+  readonly consumers: (AmqpConsumer | undefined)[] = []
+
+  get length(): number {
+    return this.tags.length
+  }
+
+  add(tag: number, entry: QueueEntry, consumer: AmqpConsumer | undefined): void {
+    this.tags.push(tag)
+    this.entries.push(entry)
+    this.consumers.push(consumer)
+  }
+
+  clear(): void {
+    this.tags.length = 0
+    this.entries.length = 0
+    this.consumers.length = 0
+  }
+}
+
+/**
+ * The outstanding deliveries of a channel, by delivery tag.
+ *
+ * A ring of slots in the order of delivery, so by rising tag. Consumers mostly acknowledge the oldest delivery or
+ * everything up to one: both take from the head, in O(1) each. A delivery acknowledged out of order leaves a hole,
+ * which goes when it reaches the head, or when the ring is full: then it is compacted if half of it are holes, and
+ * doubled otherwise. Any other tag is found by its distance from the head, or by bisection (tags of deliveries
+ * without acknowledgement never come in here, so distances may differ).
+ *
+ *     slot    head                 tail
+ *              v                    v
+ *          [ . 7 8 (hole) 10 11 15  . . ]
+ */
+export class UnackedDeliveries {
+  #tags: number[] = new Array<number>(MIN_CAPACITY).fill(0)
+  #entries: (QueueEntry | undefined)[] = new Array<QueueEntry | undefined>(MIN_CAPACITY)
+  #consumers: (AmqpConsumer | undefined)[] = new Array<AmqpConsumer | undefined>(MIN_CAPACITY)
+  #mask = MIN_CAPACITY - 1
+  #head = 0
+  /** Slots from the head to the tail, holes included. The head is never a hole. */
+  #length = 0
+  #holes = 0
+
+  /** Number of outstanding deliveries. */
+  get size(): number {
+    return this.#length - this.#holes
+  }
+
+  /** Adds a delivery. `tag` must be higher than any before. */
+  push(tag: number, entry: QueueEntry, consumer: AmqpConsumer | undefined): void {
+    if (this.#length > this.#mask) this.#makeRoom()
+    const slot = (this.#head + this.#length) & this.#mask
+    this.#tags[slot] = tag
+    this.#entries[slot] = entry
+    this.#consumers[slot] = consumer
+    this.#length++
+  }
+
+  /** Moves one delivery to `batch`. False when there is none with that tag. */
+  take(tag: number, batch: DeliveryBatch): boolean {
+    const index = this.#indexOf(tag)
+    if (index < 0) return false
+    this.#moveTo(batch, index)
+    this.#dropHoles()
+    return true
+  }
+
+  /** Moves every delivery up to and including `tag`. False, and nothing is moved, when that one is not there. */
+  takeUpTo(tag: number, batch: DeliveryBatch): boolean {
+    const last = this.#indexOf(tag)
+    if (last < 0) return false
+    this.#takeFirst(last + 1, batch)
+    return true
+  }
+
+  takeAll(batch: DeliveryBatch): void {
+    this.#takeFirst(this.#length, batch)
+  }
+
+  /** Puts back deliveries that were taken, in their order. O(n): for the rollback of a transaction. */
+  restore(batch: DeliveryBatch): void {
+    const all = new DeliveryBatch()
+    this.takeAll(all)
+    let next = 0
+    for (let i = 0; i < batch.length; i++) {
+      const tag = batch.tags[i] as number
+      while (next < all.length && (all.tags[next] as number) < tag) this.#pushFrom(all, next++)
+      this.#pushFrom(batch, i)
+    }
+    while (next < all.length) this.#pushFrom(all, next++)
+  }
+
+  #pushFrom(batch: DeliveryBatch, index: number): void {
+    this.push(batch.tags[index] as number, batch.entries[index] as QueueEntry, batch.consumers[index])
+  }
+
+  #takeFirst(count: number, batch: DeliveryBatch): void {
+    for (let index = 0; index < count; index++) this.#moveTo(batch, index)
+    this.#dropHoles()
+  }
+
+  /** Moves the delivery at `index` behind the head, if it is not a hole, and leaves one. */
+  #moveTo(batch: DeliveryBatch, index: number): void {
+    const slot = (this.#head + index) & this.#mask
+    const entry = this.#entries[slot]
+    if (entry === undefined) return
+    batch.add(this.#tags[slot] as number, entry, this.#consumers[slot])
+    this.#entries[slot] = undefined
+    this.#consumers[slot] = undefined
+    this.#holes++
+  }
+
+  #dropHoles(): void {
+    while (this.#length > 0 && this.#entries[this.#head] === undefined) {
+      this.#head = (this.#head + 1) & this.#mask
+      this.#length--
+      this.#holes--
+    }
+  }
+
+  /** Distance from the head of the delivery with that tag, -1 when it is not outstanding. */
+  #indexOf(tag: number): number {
+    if (this.#length === 0) return -1
+    const distance = tag - this.#tagAt(0)
+    if (distance < 0) return -1
+    const index = distance < this.#length && this.#tagAt(distance) === tag ? distance : this.#bisect(tag)
+    return index >= 0 && this.#entries[(this.#head + index) & this.#mask] !== undefined ? index : -1
+  }
+
+  #bisect(tag: number): number {
+    let low = 0
+    let high = this.#length - 1
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      const found = this.#tagAt(middle)
+      if (found === tag) return middle
+      if (found < tag) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  #tagAt(index: number): number {
+    return this.#tags[(this.#head + index) & this.#mask] as number
+  }
+
+  /** Moves what is outstanding to the front of arrays with room for at least half as much again. */
+  #makeRoom(): void {
+    const capacity = this.#holes * 2 >= this.#length ? this.#length : this.#length * 2
+    const [tags, entries, consumers] = [this.#tags, this.#entries, this.#consumers]
+    const [head, length, mask] = [this.#head, this.#length, this.#mask]
+    this.#tags = new Array<number>(capacity).fill(0)
+    this.#entries = new Array<QueueEntry | undefined>(capacity)
+    this.#consumers = new Array<AmqpConsumer | undefined>(capacity)
+    this.#mask = capacity - 1
+    this.#head = 0
+    this.#length = 0
+    this.#holes = 0
+    for (let index = 0; index < length; index++) {
+      const slot = (head + index) & mask
+      const entry = entries[slot]
+      if (entry !== undefined) this.push(tags[slot] as number, entry, consumers[slot])
+    }
+  }
+}
+
+/** A power of two, so that wrapping around is a bit mask. */
+const MIN_CAPACITY = 8

@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MessageLog, MetadataRow, RecoveredLog, RecoveredState, Store } from '../store.js'
+import { BatchWriter } from './batch-writer.js'
+import { GroupCommit } from './group-commit.js'
+import { type RecoveredSegments, SqliteMessageLog } from './message-log.js'
+import { RECOVERED_COLUMNS, type Recovered, RecoveredColumn, type RecoveredMetadata } from './recovery.js'
+import { Segment } from './segment.js'
+import { type StorageEvents, StorageThread } from './storage-thread.js'
+
+export interface SqliteStoreOptions {
+  /** Takes a line for the operator: the disk refuses writes, or takes them again. Default: nobody. */
+  readonly log?: (level: 'info' | 'error', text: string) => void
+  /**
+   * The storage thread died and nothing can be stored any more: the process should end. Default: the error
+   * is thrown where nobody catches it.
+   */
+  readonly onFatal?: (error: Error) => void
+  /** About how many bytes of messages one row holds; default 64 KiB. A larger message has a row of its own. */
+  readonly segmentBytes?: number
+  /** How long to wait before a batch that the disk refused is tried again, in ms; default 1000. */
+  readonly retryMs?: number
+}
+
+/** Name of the database in the data directory. */
+export const DATABASE_FILE = 'warren.db'
+
+/**
+ * Opens the store of a data directory, which is made if it is not there. An open store keeps the process
+ * alive. Whoever opens it must see to it that nobody else has it open.
+ * @throws Error when the database cannot be opened, or was written by a newer release
+ */
+export async function openSqliteStore(directory: string, options: SqliteStoreOptions = {}): Promise<Store> {
+  mkdirSync(directory, { recursive: true })
+  const thread = new StorageThread({ file: join(directory, DATABASE_FILE), retryMs: options.retryMs ?? 1000 })
+  return new SqliteStore(thread, await thread.recover(), options)
+}
+
+class SqliteStore implements Store {
+  readonly recovered: RecoveredState
+  readonly #thread: StorageThread
+  readonly #commits: GroupCommit
+  /** Logs that were not opened yet. */
+  readonly #recoveredLogs: Map<number, RecoveredSegments>
+
+  constructor(thread: StorageThread, recovered: Recovered, options: SqliteStoreOptions) {
+    const { logs, segments } = recoverLogs(recovered)
+    this.recovered = { metadata: recovered.metadata.map(fromJson), logs }
+    this.#recoveredLogs = segments
+    this.#thread = thread
+    const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, recovered.last)
+    this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch))
+    thread.report(storageEvents(this.#commits, options))
+  }
+
+  put(kind: string, key: string, value: unknown): void {
+    this.#commits.changeMetadata({
+      kind: JSON.stringify(kind),
+      key: JSON.stringify(key),
+      value: JSON.stringify(value),
+    })
+  }
+
+  remove(kind: string, key: string): void {
+    this.#commits.changeMetadata({ kind: JSON.stringify(kind), key: JSON.stringify(key), value: null })
+  }
+
+  openLog(id: number): MessageLog {
+    const recovered = this.#recoveredLogs.get(id)
+    this.#recoveredLogs.delete(id)
+    return new SqliteMessageLog(id, recovered, this.#commits, (segments, done) =>
+      this.#thread.read(segments, done),
+    )
+  }
+
+  get openBatch(): number {
+    return this.#commits.openBatch
+  }
+
+  committed(): Promise<void> {
+    return this.#commits.durable
+  }
+
+  get pendingBytes(): number {
+    return this.#commits.pendingBytes
+  }
+
+  async close(): Promise<void> {
+    await this.#commits.flush()
+    await this.#thread.close()
+  }
+}
+
+function storageEvents(commits: GroupCommit, options: SqliteStoreOptions): StorageEvents {
+  let delayed = false
+  return {
+    committed() {
+      if (delayed) options.log?.('info', 'the disk takes writes again')
+      delayed = false
+      commits.committed()
+    },
+    delayed(code, text) {
+      if (!delayed)
+        options.log?.('error', `cannot write to disk, trying again until it works: ${text} (${code})`)
+      delayed = true
+    },
+    died(error) {
+      if (options.onFatal === undefined) throw error
+      options.onFatal(error)
+    },
+  }
+}
+
+function fromJson({ kind, key, value }: RecoveredMetadata): MetadataRow {
+  return { kind: JSON.parse(kind), key: JSON.parse(key), value: JSON.parse(value) }
+}
+
+/** Sorts what was found by log. */
+function recoverLogs({ segments: rows, gone, delivered }: Recovered): {
+  readonly logs: Map<number, RecoveredLog>
+  readonly segments: Map<number, RecoveredSegments>
+} {
+  const logs = new Map<number, RecoveredLog>()
+  const segments = new Map<number, RecoveredSegments>()
+  for (let row = 0; row < rows.length; row += RECOVERED_COLUMNS) {
+    const column = (name: keyof typeof RecoveredColumn): number => rows[row + RecoveredColumn[name]] as number
+    const id = column('log')
+    const segment = new Segment({
+      id: column('id'),
+      first: column('first'),
+      last: column('last'),
+      live: column('live'),
+      bodyBytes: column('bodyBytes'),
+      shares: column('shares') === 1,
+      recovered: true,
+      gone: gone.get(column('id')) ?? null,
+    })
+    const log = logs.get(id)
+    const deliveredUpTo = delivered.get(id) ?? -1
+    logs.set(id, {
+      messages: (log?.messages ?? 0) + segment.live,
+      bodyBytes: (log?.bodyBytes ?? 0) + segment.bodyBytes,
+      firstPosition: log?.firstPosition ?? column('firstLive'),
+      lastPosition: segment.last,
+      deliveredUpTo,
+    })
+    const others = segments.get(id)
+    if (others === undefined) segments.set(id, { segments: [segment], deliveredUpTo })
+    else others.segments.push(segment)
+  }
+  return { logs, segments }
+}

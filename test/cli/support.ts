@@ -1,0 +1,74 @@
+import { PassThrough, Readable, Writable } from 'node:stream'
+import type { TestContext } from 'node:test'
+import type { Admin } from '../../src/broker/admin.js'
+import { runCli } from '../../src/cli/main.js'
+import type { Stdio } from '../../src/cli/terminal.js'
+import { startServer } from '../control/support.js'
+
+export const NODE = 'rabbit@test'
+
+export interface RunResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly code: number
+}
+
+export interface RunOptions {
+  readonly program?: string
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Terminals of this many columns instead of pipes. */
+  readonly terminal?: number
+}
+
+class Sink extends Writable {
+  text = ''
+  readonly isTTY: boolean
+  readonly columns: number | undefined
+
+  constructor(columns: number | undefined) {
+    super()
+    this.isTTY = columns !== undefined
+    this.columns = columns
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString()
+    done()
+  }
+}
+
+/** A keyboard: what is typed comes at once, and the echo is recorded. */
+class Keyboard extends PassThrough {
+  readonly isTTY = true
+  readonly rawModes: boolean[] = []
+
+  setRawMode(on: boolean): this {
+    this.rawModes.push(on)
+    return this
+  }
+}
+
+/** Runs the program in this process, by the name of rabbitmqctl unless another is given. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  const { program = 'rabbitmqctl', stdin = '', env = {}, terminal } = options
+  const stdout = new Sink(terminal)
+  const stderr = new Sink(terminal)
+  let input: Stdio['stdin'] = Readable.from(stdin === '' ? [] : [stdin], { objectMode: false })
+  if (terminal !== undefined) {
+    const keyboard = new Keyboard()
+    keyboard.write(stdin)
+    input = keyboard
+  }
+  const code = await runCli(program, argv, { WARREN_NODE: NODE, ...env }, { stdin: input, stdout, stderr })
+  return { stdout: stdout.text, stderr: stderr.text, code }
+}
+
+/** A daemon with the given methods, and the program talking to it. */
+export async function startDaemon(
+  t: TestContext,
+  methods: Partial<Admin>,
+): Promise<(argv: readonly string[], options?: RunOptions) => Promise<RunResult>> {
+  const { socketPath } = await startServer(t, methods)
+  return (argv, options = {}) => run(argv, { ...options, env: { WARREN_SOCKET: socketPath, ...options.env } })
+}

@@ -1,0 +1,88 @@
+/** The command line program against a broker in this process. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+
+import type { Admin } from '../../src/broker/admin.js'
+import { runCli } from '../../src/cli/main.js'
+import { startBroker } from '../../src/index.js'
+
+export interface CliResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+export interface Invocation {
+  /** What the program is called by, for example rabbitmqctl. */
+  readonly tool?: string
+  readonly argv: readonly string[]
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** A broker with an in-memory store, and its control socket in a temporary folder. */
+export interface CliBroker {
+  readonly port: number
+  readonly admin: Admin
+  readonly node: string
+  /** The variables by which the program finds this broker. */
+  readonly env: Readonly<Record<string, string>>
+  stop(): Promise<void>
+}
+
+export async function startCliBroker(): Promise<CliBroker> {
+  const folder = mkdtempSync(join(tmpdir(), 'warren-cli-'))
+  const socket = join(folder, 'control.sock')
+  const broker = await startBroker({ store: 'memory', socket })
+  const { node } = broker.admin.nodeStatus()
+  return {
+    port: broker.port,
+    admin: broker.admin,
+    node,
+    env: { WARREN_SOCKET: socket, WARREN_NODE: node, LANG: 'C.UTF-8', PATH: process.env['PATH'] ?? '' },
+    stop: async () => {
+      await broker.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Calls the program's entry point with pipes for its streams. */
+export async function callCli(broker: CliBroker, invocation: Invocation): Promise<CliResult> {
+  const { tool = 'warrenctl', argv, stdin = '', env = {} } = invocation
+  const stdout = new Collector()
+  const stderr = new Collector()
+  const stdio = { stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]), stdout, stderr }
+  const exitCode = await runCli(tool, argv, { ...broker.env, ...env }, stdio)
+  return { stdout: stdout.text(), stderr: stderr.text(), exitCode }
+}
+
+/** Starts the real program; `tool` is one of the launchers in bin/. */
+export function spawnCli(broker: CliBroker, invocation: Invocation): Promise<CliResult> {
+  const { tool = 'warrenctl', argv, stdin = '', env = {} } = invocation
+  return new Promise((resolve) => {
+    const child = execFile(
+      join(process.cwd(), 'bin', tool),
+      [...argv],
+      { env: { ...broker.env, ...env } },
+      (error, stdout, stderr) => resolve({ stdout, stderr, exitCode: Number(error?.code ?? 0) }),
+    )
+    child.stdin?.end(stdin)
+  })
+}
+
+class Collector extends Writable {
+  readonly #chunks: Buffer[] = []
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#chunks.push(chunk)
+    done()
+  }
+
+  text(): string {
+    return Buffer.concat(this.#chunks).toString()
+  }
+}

@@ -1,0 +1,110 @@
+/** The recorded transcripts, and how two outputs are compared. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { CliResult } from './cli.js'
+import type { Step } from './golden-clients.js'
+
+export interface GoldenRecord {
+  readonly id: string
+  readonly part: string
+  readonly tool: string
+  readonly argv: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdin?: string
+  readonly setup?: readonly Step[]
+  readonly stdout: string
+  readonly stderr: string
+  readonly exit_code: number
+}
+
+/** All records in the order of recording. Tests run in the project's folder. */
+export function goldenRecords(): GoldenRecord[] {
+  const lines = readFileSync(join(process.cwd(), 'test/commands/golden.jsonl'), 'utf8').trim().split('\n')
+  return lines.slice(1).map((line) => JSON.parse(line) as GoldenRecord)
+}
+
+/** VT100's line drawing characters, which rabbitmqctl sends into pipes, and what we draw. */
+const LINES: Readonly<Record<string, string>> = {
+  l: '┌',
+  q: '─',
+  w: '┬',
+  k: '┐',
+  x: '│',
+  t: '├',
+  n: '┼',
+  u: '┤',
+  m: '└',
+  v: '┴',
+  j: '┘',
+}
+
+/**
+ * A recorded text as we would print it into a pipe: without escape sequences of its own, without lines of the
+ * server's log, and without the rows of the recording's quorum queue, which is not declared here.
+ */
+export function expectedText(recorded: string): string {
+  return withoutQuorumQueue(
+    recorded
+      .replace(/\n\{\{time\}\} \[warning\].*\n/, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is replaced
+      .replace(/\x1b\(0([a-z]+)\x1b\(B/g, (_, drawn: string) => [...drawn].map((c) => LINES[c]).join(''))
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is replaced
+      .replace(/\x1b\[[01]m/g, ''),
+  )
+}
+
+function withoutQuorumQueue(text: string): string {
+  const lines = text
+    .split('\n')
+    .filter((line) => !line.includes('q-qq') || !/^(q-qq|,?\{|"|\d*\t)/.test(line))
+  return lines.join('\n')
+}
+
+/** What we printed, with the recording's placeholders. */
+export function actualText(printed: string, node: string, port: number): string {
+  return printed
+    .replaceAll(node, '{{node}}')
+    .replace(/<\{\{node\}\}\.\d+\.\d+\.\d+>/g, '{{pid}}')
+    .replaceAll(`127.0.0.1:${port}`, '127.0.0.1:{{amqp_port}}')
+    .replace(/127\.0\.0\.1:\d+ ->/g, '127.0.0.1:{{client_port}} ->')
+    .replace(/127\.0\.0\.1\t\d+/g, '127.0.0.1\t{{client_port}}')
+    .replace(/"peer_port":\d+/g, '"peer_port":{{client_port}}')
+}
+
+/** The result of a recording in the form of `comparable`; text after "{{elided" was left out there. */
+export function expectation(record: GoldenRecord): CliResult {
+  return {
+    stdout: expectedText(record.stdout),
+    stderr: expectedText(record.stderr),
+    exitCode: record.exit_code,
+  }
+}
+
+/** Both texts in a form that is equal when they say the same: rows may come in any order. */
+export function comparable(actual: string, expected: string): { actual: string; expected: string } {
+  const elided = expected.indexOf('{{elided')
+  if (elided !== -1) {
+    const known = expected.slice(0, elided).trimEnd()
+    return { actual: actual.slice(0, known.length), expected: known }
+  }
+  return { actual: sortRows(actual), expected: sortRows(expected) }
+}
+
+/** Banners stay where they are; commas between JSON rows and Erlang's line breaks do not count. */
+function sortRows(text: string): string {
+  const erlang = text.indexOf('[[{')
+  if (erlang !== -1) return text.slice(0, erlang) + erlangRows(text.slice(erlang)).join('\n')
+  const lines = text.split('\n')
+  const head = lines.findIndex((line) => !line.endsWith('...') && line !== '[')
+  const rows = lines.slice(head).map((line) => line.replace(/^,/, ''))
+  return [...lines.slice(0, head), ...rows.sort()].join('\n')
+}
+
+function erlangRows(term: string): string[] {
+  const rows = term.replace(/\s+/g, '').slice(1, -1).split('],[{')
+  return rows
+    .filter((row) => !row.includes('"q-qq"'))
+    .map((row) => row.replace(/^\[\{|\]$/g, ''))
+    .sort()
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { temporaryDirectory } from './temporary.js'
+
+/** The project's folder: this file runs from dist/test/support. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A program under bin/. */
+export function program(name: string): string {
+  return join(ROOT, 'bin', name)
+}
+
+export interface DaemonOptions {
+  /** A new temporary one unless given. It stays when the daemon stops. */
+  readonly dataDir?: string
+  /** Further flags. */
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface TestDaemon {
+  readonly port: number
+  readonly pid: number
+  readonly dataDir: string
+  readonly socket: string
+  /** Sends a signal; resolves when the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Asks it to stop; resolves with its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the real daemon on a free port and resolves when it is ready. Rejects with its output when it ends before. */
+export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaemon> {
+  const dataDir = options.dataDir ?? temporaryDirectory()
+  const socket = join(dataDir, 'control.sock')
+  const flags = [
+    '--data-dir',
+    dataDir,
+    '--port',
+    '0',
+    '--bind',
+    '127.0.0.1',
+    '--socket',
+    socket,
+    ...(options.flags ?? []),
+  ]
+  const child = spawn(process.execPath, [program('warren-server'), ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  })
+  const reap = () => child.kill('SIGKILL')
+  process.once('exit', reap)
+  const exited = once(child, 'exit').then(() => process.off('exit', reap))
+  const port = await readyPort(child)
+  return {
+    port,
+    pid: child.pid as number,
+    dataDir,
+    socket,
+    async kill(signal) {
+      child.kill(signal)
+      await exited
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+      return child.exitCode
+    },
+  }
+}
+
+/** The port in the line that says that the daemon is ready. */
+async function readyPort(child: ChildProcess): Promise<number> {
+  if (child.stdout === null || child.stderr === null) throw new Error('no pipes')
+  const output: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  for await (const line of createInterface({ input: child.stdout })) {
+    output.push(`${line}\n`)
+    const [, port] = /accepts AMQP connections on [^;]*?:(\d+)/.exec(line) ?? []
+    if (port === undefined) continue
+    child.stdout.resume()
+    return Number(port)
+  }
+  throw new Error(`the daemon ended before it was ready:\n${output.join('')}`)
+}
