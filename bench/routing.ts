@@ -47,8 +47,7 @@ function measure(
     for (let i = 0; i < 1000; i++) {
       const key = (octets[routes++ % octets.length] as Buffer).toString('latin1')
       targets.begin()
-      targets.visit(exchange)
-      exchange.route(key, message, targets)
+      exchange.match(key, message, targets)
       found += targets.length
     }
     elapsed = performance.now() - start

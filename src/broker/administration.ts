@@ -268,7 +268,8 @@ export class Administration implements Admin {
   }
 
   async purgeQueue(vhost: string, name: string): Promise<number> {
-    return requireVhost(this.#broker, vhost).requireQueue(name).purge()
+    const host = requireVhost(this.#broker, vhost)
+    return host.purge(host.requireQueue(name))
   }
 
   async deleteQueue(

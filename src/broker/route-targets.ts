@@ -46,7 +46,7 @@ export class RouteTargets<Q extends BindableQueue> {
   }
 
   /** Whether this message comes to the exchange for the first time: cycles end here. */
-  visit(exchange: Exchange): boolean {
+  #visit(exchange: Exchange): boolean {
     if (exchange.routeMark === this.#routing) return false
     exchange.routeMark = this.#routing
     return true
@@ -54,7 +54,7 @@ export class RouteTargets<Q extends BindableQueue> {
 
   /** Has the message routed through `exchange` as well, unless it was visited or will be. */
   addExchange(exchange: Exchange): void {
-    if (this.visit(exchange)) this.#exchanges[this.#exchangeCount++] = exchange
+    if (this.#visit(exchange)) this.#exchanges[this.#exchangeCount++] = exchange
   }
 
   /** The next exchange to route through; undefined when there is none left. */

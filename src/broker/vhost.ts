@@ -3,11 +3,13 @@ import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
 import type { Binding } from './binding.js'
+import { carbonCopies } from './carbon-copies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { assertExchangeEquivalent } from './exchange/equivalence.js'
 import type { Exchange, ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange, isKnownType } from './exchange/exchange-types.js'
+import { routeMessage } from './exchange/route-message.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
 import {
   describeExchange,
@@ -70,13 +72,14 @@ export class VirtualHost {
    */
   publish(session: Session, message: Message): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange)
+    const copies = carbonCopies(message)
     const targets = this.#targets
-    targets.begin()
-    this.#route(exchange, message)
+    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
+    const visible = copies === undefined ? message : copies.visible
     let stored = false
     for (let i = 0; i < targets.length; i++) {
-      if ((targets.queues[i] as Queue).enqueue(message)) stored = true
+      if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
     }
     return stored ? PublishOutcome.Stored : PublishOutcome.Routed
   }
@@ -95,16 +98,6 @@ export class VirtualHost {
       )
     }
     return exchange
-  }
-
-  /** Falls back along the chain of alternate exchanges; a missing or visited one ends it. */
-  #route(exchange: Exchange, message: Message): void {
-    let current: Exchange | undefined = exchange
-    while (current !== undefined && this.#targets.visit(current)) {
-      current.route(message.routingKey, message, this.#targets)
-      if (this.#targets.length > 0 || current.alternate === undefined) return
-      current = this.exchanges.get(current.alternate)
-    }
   }
 
   // ---- consuming
@@ -274,7 +267,14 @@ export class VirtualHost {
 
   async purgeQueue(session: Session, name: string): Promise<number> {
     session.requireReadQueue(name)
-    return this.requireAccessibleQueue(session, name).purge()
+    return this.purge(this.requireAccessibleQueue(session, name))
+  }
+
+  /** Drops the ready messages of a queue; what was purged must not come back after a crash. */
+  async purge(queue: Queue): Promise<number> {
+    const count = queue.purge()
+    if (queue.durable) await this.#context.store.committed()
+    return count
   }
 
   #checkDeadLetterExchange(session: Session, name: string, queueArguments: FieldTable): void {
@@ -440,6 +440,8 @@ export class VirtualHost {
     void this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
   }
 }
+
+const NO_KEYS: readonly string[] = []
 
 interface QueueBinding {
   readonly queue: string

@@ -45,10 +45,11 @@ function flushed({ stdout }: Stdio): Promise<void> {
   return new Promise((resolve) => stdout.write('', () => setImmediate(resolve)))
 }
 
-/** `--version` alone and a leading `--auto-complete` are commands in disguise. */
+/** `--version` alone and a leading `--auto-complete` are commands in disguise; `-?` asks for help like `-h`. */
 function rewriteFlags(argv: readonly string[]): readonly string[] {
   if (argv.length === 1 && argv[0] === '--version') return ['version']
-  return argv[0] === '--auto-complete' ? ['autocomplete', ...argv.slice(1)] : argv
+  if (argv[0] === '--auto-complete') return ['autocomplete', ...argv.slice(1)]
+  return argv.map((word) => (word === '-?' ? '-h' : word))
 }
 
 /** A reader that closed the pipe has seen what it wanted to; other write errors count. */

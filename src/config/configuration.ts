@@ -1,53 +1,67 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
-import { LOG_LEVELS, type LogFormat, type LogLevel } from '../lib/log.js'
-import { readConfigFile } from './file.js'
-import { type Flags, parseFlags } from './flags.js'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { LogFormat, LogLevel } from '../lib/log.js'
+import { parseCommandLine } from './command-line.js'
+import { parseConfFile } from './conf-file.js'
 import {
   controlSocketPath,
   defaultDataDirectory,
   defaultNodeName,
+  defaultPidFile,
   type Environment,
-  normalizeNodeName,
 } from './paths.js'
-import { Settings } from './settings.js'
-import { type Endpoint, integer, oneOf, type ValueType } from './value-types.js'
+import { SettingsReader } from './settings-reader.js'
+import type { Endpoint } from './value-types.js'
 
-/** Everything that the daemon is told from outside, complete and checked. */
+/** Everything that the daemon is told from outside, complete and checked. Paths are absolute. */
 export interface Configuration {
+  /** For example rabbit@host. */
   readonly node: string
   readonly dataDirectory: string
   readonly controlSocket: string
   readonly pidFile: string
+  /** The files that were read. */
   readonly configFiles: readonly string[]
+  /** For AMQP. */
   readonly listeners: readonly Endpoint[]
-  /** ms */
+  /** ms that a client may take to connection.open, Infinity for no limit. */
   readonly handshakeTimeout: number
-  /** seconds, 0 for none */
+  /** Seconds, 0 for none. */
   readonly heartbeat: number
+  /** Bytes of a frame, 0 for no limit. */
   readonly frameMax: number
+  /** Channels of a connection, 0 for no limit. */
   readonly channelMax: number
+  /** Bytes of a message's body. */
   readonly maxMessageSize: number
+  /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
-  readonly defaults: {
-    readonly vhost: string
-    readonly user: string
-    readonly password: string
-    readonly tags: readonly string[]
-    readonly permissions: { readonly configure: string; readonly write: string; readonly read: string }
-  }
-  readonly log: {
-    readonly console: LogOutput | undefined
-    readonly file: (LogOutput & { readonly path: string }) | undefined
-  }
+  readonly defaults: DefaultObjects
+  readonly log: LogConfiguration
+}
+
+/** What a new data directory starts with. */
+export interface DefaultObjects {
+  readonly vhost: string
+  readonly user: string
+  readonly password: string
+  readonly tags: readonly string[]
+  readonly permissions: { readonly configure: string; readonly write: string; readonly read: string }
+}
+
+/** undefined for an output that is not wanted. */
+export interface LogConfiguration {
+  readonly console: LogOutput | undefined
+  readonly file: (LogOutput & { readonly path: string }) | undefined
 }
 
 export interface LogOutput {
+  /** The least important level that is shown. */
   readonly level: LogLevel
   readonly format: LogFormat
 }
 
-/** Says everything that is wrong with the configuration, a line each. */
+/** The configuration is wrong: a line for each problem, so that an operator sees all of them at once. */
 export class ConfigurationError extends Error {
   readonly problems: readonly string[]
 
@@ -58,12 +72,10 @@ export class ConfigurationError extends Error {
   }
 }
 
-interface Sources {
-  readonly flags: Flags
-  readonly env: Environment
-  readonly settings: Settings
-  readonly problems: string[]
-}
+const DEFAULT_PORT = 5672
+
+/** Read when it exists and no other one is named. */
+const SYSTEM_FILE = '/etc/warren/warren.conf'
 
 /**
  * Puts the configuration together: flags win over WARREN_* variables, these over RABBITMQ_* variables, these
@@ -72,137 +84,125 @@ interface Sources {
  * @throws ConfigurationError naming every fault
  */
 export function loadConfiguration(argv: readonly string[], env: Environment): Configuration {
-  const problems: string[] = []
-  const flags = parseFlags(argv, problems)
-  const configFiles = configFilesOf(flags, env)
-  const settings = new Settings(
-    configFiles.flatMap((file) => readConfigFile(file, problems)),
-    problems,
-  )
-  const configuration = compose({ flags, env, settings, problems }, configFiles)
-  if (problems.length > 0) throw new ConfigurationError(problems)
+  const reader = new SettingsReader(parseCommandLine(argv), env)
+  const configuration = compose(reader, readFile(reader), env)
+  if (reader.problems.length > 0) throw new ConfigurationError(reader.problems)
   return configuration
 }
 
 /** What holds when nobody says anything: no flags, no variables, no file. */
 export function defaultConfiguration(): Configuration {
-  const problems: string[] = []
-  return compose({ flags: new Map(), env: {}, settings: new Settings([], problems), problems }, [])
+  return compose(new SettingsReader(parseCommandLine([]), {}), [], {})
 }
 
-const SYSTEM_CONFIG_FILE = '/etc/warren/warren.conf'
-
-/** A file that was named must exist; RabbitMQ's variable may leave the suffix out. */
-function configFilesOf(flags: Flags, env: Environment): string[] {
-  const named = flags.get('config') ?? (env['WARREN_CONFIG'] || env['RABBITMQ_CONFIG_FILE'])
-  if (named) return [!existsSync(named) && existsSync(`${named}.conf`) ? `${named}.conf` : named]
-  return existsSync(SYSTEM_CONFIG_FILE) ? [SYSTEM_CONFIG_FILE] : []
+/** A file that was named must exist. */
+function readFile(reader: SettingsReader): string[] {
+  const named = reader.get('config')
+  const path = named === undefined ? SYSTEM_FILE : withExtension(resolve(named))
+  if (named === undefined && !existsSync(path)) return []
+  try {
+    reader.addFile(path, parseConfFile(readFileSync(path, 'utf8')))
+  } catch (error) {
+    reader.problems.push(`the configuration file cannot be read: ${(error as Error).message}`)
+  }
+  return [path]
 }
 
-function compose(sources: Sources, configFiles: readonly string[]): Configuration {
-  const { flags, env, settings } = sources
-  const node = normalizeNodeName(flags.get('node') ?? defaultNodeName(env))
-  const givenDirectory =
-    flags.get('data-dir') ??
-    (env['WARREN_DATA_DIR'] || env['RABBITMQ_MNESIA_BASE'] || settings.get('data_dir'))
-  const dataDirectory = resolve(givenDirectory ?? defaultDataDirectory(env))
-  const tags = [...settings.family('default_user_tags.<tag>')].filter(([, on]) => on).map(([tag]) => tag)
+/** RABBITMQ_CONFIG_FILE is often written without the extension. */
+function withExtension(path: string): string {
+  return !existsSync(path) && existsSync(`${path}.conf`) ? `${path}.conf` : path
+}
+
+function compose(reader: SettingsReader, configFiles: readonly string[], env: Environment): Configuration {
+  const node = reader.get('node') ?? defaultNodeName({})
+  const dataDirectory = resolve(reader.get('data_dir') ?? defaultDataDirectory(env))
   return {
     node,
     dataDirectory,
-    controlSocket: resolve(
-      flags.get('socket') ??
-        (env['WARREN_SOCKET'] || settings.get('control_socket') || controlSocketPath(node, env)),
-    ),
-    pidFile: resolve(
-      flags.get('pid-file') ?? (env['RABBITMQ_PID_FILE'] || join(dataDirectory, 'warren.pid')),
-    ),
+    controlSocket: resolve(reader.get('control_socket') ?? defaultSocket(reader, node, env)),
+    pidFile: resolve(reader.get('pid_file') ?? defaultPidFile(dataDirectory)),
     configFiles,
-    listeners: listenersOf(sources),
-    handshakeTimeout: settings.get('handshake_timeout') ?? 10_000,
-    heartbeat: settings.get('heartbeat') ?? 60,
-    frameMax: settings.get('frame_max') ?? 131_072,
-    channelMax: settings.get('channel_max') ?? 2047,
-    maxMessageSize: settings.get('max_message_size') ?? 134_217_728,
-    loopbackUsers: loopbackUsersOf(settings),
-    defaults: {
-      vhost: settings.get('default_vhost') ?? '/',
-      user: settings.get('default_user') ?? 'guest',
-      password: settings.get('default_pass') ?? 'guest',
-      tags: tags.length > 0 ? tags : ['administrator'],
-      permissions: {
-        configure: settings.get('default_permissions.configure') ?? '.*',
-        write: settings.get('default_permissions.write') ?? '.*',
-        read: settings.get('default_permissions.read') ?? '.*',
-      },
-    },
-    log: logOf(sources, dataDirectory),
+    listeners: listenersOf(reader),
+    handshakeTimeout: reader.get('handshake_timeout'),
+    heartbeat: reader.get('heartbeat'),
+    frameMax: reader.get('frame_max'),
+    channelMax: reader.get('channel_max'),
+    maxMessageSize: reader.get('max_message_size'),
+    loopbackUsers: loopbackUsersOf(reader),
+    defaults: defaultObjectsOf(reader),
+    log: logOf(reader, dataDirectory),
   }
 }
 
-function listenersOf(sources: Sources): Endpoint[] {
-  const { flags, env, settings } = sources
-  const port =
-    outside(
-      sources,
-      integer(0, 65_535),
-      ['--port', flags.get('port')],
-      ['WARREN_PORT', env['WARREN_PORT']],
-    ) ?? outside(sources, integer(0, 65_535), ['RABBITMQ_NODE_PORT', env['RABBITMQ_NODE_PORT']])
-  const host = flags.get('bind') ?? (env['WARREN_BIND'] || env['RABBITMQ_NODE_IP_ADDRESS'] || undefined)
-  const configured = [...settings.family('listeners.tcp.<name>').values()]
-  if (port === undefined && host === undefined) {
-    if (settings.get('listeners.tcp') === 'none') return []
-    return configured.length > 0 ? configured : [{ host: '', port: DEFAULT_PORT }]
+function defaultSocket(reader: SettingsReader, node: string, env: Environment): string {
+  try {
+    return controlSocketPath(node, env)
+  } catch (error) {
+    reader.problems.push((error as Error).message)
+    return ''
   }
-  return [{ host: host ?? '', port: port ?? configured[0]?.port ?? DEFAULT_PORT }]
 }
 
-const DEFAULT_PORT = 5672
-
-/** The first of the named values that is given, parsed. */
-function outside<T>(
-  { problems }: Sources,
-  type: ValueType<T>,
-  ...candidates: readonly (readonly [name: string, value: string | undefined])[]
-): T | undefined {
-  for (const [name, value] of candidates) {
-    if (!value) continue
-    try {
-      return type.parse(value)
-    } catch (error) {
-      problems.push(`${name} ${value}: ${(error as Error).message}`)
-    }
+/** A port or an address from outside the file stands for one listener instead of those in the file. */
+function listenersOf(reader: SettingsReader): Endpoint[] {
+  const inFile = [...reader.named('listeners.tcp.$name').values()]
+  const port = reader.get('port')
+  const bind = reader.get('bind')
+  if (port !== undefined || bind !== undefined) {
+    return [{ host: bind ?? '', port: port ?? inFile[0]?.port ?? DEFAULT_PORT }]
   }
-  return undefined
+  if (reader.get('listeners.tcp') === 'none') return []
+  return inFile.length > 0 ? inFile : [{ host: '', port: DEFAULT_PORT }]
 }
 
-function loopbackUsersOf(settings: Settings): string[] {
-  if (settings.get('loopback_users') === 'none') return []
-  const users = new Map([['guest', true], ...settings.family('loopback_users.<user>')])
-  return [...users].filter(([, only]) => only).map(([user]) => user)
+/** As in RabbitMQ, naming any user replaces the usual list. */
+function loopbackUsersOf(reader: SettingsReader): string[] {
+  if (reader.get('loopback_users') === 'none') return []
+  return enabledNames(reader.named('loopback_users.$user')) ?? ['guest']
 }
 
-function logOf(sources: Sources, dataDirectory: string): Configuration['log'] {
-  const { flags, env, settings } = sources
-  const level = outside(sources, oneOf(LOG_LEVELS), ['--log-level', flags.get('log-level')])
-  const file = env['RABBITMQ_LOGS'] || settings.get('log.file')
-  const path = file === undefined || file === 'false' || file === '-' ? undefined : file
+function defaultObjectsOf(reader: SettingsReader): DefaultObjects {
   return {
-    console:
-      settings.get('log.console') === false
-        ? undefined
-        : {
-            level: level ?? settings.get('log.console.level') ?? 'info',
-            format: settings.get('log.console.formatter') === 'json' ? 'json' : 'plain',
-          },
-    file:
-      path === undefined
-        ? undefined
-        : {
-            path: isAbsolute(path) ? path : join(settings.get('log.dir') ?? dataDirectory, path),
-            level: level ?? settings.get('log.file.level') ?? 'info',
-            format: settings.get('log.file.formatter') === 'json' ? 'json' : 'plain',
-          },
+    vhost: reader.get('default_vhost'),
+    user: reader.get('default_user'),
+    password: reader.get('default_pass'),
+    tags: enabledNames(reader.named('default_user_tags.$tag')) ?? ['administrator'],
+    permissions: {
+      configure: reader.get('default_permissions.configure'),
+      write: reader.get('default_permissions.write'),
+      read: reader.get('default_permissions.read'),
+    },
   }
+}
+
+/** The names that are set to true; undefined when none is mentioned. */
+function enabledNames(settings: ReadonlyMap<string, boolean>): string[] | undefined {
+  if (settings.size === 0) return undefined
+  return [...settings].filter(([, enabled]) => enabled).map(([name]) => name)
+}
+
+function logOf(reader: SettingsReader, dataDirectory: string): LogConfiguration {
+  const fromOutside = reader.get('log_level')
+  const usual = reader.get('log.default.level')
+  const { onConsole, file } = logOutputs(reader)
+  const directory = resolve(reader.get('log.dir') ?? join(dataDirectory, 'log'))
+  const consoleOutput: LogOutput = {
+    level: fromOutside ?? reader.get('log.console.level') ?? usual,
+    format: reader.get('log.console.formatter'),
+  }
+  const fileOutput: LogOutput = {
+    level: fromOutside ?? reader.get('log.file.level') ?? usual,
+    format: reader.get('log.file.formatter'),
+  }
+  return {
+    console: onConsole ? consoleOutput : undefined,
+    file: file === 'false' ? undefined : { ...fileOutput, path: resolve(directory, file) },
+  }
+}
+
+/** RABBITMQ_LOGS names one output for everything: a file, or - for the console. */
+function logOutputs(reader: SettingsReader): { onConsole: boolean; file: string } {
+  const only = reader.get('logs')
+  if (only === undefined) return { onConsole: reader.get('log.console'), file: reader.get('log.file') }
+  return only === '-' ? { onConsole: true, file: 'false' } : { onConsole: false, file: only }
 }

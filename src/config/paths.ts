@@ -23,7 +23,7 @@ export const DATA_DIRECTORY_VARIABLES = ['WARREN_DATA_DIR', 'RABBITMQ_MNESIA_BAS
 export const PID_FILE_VARIABLES = ['WARREN_PID_FILE', 'RABBITMQ_PID_FILE'] as const
 
 /** The value of the first of `names` that is set. */
-export function firstSet(env: Environment, names: readonly string[]): string | undefined {
+function firstSet(env: Environment, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = env[name]
     if (value !== undefined && value !== '') return value
@@ -68,9 +68,9 @@ export function defaultDataDirectory(env: Environment): string {
   return join(firstSet(env, ['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'warren')
 }
 
-/** WARREN_PID_FILE, else RABBITMQ_PID_FILE, else a file in the data directory. */
-export function defaultPidFile(dataDirectory: string, env: Environment): string {
-  return firstSet(env, PID_FILE_VARIABLES) ?? join(dataDirectory, 'warren.pid')
+/** Where the process id is written when PID_FILE_VARIABLES do not say it. */
+export function defaultPidFile(dataDirectory: string): string {
+  return join(dataDirectory, 'warren.pid')
 }
 
 function runtimeDirectory(env: Environment): string {

@@ -1,54 +1,273 @@
-import { nearest } from '../lib/nearest.js'
-import type { Assignment } from './file.js'
-import { KEYS, type Key, type KeyDeclaration, type ValueOf } from './keys.js'
+import { LOG_FORMATS, LOG_LEVELS } from '../lib/log.js'
+import {
+  DATA_DIRECTORY_VARIABLES,
+  isNodeName,
+  NODE_VARIABLES,
+  normalizeNodeName,
+  PID_FILE_VARIABLES,
+  SOCKET_VARIABLES,
+} from './paths.js'
+import {
+  bindAddress,
+  boolean,
+  bytes,
+  duration,
+  eitherOf,
+  endpoint,
+  integer,
+  oneOf,
+  text,
+  type ValueType,
+} from './value-types.js'
 
-/** The values of a configuration file, checked against the declarations. */
-export class Settings {
-  readonly #values = new Map<string, unknown>()
+export const SECTIONS = ['node', 'listeners', 'limits', 'defaults', 'access', 'logging'] as const
 
-  /** Faults are added to `problems`; the last of several assignments to one key counts. */
-  constructor(assignments: readonly Assignment[], problems: string[]) {
-    for (const assignment of assignments) this.#assign(assignment, problems)
-  }
-
-  get<K extends Key>(key: K): ValueOf<K> | undefined {
-    return this.#values.get(key) as ValueOf<K> | undefined
-  }
-
-  /** All values of a key such as `listeners.tcp.<name>`, by what stood for the last part. */
-  family<K extends Key>(key: K): Map<string, ValueOf<K>> {
-    const prefix = key.slice(0, key.indexOf('<'))
-    const members = new Map<string, ValueOf<K>>()
-    for (const [name, value] of this.#values) {
-      if (name.startsWith(prefix)) members.set(name.slice(prefix.length), value as ValueOf<K>)
-    }
-    return members
-  }
-
-  #assign({ key, value, where }: Assignment, problems: string[]): void {
-    const declaration = declarationOf(key)
-    if (declaration === undefined) {
-      const known = nearest(key, Object.keys(KEYS))
-      const hint = known === undefined ? '' : `; did you mean '${known}'?`
-      problems.push(`${where}: unknown key '${key}'${hint}`)
-      return
-    }
-    try {
-      this.#values.set(key, declaration.type.parse(value))
-    } catch (error) {
-      problems.push(`${where}: ${key} = ${value}: ${(error as Error).message}`)
-    }
-  }
+/** Something that can be configured, by the configuration file, environment variables and flags. */
+export interface Setting<T = unknown> {
+  readonly type: ValueType<T>
+  /** What holds when nobody says anything, as it would be written in the file. */
+  readonly default?: string
+  readonly help: string
+  readonly section: (typeof SECTIONS)[number]
+  /** Environment variables; the first that is set counts. */
+  readonly variables?: readonly string[]
+  readonly flag?: { readonly name: string; readonly placeholder: string }
+  /** False for what has no key in the configuration file. */
+  readonly inFile?: false
 }
 
-function declarationOf(key: string): KeyDeclaration | undefined {
-  if (key.includes('<')) return undefined
-  const declarations: Readonly<Record<string, KeyDeclaration>> = KEYS
-  const exact = declarations[key]
-  if (exact !== undefined) return exact
-  for (const [pattern, declaration] of Object.entries(declarations)) {
-    const start = pattern.indexOf('<')
-    if (start >= 0 && key.length > start && key.startsWith(pattern.slice(0, start))) return declaration
-  }
-  return undefined
+const nodeName: ValueType<string> = {
+  description: 'a node name such as rabbit@host (letters, digits, _ and - before the @)',
+  parse(value) {
+    const name = normalizeNodeName(value)
+    return isNodeName(name) ? name : undefined
+  },
+}
+
+const logLevel = oneOf(LOG_LEVELS)
+const none = oneOf(['none'])
+
+/**
+ * Every setting there is, by its key in the configuration file, which is RabbitMQ's where RabbitMQ has one. A part
+ * that starts with $ stands for any name.
+ */
+export const SETTINGS = {
+  node: {
+    type: nodeName,
+    help: 'name of the node; the command line tools find it by this name',
+    section: 'node',
+    variables: NODE_VARIABLES,
+    flag: { name: 'node', placeholder: 'NAME' },
+    inFile: false,
+  },
+  config: {
+    type: text,
+    help: 'configuration file in the format of rabbitmq.conf',
+    section: 'node',
+    variables: ['WARREN_CONFIG', 'RABBITMQ_CONFIG_FILE'],
+    flag: { name: 'config', placeholder: 'FILE' },
+    inFile: false,
+  },
+  data_dir: {
+    type: text,
+    help: 'directory of everything that is kept',
+    section: 'node',
+    variables: DATA_DIRECTORY_VARIABLES,
+    flag: { name: 'data-dir', placeholder: 'DIR' },
+  },
+  control_socket: {
+    type: text,
+    help: 'Unix socket for the command line tools',
+    section: 'node',
+    variables: SOCKET_VARIABLES,
+    flag: { name: 'socket', placeholder: 'PATH' },
+  },
+  pid_file: {
+    type: text,
+    help: 'file that holds the process id while the daemon runs',
+    section: 'node',
+    variables: PID_FILE_VARIABLES,
+    flag: { name: 'pid-file', placeholder: 'FILE' },
+  },
+  port: {
+    type: integer(0, 65535),
+    help: 'AMQP port, instead of the listeners in the file; 0 is a free one',
+    section: 'listeners',
+    variables: ['WARREN_PORT', 'RABBITMQ_NODE_PORT'],
+    flag: { name: 'port', placeholder: 'PORT' },
+    inFile: false,
+  },
+  bind: {
+    type: bindAddress,
+    help: 'address to listen on, instead of the listeners in the file; * is every address',
+    section: 'listeners',
+    variables: ['WARREN_BIND', 'RABBITMQ_NODE_IP_ADDRESS'],
+    flag: { name: 'bind', placeholder: 'ADDRESS' },
+    inFile: false,
+  },
+  'listeners.tcp': { type: none, help: 'no AMQP listener', section: 'listeners' },
+  'listeners.tcp.$name': {
+    type: endpoint,
+    help: 'one AMQP listener; port 5672 of every address when there is none',
+    section: 'listeners',
+  },
+  heartbeat: {
+    type: integer(0, 65535),
+    default: '60',
+    help: 'heartbeat interval offered to clients in seconds; 0 is none',
+    section: 'limits',
+  },
+  channel_max: {
+    type: integer(0, 65535),
+    default: '2047',
+    help: 'channels a connection may open; 0 is no limit',
+    section: 'limits',
+  },
+  frame_max: {
+    type: eitherOf(bytes(4096, 2 ** 32 - 1), {
+      description: '0',
+      parse: (value) => (value === '0' ? 0 : undefined),
+    }),
+    default: '131072',
+    help: 'largest frame in bytes offered to clients; 0 is no limit',
+    section: 'limits',
+  },
+  max_message_size: {
+    type: bytes(1, 536_870_912),
+    default: '134217728',
+    help: 'largest message body in bytes',
+    section: 'limits',
+  },
+  handshake_timeout: {
+    type: duration,
+    default: '10000',
+    help: 'time a client has to finish the handshake, in ms',
+    section: 'limits',
+  },
+  default_vhost: {
+    type: text,
+    default: '/',
+    help: 'virtual host that a new data directory starts with',
+    section: 'defaults',
+    variables: ['WARREN_DEFAULT_VHOST', 'RABBITMQ_DEFAULT_VHOST'],
+  },
+  default_user: {
+    type: text,
+    default: 'guest',
+    help: 'user that a new data directory starts with',
+    section: 'defaults',
+    variables: ['WARREN_DEFAULT_USER', 'RABBITMQ_DEFAULT_USER'],
+  },
+  default_pass: {
+    type: text,
+    default: 'guest',
+    help: "that user's password",
+    section: 'defaults',
+    variables: ['WARREN_DEFAULT_PASS', 'RABBITMQ_DEFAULT_PASS'],
+  },
+  'default_user_tags.$tag': {
+    type: boolean,
+    help: "one of that user's tags; administrator when there is none",
+    section: 'defaults',
+  },
+  'default_permissions.configure': {
+    type: text,
+    default: '.*',
+    help: 'what that user may configure, a regular expression',
+    section: 'defaults',
+  },
+  'default_permissions.read': {
+    type: text,
+    default: '.*',
+    help: 'what that user may read, a regular expression',
+    section: 'defaults',
+  },
+  'default_permissions.write': {
+    type: text,
+    default: '.*',
+    help: 'what that user may write, a regular expression',
+    section: 'defaults',
+  },
+  loopback_users: { type: none, help: 'every user may log in from everywhere', section: 'access' },
+  'loopback_users.$user': {
+    type: boolean,
+    help: 'whether this user may log in from this machine only; guest when there is none',
+    section: 'access',
+  },
+  'log.console': {
+    type: boolean,
+    default: 'true',
+    help: 'whether to log to standard output',
+    section: 'logging',
+  },
+  'log.console.level': { type: logLevel, help: 'least level shown on the console', section: 'logging' },
+  'log.console.formatter': {
+    type: oneOf(LOG_FORMATS),
+    default: 'plaintext',
+    help: 'format of the console log',
+    section: 'logging',
+  },
+  'log.file': {
+    type: text,
+    default: 'false',
+    help: 'log file, relative to log.dir; false for none',
+    section: 'logging',
+  },
+  'log.file.level': { type: logLevel, help: 'least level written to the log file', section: 'logging' },
+  'log.file.formatter': {
+    type: oneOf(LOG_FORMATS),
+    default: 'plaintext',
+    help: 'format of the log file',
+    section: 'logging',
+  },
+  'log.dir': {
+    type: text,
+    help: 'directory of log files; log in the data directory when not set',
+    section: 'logging',
+    variables: ['WARREN_LOG_DIR', 'RABBITMQ_LOG_BASE'],
+  },
+  'log.default.level': {
+    type: logLevel,
+    default: 'info',
+    help: 'least level that is logged, unless the output has a level of its own',
+    section: 'logging',
+  },
+  log_level: {
+    type: logLevel,
+    help: 'least level that is logged, whatever the file says',
+    section: 'logging',
+    variables: ['WARREN_LOG_LEVEL'],
+    flag: { name: 'log-level', placeholder: 'LEVEL' },
+    inFile: false,
+  },
+  logs: {
+    type: text,
+    help: 'log file instead of the console; - for the console and no file',
+    section: 'logging',
+    variables: ['RABBITMQ_LOGS'],
+    inFile: false,
+  },
+} as const satisfies Readonly<Record<string, Setting>>
+
+export type SettingKey = keyof typeof SETTINGS
+
+type Declaration<K extends SettingKey> = (typeof SETTINGS)[K]
+
+/** What a setting's text stands for. */
+export type SettingValue<K extends SettingKey> = Declaration<K>['type'] extends ValueType<infer T> ? T : never
+
+/** Keys that stand for one value. */
+export type SingleKey = Exclude<SettingKey, NamedKey>
+
+/** Keys of the form `prefix.$name`, each of which stands for any number of named values. */
+export type NamedKey = Extract<SettingKey, `${string}.$${string}`>
+
+/** Keys that always have a value. */
+export type DefaultedKey = {
+  [K in SettingKey]: Declaration<K> extends { default: string } ? K : never
+}[SettingKey]
+
+/** The settings as a list. */
+export function allSettings(): readonly (readonly [key: SettingKey, setting: Setting])[] {
+  return Object.entries(SETTINGS) as [SettingKey, Setting][]
 }

@@ -1,84 +1,126 @@
-/** What the value of a key may be. `parse` throws an Error whose message says what is expected. */
+import { isIP } from 'node:net'
+
+/** What a setting's text may be, and what it stands for. */
 export interface ValueType<T> {
-  /** For the manual, for example "integer". */
-  readonly name: string
-  parse(text: string): T
+  /** For messages and documentation: "expected <description>". */
+  readonly description: string
+  /** undefined when the text is none of these. */
+  parse(text: string): T | undefined
 }
 
+/** Where to listen. */
 export interface Endpoint {
-  /** An address, or '' for all of them. */
+  /** An IP address, or '' for every address, IPv4 and IPv6. */
   readonly host: string
   readonly port: number
 }
 
-export const text: ValueType<string> = { name: 'text', parse: (value) => value }
-
-export const flag: ValueType<boolean> = {
-  name: 'boolean',
-  parse(value) {
-    if (value === 'true' || value === 'on') return true
-    if (value === 'false' || value === 'off') return false
-    throw new Error('expected true or false')
-  },
+/** Any text that is not empty. */
+export const text: ValueType<string> = {
+  description: 'some text',
+  parse: (value) => (value === '' ? undefined : value),
 }
 
+/** A whole number in decimal, `min` and `max` included. */
 export function integer(min: number, max: number): ValueType<number> {
   return {
-    name: 'integer',
-    parse(value) {
-      const number = Number(value)
-      if (!/^\d+$/.test(value) || number < min || number > max) {
-        throw new Error(`expected a whole number from ${min} to ${max}`)
-      }
-      return number
-    },
+    description: `a whole number from ${min} to ${max}`,
+    parse: (value) => (/^[+-]?\d+$/.test(value) ? within(Number(value), min, max) : undefined),
   }
 }
 
-export function oneOf<const T extends string>(values: readonly T[]): ValueType<T> {
+/** RabbitMQ takes true and false for some keys, on and off for others; here each is good for all. */
+export const boolean: ValueType<boolean> = {
+  description: 'true or false',
+  parse: (value) => BOOLEANS.get(value),
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['on', true],
+  ['false', false],
+  ['off', false],
+])
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(words: readonly Word[]): ValueType<Word> {
+  const description =
+    words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return { description, parse: (value) => words.find((word) => word === value) }
+}
+
+/** `either`, else `or`. */
+export function eitherOf<A, B>(either: ValueType<A>, or: ValueType<B>): ValueType<A | B> {
   return {
-    name: values.join(', '),
-    parse(value) {
-      const found = values.find((candidate) => candidate === value)
-      if (found === undefined) throw new Error(`expected one of ${values.join(', ')}`)
-      return found
-    },
+    description: `${either.description}, or ${or.description}`,
+    parse: (value) => either.parse(value) ?? or.parse(value),
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 2 ** 10,
-  kib: 2 ** 10,
-  kb: 10 ** 3,
-  m: 2 ** 20,
-  mib: 2 ** 20,
-  mb: 10 ** 6,
-  g: 2 ** 30,
-  gib: 2 ** 30,
-  gb: 10 ** 9,
-}
-
-/** A number of bytes, with an optional unit: 64KiB, 10MB, 1G. */
-export function bytes(max: number): ValueType<number> {
+/** Bytes: a number, alone or with a unit; as in rabbitmq.conf, each unit is 1024 times the one before. */
+export function bytes(min: number, max: number): ValueType<number> {
   return {
-    name: 'bytes',
+    description: `a size from ${min} to ${max} bytes, such as 131072, 128KB or 1MB`,
     parse(value) {
-      const [, digits, unit = ''] = /^(\d+)\s*([a-z]*)$/i.exec(value) ?? []
-      const factor = UNITS[unit.toLowerCase()]
-      const size = Number(digits) * (factor ?? Number.NaN)
-      if (!(size <= max)) throw new Error(`expected a number of bytes up to ${max}, such as 1048576 or 1MiB`)
-      return size
+      const [, digits, unit = ''] = /^(\d+)(?:([kmgt])i?b?)?$/i.exec(value) ?? []
+      if (digits === undefined) return undefined
+      return within(Number(digits) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' '), min, max)
     },
   }
 }
 
-/** `5672`, `127.0.0.1:5672`, `[::1]:5672` or `::1:5672`. */
-export const endpoint: ValueType<Endpoint> = {
-  name: '[address:]port',
+/** A time in ms: a number, or numbers with units as in 1m30s. `infinity` is no limit. */
+export const duration: ValueType<number> = {
+  description: 'a time in milliseconds such as 10000, with units such as 10s or 1m30s, or infinity',
   parse(value) {
-    const [, bracketed, plain, port = ''] = /^(?:\[([^\]]*)\]:|(.*):)?(\d{1,5})$/.exec(value) ?? []
-    if (port === '' || Number(port) > 65_535) throw new Error('expected a port or address:port')
-    return { host: bracketed ?? plain ?? '', port: Number(port) }
+    if (value === 'infinity') return Number.POSITIVE_INFINITY
+    if (/^\d+$/.test(value)) return within(Number(value), 0, LONGEST_TIMER)
+    if (!/^(\d+(ms|[smhdw]))+$/.test(value)) return undefined
+    let sum = 0
+    for (const [, digits, unit] of value.matchAll(/(\d+)(ms|[smhdw])/g)) {
+      sum += Number(digits) * (MS_PER_UNIT[String(unit)] ?? 0)
+    }
+    return within(sum, 0, LONGEST_TIMER)
   },
+}
+
+const MS_PER_UNIT: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+}
+
+/** Timers of Node's take no more ms. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+const port = integer(0, 65535)
+
+/** A port alone, or behind an address; IPv6 addresses may stand in brackets. Port 0 is a free one. */
+export const endpoint: ValueType<Endpoint> = {
+  description: 'a port, address:port or [IPv6 address]:port',
+  parse(value) {
+    const [, before, digits = ''] = /^(?:(.+):)?(\d+)$/.exec(value) ?? []
+    const number = port.parse(digits)
+    if (number === undefined) return undefined
+    if (before === undefined) return { host: '', port: number }
+    const host = before.replace(/^\[(.*)\]$/, '$1')
+    return isIP(host) === 0 ? undefined : { host, port: number }
+  },
+}
+
+/** An IP address of this machine; * is every address, and becomes ''. */
+export const bindAddress: ValueType<string> = {
+  description: 'an IP address, or * for every address',
+  parse(value) {
+    const host = value.replace(/^\[(.*)\]$/, '$1')
+    if (host === '*') return ''
+    return isIP(host) === 0 ? undefined : host
+  },
+}
+
+function within(value: number, min: number, max: number): number | undefined {
+  return value >= min && value <= max ? value : undefined
 }

@@ -1,8 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { daemonUsage, parseCommandLine } from '../config/command-line.js'
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
-import { daemonUsage, parseFlags } from '../config/flags.js'
+import { controlSocketPath, defaultNodeName, type Environment } from '../config/paths.js'
 import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
 import { DirectoryInUseError } from '../store/sqlite/directory-lock.js'
 import { runDetached } from './detached.js'
@@ -16,10 +17,10 @@ const EXIT = { ok: 0, failed: 1, usage: 64, unavailable: 69 } as const
  * The daemon's process: reads the configuration, runs the broker, and stops it in good order on SIGTERM, SIGINT
  * or an administrator's request.
  */
-export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const flags = parseFlags(argv, [])
-  if (flags.has('help')) return print(daemonUsage())
-  if (flags.has('version')) return print(VERSION)
+export async function main(argv: readonly string[], env: Environment): Promise<void> {
+  const flags = parseCommandLine(argv)
+  if (flags.help) return print(daemonUsage())
+  if (flags.version) return print(VERSION)
   let configuration: Configuration
   try {
     configuration = loadConfiguration(argv, env)
@@ -27,15 +28,20 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     if (!(error instanceof ConfigurationError)) throw error
     return fail(EXIT.usage, error.problems.join('\n'))
   }
-  if (flags.has('detached')) {
+  if (flags.detached) {
     process.exitCode = await runDetached(argv, configuration)
     return
   }
-  await runInForeground(configuration)
+  await runInForeground(configuration, env)
 }
 
-async function runInForeground(configuration: Configuration): Promise<void> {
-  const files = logFilesOf(configuration)
+async function runInForeground(configuration: Configuration, env: Environment): Promise<void> {
+  let files: readonly FileSink[]
+  try {
+    files = logFilesOf(configuration)
+  } catch (error) {
+    return fail(EXIT.unavailable, `the log file cannot be opened: ${(error as Error).message}`)
+  }
   const sinks: LogSink[] = [...files]
   const { console: output } = configuration.log
   if (output !== undefined) sinks.push(consoleSink(output.level, output.format))
@@ -67,7 +73,7 @@ async function runInForeground(configuration: Configuration): Promise<void> {
     return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration))
   }
   writeFileSync(configuration.pidFile, `${process.pid}\n`)
-  announce(broker, configuration)
+  announce(broker, configuration, env)
   const cause = await stopRequested
   log.info(`Stopping on request of ${cause}`)
   // Whoever asks twice does not want to wait.
@@ -86,18 +92,21 @@ function logFilesOf({ log: { file } }: Configuration): FileSink[] {
 }
 
 /** The one line that says that clients are welcome; scripts wait for it. */
-function announce(broker: RunningBroker, configuration: Configuration): void {
+function announce(broker: RunningBroker, configuration: Configuration, env: Environment): void {
   const ports = broker.listeners.map(({ interface: address, port }) => `${address}:${port}`).join(', ')
   print(
     `Warren ${VERSION} accepts AMQP connections on ${ports || 'no port'}; data in ${configuration.dataDirectory}; ` +
-      `try: ${controlCommand(configuration)}`,
+      `try: ${controlCommand(configuration, env)}`,
   )
 }
 
-/** What to type to talk to this daemon. */
-function controlCommand({ controlSocket }: Configuration): string {
-  const program = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'bin', 'warrenctl')
-  return `${program} --socket ${controlSocket} status`
+/** What to type to talk to this daemon; the socket goes without saying when the tool finds it by itself. */
+function controlCommand({ controlSocket }: Configuration, env: Environment): string {
+  const installed = fileURLToPath(new URL('../../../bin/warrenctl', import.meta.url))
+  const fromHere = relative(process.cwd(), installed)
+  const program = fromHere.startsWith('..') ? installed : fromHere
+  const found = controlSocketPath(defaultNodeName(env), env) === controlSocket
+  return `${program}${found ? '' : ` --socket ${controlSocket}`} status`
 }
 
 function explainStart(error: NodeJS.ErrnoException, configuration: Configuration): string {

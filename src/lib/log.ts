@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** The levels of RabbitMQ's log, the least important first. */
 export const LOG_LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'none'] as const
@@ -14,7 +15,9 @@ export interface Logger {
   critical(text: string): void
 }
 
-export type LogFormat = 'plain' | 'json'
+/** Lines as RabbitMQ's, or a JSON object a line. */
+export const LOG_FORMATS = ['plaintext', 'json'] as const
+export type LogFormat = (typeof LOG_FORMATS)[number]
 
 /** Where lines go, from which level on. */
 export interface LogSink {
@@ -47,7 +50,15 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
 
 function plainLine(level: LogLevel, text: string): string {
   const time = new Date().toISOString().replace('T', ' ').replace('Z', '000+00:00')
-  return `${time} [${level}] ${text.replaceAll('\n', '\n    ')}\n`
+  return `${time} [${level}] ${escapeControls(text).replaceAll('\n', '\n    ')}\n`
+}
+
+/** Names that clients choose stand in the log: they must not paint the terminal of who reads it. */
+function escapeControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
 }
 
 function jsonLine(level: LogLevel, text: string): string {
@@ -69,8 +80,9 @@ export class FileSink implements LogSink {
   readonly path: string
   #descriptor: number
 
-  /** @throws Error when the file cannot be opened */
+  /** Makes the folder when it is not there. @throws Error when the file cannot be opened */
   constructor(path: string, level: LogLevel, format: LogFormat) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o750 })
     this.level = level
     this.format = format
     this.path = path

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { temporaryDirectory } from './temporary.js'
@@ -8,9 +8,9 @@ import { temporaryDirectory } from './temporary.js'
 /** The project's folder: this file runs from dist/test/support. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A program under bin/. */
+/** A program under bin/, or anywhere when `name` is an absolute path. */
 export function program(name: string): string {
-  return join(ROOT, 'bin', name)
+  return resolve(ROOT, 'bin', name)
 }
 
 export interface DaemonOptions {

@@ -18,13 +18,11 @@ export class DefaultExchange extends Exchange {
     this.#queues = queues
   }
 
-  protected override match(
-    routingKey: string,
-    _message: Message,
-    targets: RouteTargets<BindableQueue>,
-  ): void {
+  override match(routingKey: string, _message: Message, targets: RouteTargets<BindableQueue>): boolean {
     const queue = this.#queues.get(routingKey)
-    if (queue !== undefined) targets.addQueue(queue)
+    if (queue === undefined) return false
+    targets.addQueue(queue)
+    return true
   }
 
   protected override attach(): void {

@@ -38,7 +38,8 @@ export class Destinations {
     for (const exchange of other.#exchanges ?? []) this.#exchanges = withAdded(this.#exchanges, exchange)
   }
 
-  addTo(targets: RouteTargets<BindableQueue>): void {
+  /** Returns whether there are any. */
+  addTo(targets: RouteTargets<BindableQueue>): boolean {
     const queues = this.#queues
     if (queues !== undefined) {
       for (let i = 0; i < queues.length; i++) targets.addQueue(queues[i] as BindableQueue)
@@ -47,6 +48,7 @@ export class Destinations {
     if (exchanges !== undefined) {
       for (let i = 0; i < exchanges.length; i++) targets.addExchange(exchanges[i] as Exchange)
     }
+    return !this.isEmpty
   }
 }
 

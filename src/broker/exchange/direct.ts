@@ -9,12 +9,8 @@ export class DirectExchange extends Exchange {
   readonly type = 'direct'
   readonly #byKey = new Map<string, Destinations>()
 
-  protected override match(
-    routingKey: string,
-    _message: Message,
-    targets: RouteTargets<BindableQueue>,
-  ): void {
-    this.#byKey.get(routingKey)?.addTo(targets)
+  override match(routingKey: string, _message: Message, targets: RouteTargets<BindableQueue>): boolean {
+    return this.#byKey.get(routingKey)?.addTo(targets) ?? false
   }
 
   protected override attach(binding: Binding): void {

@@ -76,18 +76,11 @@ export abstract class Exchange {
   }
 
   /**
-   * Adds all queues that the bindings lead to, through exchanges bound to this one as well, each of them
-   * visited once. A worklist and not a recursion, so chains of exchanges may be of any length.
+   * Adds the destinations of the bindings that match to `targets`: queues, and exchanges still to be routed
+   * through. `routingKey` is that of the message, or one that its CC or BCC header adds.
+   * @returns whether any binding matched
    */
-  route(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): void {
-    this.match(routingKey, message, targets)
-    for (let next = targets.takeExchange(); next !== undefined; next = targets.takeExchange()) {
-      next.match(routingKey, message, targets)
-    }
-  }
-
-  /** Adds the destinations of the bindings that match to `targets`. */
-  protected abstract match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): void
+  abstract match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): boolean
 
   /** Takes a new binding into the type's own structure. */
   protected abstract attach(binding: Binding): void

@@ -9,12 +9,8 @@ export class FanoutExchange extends Exchange {
   readonly type = 'fanout'
   readonly #destinations = new Destinations()
 
-  protected override match(
-    _routingKey: string,
-    _message: Message,
-    targets: RouteTargets<BindableQueue>,
-  ): void {
-    this.#destinations.addTo(targets)
+  override match(_routingKey: string, _message: Message, targets: RouteTargets<BindableQueue>): boolean {
+    return this.#destinations.addTo(targets)
   }
 
   protected override attach(binding: Binding): void {

@@ -14,16 +14,14 @@ export class HeadersExchange extends Exchange {
   readonly type = 'headers'
   readonly #rules = new Map<Binding, HeaderRule>()
 
-  protected override match(
-    _routingKey: string,
-    message: Message,
-    targets: RouteTargets<BindableQueue>,
-  ): void {
-    if (this.#rules.size === 0) return
+  override match(_routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): boolean {
+    if (this.#rules.size === 0) return false
     const headers = comparable(readHeaders(message.data, message.offset) ?? EMPTY_TABLE)
+    let matched = false
     for (const rule of this.#rules.values()) {
-      if (rule.matches(headers)) rule.destinations.addTo(targets)
+      if (rule.matches(headers) && rule.destinations.addTo(targets)) matched = true
     }
+    return matched
   }
 
   protected override attach(binding: Binding): void {

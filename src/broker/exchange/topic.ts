@@ -17,17 +17,13 @@ export class TopicExchange extends Exchange {
   readonly #remembered = new Map<string, Destinations>()
   #rememberedWeight = 0
 
-  protected override match(
-    routingKey: string,
-    _message: Message,
-    targets: RouteTargets<BindableQueue>,
-  ): void {
+  override match(routingKey: string, _message: Message, targets: RouteTargets<BindableQueue>): boolean {
     let destinations = this.#remembered.get(routingKey)
     if (destinations === undefined) {
       destinations = this.#patterns.match(routingKey)
       this.#remember(routingKey, destinations)
     }
-    destinations.addTo(targets)
+    return destinations.addTo(targets)
   }
 
   #remember(routingKey: string, destinations: Destinations): void {

@@ -158,7 +158,7 @@ export class Channel implements ChannelFrames {
         this.connection.forgetChannel(this)
         return
       case methods.channel.close.id:
-        this.connection.send(this.number, methods.channel.closeOk, {})
+        this.connection.outbox.send(this.number, methods.channel.closeOk, {})
         return
       case methods.channel.open.id:
         this.#failed(new ProtocolError(replyCodes.channelError, SECOND_OPEN), id)
@@ -197,14 +197,14 @@ export class Channel implements ChannelFrames {
 
   /** Sends a method on this channel, unless it has been closed meanwhile. */
   reply<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): void {
-    if (this.#state === 'open') this.connection.send(this.number, definition, args)
+    if (this.#state === 'open') this.connection.outbox.send(this.number, definition, args)
   }
 
   /** There is something to confirm at the end of the turn. */
   confirmable(): void {
     if (this.#confirmsDue || this.#state !== 'open') return
     this.#confirmsDue = true
-    this.connection.confirmLater(this)
+    this.connection.outbox.confirmLater(this)
   }
 
   /** Sends one basic.ack for everything that can be confirmed. */
@@ -213,7 +213,7 @@ export class Channel implements ChannelFrames {
     const { confirms } = this.publisher
     if (confirms === undefined || this.#state !== 'open') return
     const number = confirms.take()
-    if (number > 0) this.connection.output.ack(this.number, number, confirms.several)
+    if (number > 0) this.connection.outbox.output.ack(this.number, number, confirms.several)
   }
 
   /**
@@ -237,7 +237,7 @@ export class Channel implements ChannelFrames {
   /** channel.close has come. */
   closedByClient(): void {
     this.release()
-    this.connection.send(this.number, methods.channel.closeOk, {})
+    this.connection.outbox.send(this.number, methods.channel.closeOk, {})
     this.connection.forgetChannel(this)
   }
 
@@ -254,7 +254,7 @@ export class Channel implements ChannelFrames {
     this.sendConfirms()
     this.release()
     this.#state = 'closing'
-    this.connection.send(this.number, methods.channel.close, {
+    this.connection.outbox.send(this.number, methods.channel.close, {
       replyCode: refusal.reply.code,
       replyText: replyText(refusal.reply, refusal.text),
       classId: refusal.methodId >>> 16,

@@ -32,8 +32,8 @@ export function connectionInfo(connection: AmqpConnection): ConnectionInfo {
     client_properties: agreement === undefined ? [] : toTriples(agreement.clientProperties),
     recv_oct: connection.octetsReceived,
     recv_cnt: connection.chunksReceived,
-    send_oct: connection.octetsSent,
-    send_cnt: connection.chunksSent,
+    send_oct: connection.outbox.octetsSent,
+    send_cnt: connection.outbox.chunksSent,
     send_pend: transport.pendingBytes,
     connected_at: connection.connectedAt,
   }

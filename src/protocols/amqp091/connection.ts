@@ -3,25 +3,18 @@ import type { Broker } from '../../broker/broker.js'
 import type { ClientConnection } from '../../broker/connection-registry.js'
 import type { Session } from '../../broker/session.js'
 import type { ContentArena } from '../../message/arena.js'
-import type { Flushable, FlushSchedule } from '../../net/flush-schedule.js'
+import type { FlushSchedule } from '../../net/flush-schedule.js'
 import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
 import { Channel } from './channel.js'
 import { DecodeError, decodeMethod } from './codec/decode-method.js'
 import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
-import {
-  type ArgumentsOf,
-  METHOD_ID_SIZE,
-  type MethodDefinition,
-  methodId,
-  methods,
-  methodsById,
-} from './codec/methods.js'
-import { OutputBuffer } from './codec/output-buffer.js'
+import { METHOD_ID_SIZE, methodId, methods, methodsById } from './codec/methods.js'
 import { connectionInfo } from './connection-info.js'
 import { ConnectionLog } from './connection-log.js'
 import { frameErrorToProtocolError } from './frame-error-text.js'
 import { type Agreement, Handshake, HandshakeError, hasCapability, type TuneOffer } from './handshake.js'
 import { Heartbeat } from './heartbeat.js'
+import { Outbox } from './outbox.js'
 import {
   decodingFailed,
   FatalInputError,
@@ -60,7 +53,7 @@ type Phase = 'protocol-header' | 'handshake' | 'running' | 'close-requested' | '
  * One AMQP 0-9-1 connection: takes the frames out of the byte stream, hands them to their channels, and sends what
  * has gathered once per turn of the event loop.
  */
-export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiver, Flushable, Watched {
+export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiver, Watched {
   readonly broker: Broker
   readonly transport: Transport
   readonly arena: ContentArena
@@ -68,16 +61,13 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   /** `127.0.0.1:41930 -> 127.0.0.1:5672` */
   readonly name: string
   readonly log: ConnectionLog
-  /** Everything that is sent goes in here, followed by `outputGrew`. */
-  readonly output = new OutputBuffer()
+  readonly outbox: Outbox
   /** ms since 1970. */
   readonly connectedAt = Date.now()
   /** When the octets came that are being dealt with, in ms since 1970: the arrival of the messages in them. */
   receivedAt = this.connectedAt
   octetsReceived = 0
   chunksReceived = 0
-  octetsSent = 0
-  chunksSent = 0
   /** A message was published since this was last looked at. */
   hasPublished = false
   user = ''
@@ -97,12 +87,6 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   #heartbeat: Heartbeat | undefined
   /** When TCP is ended unless something happens before, on the watchdog's clock. */
   #deadline: number
-  #flushDue = false
-  readonly #confirming: Channel[] = []
-  readonly #chunks: Buffer[] = []
-  readonly #addChunk = (octets: Buffer): void => {
-    this.#chunks.push(octets)
-  }
   /** Octets of frames that channels keep because they have to wait. */
   #keptOctets = 0
 
@@ -116,6 +100,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#context = context
     this.#handshake = new Handshake(this, context.offer)
     this.#reading = new ReadGate(transport)
+    this.outbox = new Outbox(transport, this.#reading, context.flushes)
     this.#deadline = Watchdog.now() + context.handshakeTimeout
   }
 
@@ -174,9 +159,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       this.#handshake.start()
     } else {
       this.log.lost(`bad header ${JSON.stringify(this.#header.toString('latin1'))}`)
-      this.output.raw(PROTOCOL_HEADER)
+      this.outbox.output.raw(PROTOCOL_HEADER)
       this.#finish(END_TIMEOUT)
-      this.flush()
+      this.outbox.flush()
       this.transport.end()
     }
     return taken
@@ -298,7 +283,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
         return
       case methods.connection.updateSecret:
         // Passwords of the internal users do not expire: nothing to update.
-        this.send(0, methods.connection.updateSecretOk, {})
+        this.outbox.send(0, methods.connection.updateSecretOk, {})
         return
       default:
         throw new ProtocolError(replyCodes.channelError, 'unexpected method in connection state running')
@@ -307,7 +292,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
 
   #methodWhileClosing(id: number): void {
     if (id === methods.connection.close.id) {
-      this.send(0, methods.connection.closeOk, {})
+      this.outbox.send(0, methods.connection.closeOk, {})
     } else if (id === methods.connection.closeOk.id) {
       this.#finish(0)
       this.transport.destroy()
@@ -320,11 +305,11 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   agreed(agreement: Agreement): void {
     this.agreement = agreement
     this.#decoder.frameMax = agreement.frameMax
-    this.output.frameMax = agreement.frameMax
+    this.outbox.output.frameMax = agreement.frameMax
     this.wantsCancelNotices = hasCapability(agreement.clientProperties, 'consumer_cancel_notify')
     if (agreement.heartbeat > 0) {
       const now = Watchdog.now()
-      this.#heartbeat = new Heartbeat(agreement.heartbeat, this.octetsReceived, this.octetsSent, now)
+      this.#heartbeat = new Heartbeat(agreement.heartbeat, this.octetsReceived, this.outbox.octetsSent, now)
     }
   }
 
@@ -355,7 +340,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
     }
     this.#channels.set(number, new Channel(this, number, this.#session, user))
-    this.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
+    this.outbox.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
   }
 
   /** The channel is closed, and its number is free again. */
@@ -377,55 +362,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     else if (this.#keptOctets <= MAX_KEPT_OCTETS / 2) this.#reading.resume(PauseReason.FramesKept)
   }
 
-  // ---- sending
-
-  send<D extends MethodDefinition>(channel: number, definition: D, args: ArgumentsOf<D>): void {
-    this.output.method(channel, definition, args)
-    this.outputGrew()
-  }
-
-  /** Something was added to `output`: it is sent at the end of the turn, or before when there is much. */
-  outputGrew(): void {
-    if (this.output.length > FLUSH_ABOVE) this.#writeOut()
-    this.#scheduleFlush()
-  }
-
-  /** `channel` has something to confirm at the end of the turn. */
-  confirmLater(channel: Channel): void {
-    this.#confirming.push(channel)
-    this.#scheduleFlush()
-  }
-
-  #scheduleFlush(): void {
-    if (this.#flushDue) return
-    this.#flushDue = true
-    this.#context.flushes.add(this)
-  }
-
-  flush(): void {
-    this.#flushDue = false
-    this.#sendConfirms()
-    this.#writeOut()
-  }
-
-  #sendConfirms(): void {
-    for (const channel of this.#confirming) channel.sendConfirms()
-    this.#confirming.length = 0
-  }
-
-  #writeOut(): void {
-    const { output, transport } = this
-    if (output.length === 0) return
-    this.octetsSent += output.length
-    this.chunksSent++
-    output.drainTo(this.#addChunk)
-    transport.write(this.#chunks)
-    this.#chunks.length = 0
-    if (transport.pendingBytes === 0) output.reuse()
-    // Deliveries have stopped long before: these are answers to what the client goes on to send.
-    else if (transport.pendingBytes > MAX_PENDING_ANSWERS) this.#reading.pause(PauseReason.AnswersNotTaken)
-  }
-
+  /** The client has taken everything that waited. */
   drained(): void {
     this.#reading.resume(PauseReason.AnswersNotTaken)
     for (const channel of this.#channels.values()) channel.deliveries.resumeConsumers()
@@ -439,10 +376,10 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       this.#cut()
       return
     }
-    switch (this.#heartbeat?.check(this.octetsReceived, this.octetsSent, this.#reading.open, now)) {
+    switch (this.#heartbeat?.check(this.octetsReceived, this.outbox.octetsSent, this.#reading.open, now)) {
       case 'send':
-        this.output.heartbeat()
-        this.outputGrew()
+        this.outbox.output.heartbeat()
+        this.outbox.grew()
         return
       case 'dead':
         this.log.lost(`missed heartbeats from client, timeout: ${this.agreement?.heartbeat}s`)
@@ -463,11 +400,12 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   refuse(refusal: Refusal, channel: number, patience = CLOSE_TIMEOUT): void {
     if (this.#phase === 'closing' || this.#phase === 'over') return
     this.log.connectionRefused(channel, refusal)
-    this.#sendConfirms()
+    this.outbox.sendConfirms()
     this.#leave()
     this.#phase = 'closing'
+    this.#reading.reopen()
     this.#deadline = Watchdog.now() + patience
-    this.send(0, methods.connection.close, {
+    this.outbox.send(0, methods.connection.close, {
       replyCode: refusal.reply.code,
       replyText: replyText(refusal.reply, refusal.text),
       classId: refusal.methodId >>> 16,
@@ -490,9 +428,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   /** The client has closed, and everything before that is done. It is to end TCP, too. */
   #answerClose(): void {
     this.log.closed()
-    this.#sendConfirms()
+    this.outbox.sendConfirms()
     this.#leave()
-    this.send(0, methods.connection.closeOk, {})
+    this.outbox.send(0, methods.connection.closeOk, {})
     const heartbeat = (this.agreement?.heartbeat ?? 0) * 1000
     this.#finish(heartbeat === 0 ? CLOSE_TIMEOUT : Math.min(heartbeat, CLOSE_TIMEOUT))
   }
@@ -514,6 +452,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#phase = 'over'
     this.#heartbeat = undefined
     this.#decoder.stop()
+    this.#reading.reopen()
     this.#deadline = Watchdog.now() + patience
   }
 
@@ -534,9 +473,5 @@ const SILENCE = 3000
 const CLOSE_TIMEOUT = 30_000
 /** As long as a transport takes to end. */
 const END_TIMEOUT = 30_000
-/** Output that is not kept until the end of the turn, in octets. */
-const FLUSH_ABOVE = 128 * 1024
-/** Answers that a client may leave unread before it is not read either, in octets. */
-const MAX_PENDING_ANSWERS = 8 * 1024 * 1024
 /** Frames that may wait behind a method that takes its time, in octets. */
 const MAX_KEPT_OCTETS = 1024 * 1024

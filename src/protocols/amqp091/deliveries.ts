@@ -100,8 +100,8 @@ export class Deliveries {
       consumer.outstanding++
       this.#outstanding++
     }
-    connection.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
-    connection.outputGrew()
+    connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
+    connection.outbox.grew()
   }
 
   /** Answers a basic.get; `remaining` messages are left in the queue. */
@@ -110,8 +110,8 @@ export class Deliveries {
     const tag = ++this.#lastTag
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
-    connection.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
-    connection.outputGrew()
+    connection.outbox.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
+    connection.outbox.grew()
   }
 
   /** `consumer` has turned a message down, because the channel had no room. */

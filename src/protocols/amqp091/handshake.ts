@@ -78,7 +78,7 @@ export class Handshake {
   }
 
   start(): void {
-    this.#connection.send(0, methods.connection.start, {
+    this.#connection.outbox.send(0, methods.connection.start, {
       versionMajor: 0,
       versionMinor: 9,
       serverProperties: serverProperties(this.#connection.broker.node),
@@ -116,7 +116,7 @@ export class Handshake {
     if (credentials === undefined) throw new HandshakeError(`malformed ${args.mechanism} response`)
     this.#user = this.#authenticate(credentials)
     this.#expected = methods.connection.tuneOk.id
-    this.#connection.send(0, methods.connection.tune, { ...this.#offer })
+    this.#connection.outbox.send(0, methods.connection.tune, { ...this.#offer })
   }
 
   #authenticate({ username, password }: Credentials): User {
@@ -153,7 +153,7 @@ export class Handshake {
   #open(data: Buffer, start: number, end: number): void {
     const { virtualHost } = decodeMethod(methods.connection.open, data, start, end)
     this.#connection.open(virtualHost)
-    this.#connection.send(0, methods.connection.openOk, { knownHosts: '' })
+    this.#connection.outbox.send(0, methods.connection.openOk, { knownHosts: '' })
   }
 }
 

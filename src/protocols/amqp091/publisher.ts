@@ -1,3 +1,4 @@
+import { withoutBcc } from '../../broker/carbon-copies.js'
 import { BrokerError } from '../../broker/errors.js'
 import { PublishOutcome } from '../../broker/vhost.js'
 import { Message } from '../../message/message.js'
@@ -120,8 +121,8 @@ export class Publisher {
   #return(message: Message): void {
     const { connection, number } = this.#channel
     const { code, name } = replyCodes.noRoute
-    connection.output.return(number, code, name, message)
-    connection.outputGrew()
+    connection.outbox.output.return(number, code, name, withoutBcc(message))
+    connection.outbox.grew()
   }
 
   #publishLater(transaction: Transaction, message: Message, mandatory: boolean): void {

@@ -38,4 +38,10 @@ export class ReadGate {
     this.#reasons &= ~reason
     if (this.#reasons === 0) this.#transport.resume()
   }
+
+  /** Reads again, whatever the reasons were: what comes is ignored, but the end of the stream must be noticed. */
+  reopen(): void {
+    this.#reasons = 0
+    this.#transport.resume()
+  }
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../message/message.js'
-import { DeliveryBatch } from './unacked.js'
+import type { DeliveryBatch } from './unacked.js'
 
 /** What happens to a delivery that is settled. */
 export type Settlement = 'acknowledge' | 'requeue' | 'reject'
@@ -18,14 +18,8 @@ export class Transaction {
     this.publishes.push({ message, mandatory })
   }
 
-  /** Keeps what is in `deliveries`, which its owner will use for others. */
   settle(settlement: Settlement, deliveries: DeliveryBatch): void {
-    const kept = new DeliveryBatch()
-    for (const [index, tag] of deliveries.tags.entries()) {
-      const entry = deliveries.entries[index]
-      if (entry !== undefined) kept.add(tag, entry, deliveries.consumers[index])
-    }
-    this.settlements.push({ settlement, deliveries: kept })
+    this.settlements.push({ settlement, deliveries: deliveries.copy() })
   }
 
   clear(): void {

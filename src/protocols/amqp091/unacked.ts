@@ -18,6 +18,15 @@ export class DeliveryBatch {
     this.consumers.push(consumer)
   }
 
+  /** The same deliveries in a batch of their own. */
+  copy(): DeliveryBatch {
+    const copy = new DeliveryBatch()
+    for (let i = 0; i < this.length; i++) {
+      copy.add(this.tags[i] as number, this.entries[i] as QueueEntry, this.consumers[i])
+    }
+    return copy
+  }
+
   clear(): void {
     this.tags.length = 0
     this.entries.length = 0

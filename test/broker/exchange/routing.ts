@@ -1,6 +1,7 @@
 import { Binding } from '../../../src/broker/binding.js'
 import type { Exchange, ExchangeDefinition } from '../../../src/broker/exchange/exchange.js'
 import { createExchange } from '../../../src/broker/exchange/exchange-types.js'
+import { routeMessage } from '../../../src/broker/exchange/route-message.js'
 import { type BindableQueue, RouteTargets } from '../../../src/broker/route-targets.js'
 import { EMPTY_TABLE, type FieldTable } from '../../../src/message/field-table.js'
 import { Message } from '../../../src/message/message.js'
@@ -43,9 +44,7 @@ const targets = new RouteTargets<BindableQueue>()
 
 /** The names of the queues that a message goes to, in alphabetical order. */
 export function route(exchange: Exchange, routingKey: string, properties?: BasicProperties): string[] {
-  targets.begin()
-  targets.visit(exchange)
-  exchange.route(routingKey, messageOf(routingKey, properties), targets)
+  routeMessage(exchange, messageOf(routingKey, properties), [], new Map(), targets)
   return targets.queues
     .slice(0, targets.length)
     .map(({ name }) => name)

@@ -22,6 +22,8 @@ interface Abuse {
   readonly frames: readonly Buffer[]
   /** What comes back up to basic.qos-ok (the connection lives on) or the end of TCP. */
   readonly answer: readonly string[]
+  /** Where our broker answers better than RabbitMQ, which crashed. */
+  readonly ours?: readonly string[]
 }
 
 const NOTHING: Buffer = Buffer.alloc(0)
@@ -243,6 +245,7 @@ const ARGUMENTS: readonly Abuse[] = [
       }),
     ],
     answer: CUT,
+    ours: closed(501, 'FRAME_ERROR - cannot decode <<0,0,1,113,0,0,0,0,7,1,97,83,0,0,3,232>>', '50.10'),
   },
   {
     title: 'unknown tag in a table',
@@ -317,11 +320,12 @@ describe('AMQP 0-9-1 frames', { concurrency: true }, () => {
 
   for (const [group, abuses] of Object.entries({ ENVELOPES, CONTENTS, ARGUMENTS, PROPERTIES })) {
     describe(group.toLowerCase(), () => {
-      for (const { title, frames, answer } of abuses) {
+      for (const { title, frames, answer, ours } of abuses) {
         test(title, async () => {
           const client = await RawClient.open(target, {}, [1, 2])
           client.write(...frames)
-          assert.deepEqual(await client.until('basic.qos-ok'), answer)
+          const expected = target.inProcess ? (ours ?? answer) : answer
+          assert.deepEqual(await client.until('basic.qos-ok'), expected)
           client.destroy()
           await assertServing(target)
         })

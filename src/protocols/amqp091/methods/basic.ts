@@ -42,8 +42,9 @@ export const basicMethods: readonly MethodHandler[] = [
 
   handle(methods.basic.recover, (channel, { requeue }) => {
     refuseToKeep(requeue)
-    channel.deliveries.recover()
+    // Before the messages that come back at once.
     channel.reply(methods.basic.recoverOk, {})
+    channel.deliveries.recover()
   }),
 
   handle(methods.basic.recoverAsync, (channel, { requeue }) => {

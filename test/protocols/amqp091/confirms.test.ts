@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { PublishOutcome } from '../../../src/broker/vhost.js'
+import { Confirms } from '../../../src/protocols/amqp091/confirms.js'
+import type { Store } from '../../../src/store/store.js'
+
+const { Routed, Stored, Unroutable } = PublishOutcome
+
+/** As much of a store as decides over confirms, with batches that end when a test says so. */
+class Batches {
+  openBatch = 1
+  asked = 0
+  readonly #commits: { promise: Promise<void>; resolve: () => void }[] = []
+
+  committed(): Promise<void> {
+    this.asked++
+    let resolve = (): void => {}
+    const promise = new Promise<void>((done) => {
+      resolve = done
+    })
+    this.#commits.push({ promise, resolve })
+    return promise
+  }
+
+  /** The open batch is handed over. */
+  handOver(): void {
+    this.openBatch++
+  }
+
+  /** The oldest batch is durable. */
+  async commit(): Promise<void> {
+    const commit = this.#commits.shift()
+    commit?.resolve()
+    await commit?.promise
+  }
+}
+
+function setUp(): { batches: Batches; confirms: Confirms } {
+  const batches = new Batches()
+  return { batches, confirms: new Confirms(batches as unknown as Store, () => {}) }
+}
+
+describe('confirms', () => {
+  test('what is not stored is confirmed at once, several together', () => {
+    const { confirms } = setUp()
+    confirms.published(Routed)
+    assert.deepEqual([confirms.take(), confirms.several], [1, false])
+    assert.equal(confirms.take(), 0)
+    confirms.published(Unroutable)
+    confirms.published(Routed)
+    assert.equal(confirms.unconfirmed, 2)
+    assert.deepEqual([confirms.take(), confirms.several], [3, true])
+    assert.equal(confirms.unconfirmed, 0)
+  })
+
+  test('what is stored waits for its batch, and what follows waits with it', async () => {
+    const { batches, confirms } = setUp()
+    confirms.published(Routed)
+    confirms.published(Stored)
+    confirms.published(Stored)
+    confirms.published(Routed)
+    assert.deepEqual([confirms.take(), confirms.several], [1, false])
+    assert.equal(batches.asked, 1)
+    batches.handOver()
+    await batches.commit()
+    assert.deepEqual([confirms.take(), confirms.several], [4, true])
+  })
+
+  test('each batch confirms what is in it', async () => {
+    const { batches, confirms } = setUp()
+    confirms.published(Stored)
+    batches.handOver()
+    confirms.published(Stored)
+    confirms.published(Routed)
+    assert.equal(confirms.take(), 0)
+    await batches.commit()
+    assert.deepEqual([confirms.take(), confirms.several], [1, false])
+    await batches.commit()
+    assert.deepEqual([confirms.take(), confirms.several], [3, true])
+  })
+
+  test('a store that commits at once may reuse its batch', async () => {
+    const { batches, confirms } = setUp()
+    for (const number of [1, 2]) {
+      confirms.published(Stored)
+      await batches.commit()
+      assert.equal(confirms.take(), number)
+    }
+  })
+})
