@@ -20,7 +20,13 @@ if (files.length === 0) {
 const reporter = process.stdout.isTTY ? 'spec' : 'dot'
 const child = spawn(
   process.execPath,
-  ['--test', `--test-reporter=${process.env.WARREN_TEST_REPORTER ?? reporter}`, ...files],
+  // A test that hangs must fail, and not hold up those who wait for the others.
+  [
+    '--test',
+    '--test-timeout=60000',
+    `--test-reporter=${process.env.WARREN_TEST_REPORTER ?? reporter}`,
+    ...files,
+  ],
   {
     cwd: root,
     stdio: 'inherit',

@@ -289,9 +289,9 @@ test('consuming waits for messages, and ends when the caller stops or the queue 
   assert.equal((await waiting).done, true)
 
   const other = admin.consume('/', 'q', { prefetch: 1 })[Symbol.asyncIterator]()
-  const doomed = other.next()
+  const doomed = assert.rejects(other.next(), refusedWith('not-found'))
   await admin.deleteQueue('/', 'q')
-  await assert.rejects(doomed, refusedWith('not-found'))
+  await doomed
 })
 
 test('consuming a number of messages leaves the others in the queue', async () => {

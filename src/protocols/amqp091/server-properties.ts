@@ -12,7 +12,7 @@ export function serverProperties(clusterName: string): FieldTable {
     ['capabilities', { type: 'table', value: CAPABILITIES }],
     ['cluster_name', text(clusterName)],
     ['copyright', text('Copyright (c) the Warren authors')],
-    ['information', text('Warren, compatible with RabbitMQ. Licensed under the MPL 2.0.')],
+    ['information', text('Warren, compatible with RabbitMQ. Licensed under the Apache License 2.0.')],
     ['platform', text(`Node.js ${process.versions.node}`)],
     ['product', text('RabbitMQ')],
     ['version', text(COMPATIBLE_VERSION)],
