@@ -13,6 +13,7 @@ import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
 import { DEFAULT_EXCHANGES } from './metadata/seed.js'
+import { Pacing } from './pacing.js'
 import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
 import { VirtualHost } from './vhost.js'
@@ -62,6 +63,8 @@ export class Broker {
   readonly vhosts = new Map<string, VirtualHost>()
   readonly users = new UserDirectory()
   readonly permissions = new Permissions()
+  /** Asked by connections that publish. */
+  readonly pacing = new Pacing()
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
@@ -161,6 +164,7 @@ export class Broker {
     return new VirtualHost(definition, {
       store: this.store,
       budget: this.#budget,
+      pacing: this.pacing,
       nextLogId: () => ++this.#lastLogId,
       change: (command) => this.change(command),
     })
@@ -171,4 +175,4 @@ export class Broker {
  * How far publishers may run ahead of the disk. Enough for the batch that is being written and the one that
  * collects meanwhile.
  */
-const MAX_PENDING_BYTES = 32 * 1024 * 1024
+const MAX_PENDING_BYTES = 16 * 1024 * 1024

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../message/field-table.js'
 import { BrokerError } from './errors.js'
+import { erlangTerm } from './exchange/erlang-term.js'
 
 /**
  * The refusals of a declaration that differs from what exists, in RabbitMQ's words. `described` is the
@@ -33,25 +34,31 @@ function refuse(name: string, described: string, difference: string): never {
   throw new BrokerError('precondition-failed', `inequivalent arg '${name}' for ${described}: ${difference}`)
 }
 
-const INTEGER_TYPES: ReadonlySet<string> = new Set([
-  'signedint',
-  'unsignedint',
-  'short',
-  'unsignedshort',
-  'byte',
-  'unsignedbyte',
-  'long',
-])
-
-/** Integers are equal by value, whatever their width; anything else must have the same type. */
-function sameArgument(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  const comparable = a.type === b.type || (INTEGER_TYPES.has(a.type) && INTEGER_TYPES.has(b.type))
-  return comparable && plain(a) === plain(b)
+/** Numbers are compared within these classes, whatever their width; anything else must have the same type. */
+const TYPE_CLASSES: Readonly<Record<string, string>> = {
+  byte: 'integer',
+  unsignedbyte: 'integer',
+  short: 'integer',
+  unsignedshort: 'integer',
+  signedint: 'integer',
+  unsignedint: 'integer',
+  long: 'integer',
+  float: 'float',
+  double: 'float',
 }
 
-function plain(value: FieldValue): string {
-  return String(value.value)
+function sameArgument(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return typeClass(a) === typeClass(b) && plain(a) === plain(b)
+}
+
+function typeClass({ type }: FieldValue): string {
+  return TYPE_CLASSES[type] ?? type
+}
+
+/** Strings as they are, everything else as Erlang prints it: `3.0` for a float. */
+function plain(field: FieldValue): string {
+  return field.type === 'longstr' ? String(field.value) : erlangTerm(field)
 }
 
 function withType(value: FieldValue | undefined): string {

@@ -30,7 +30,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     message_bytes: ready.bytes + unacknowledged.bytes,
     message_bytes_ready: ready.bytes,
     message_bytes_unacknowledged: unacknowledged.bytes,
-    message_bytes_ram: queue.memoryBytes + unacknowledged.bytes,
+    message_bytes_ram: queue.backlogBytes + unacknowledged.bytes,
     message_bytes_persistent: ready.persistentBytes + unacknowledged.persistentBytes,
     head_message_timestamp: '',
     disk_reads: queue.diskReads,
@@ -38,7 +38,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     consumers: queue.consumerCount,
     consumer_utilisation: queue.consumerCapacity,
     consumer_capacity: queue.consumerCapacity,
-    memory: queue.memoryBytes,
+    memory: queue.backlogBytes,
     state: 'running',
     type: type === undefined ? 'classic' : String(type.value),
     // What only replicated queues have.

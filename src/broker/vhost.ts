@@ -2,7 +2,7 @@ import type { FieldTable } from '../message/field-table.js'
 import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
-import type { Binding } from './binding.js'
+import { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
@@ -19,6 +19,7 @@ import {
   refuseReservedName,
   withoutLineBreaks,
 } from './names.js'
+import type { Pacing } from './pacing.js'
 import { assertQueueEquivalent, assertQueueTypeSupported } from './queue/arguments.js'
 import type { QueueEntry } from './queue/entry.js'
 import type { MemoryBudget } from './queue/memory-budget.js'
@@ -34,6 +35,7 @@ export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome
 export interface VhostContext {
   readonly store: Store
   readonly budget: MemoryBudget
+  readonly pacing: Pacing
   /** A number for the log of a new queue, never used before. */
   nextLogId(): number
   /** Applies a metadata change; resolves when it is durable. */
@@ -77,9 +79,12 @@ export class VirtualHost {
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
     const visible = copies === undefined ? message : copies.visible
+    const { pacing } = this.#context
     let stored = false
     for (let i = 0; i < targets.length; i++) {
-      if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
+      const queue = targets.queues[i] as Queue
+      if (queue.enqueue(visible)) stored = true
+      pacing.published(queue)
     }
     return stored ? PublishOutcome.Stored : PublishOutcome.Routed
   }
@@ -257,9 +262,9 @@ export class VirtualHost {
     conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
   ): Promise<number> {
     const described = describeQueue(queue.name, this.name)
-    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
     if (conditions.ifEmpty && queue.ready.messages > 0)
       throw new BrokerError('not-empty', `${described} not empty`)
+    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
     const { messages } = queue.ready
     await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
     return messages
@@ -302,8 +307,12 @@ export class VirtualHost {
   /** What is not bound is unbound already: nothing that is missing is an error. */
   async unbindQueue(session: Session, request: QueueBinding): Promise<void> {
     this.#checkQueueBinding(session, request)
-    const queue = this.queues.get(request.queue)
-    if (queue !== undefined) this.#refuseOtherOwner(session, queue)
+    const exchange = this.exchanges.get(withoutLineBreaks(request.exchange))
+    const queue = this.queues.get(withoutLineBreaks(request.queue))
+    if (exchange !== undefined && queue !== undefined) {
+      const { key } = new Binding(exchange, queue, request.routingKey, request.arguments)
+      if (exchange.find(key) !== undefined) this.#refuseOtherOwner(session, queue)
+    }
     await this.#changeBinding('unbind', 'queue', request.queue, request.exchange, request)
   }
 

@@ -33,6 +33,7 @@ export class Backlog {
   #pagedLast = -1
   #reading = false
   #diskReads = 0
+  #takenBytes = 0
   /** Grows with every purge: an answer to an older read is stale. */
   #generation = 0
 
@@ -55,6 +56,16 @@ export class Backlog {
   /** The message that `shift` takes next, when it is in memory. */
   get first(): QueueEntry | undefined {
     return this.#returned.peek() ?? this.#head.peek()
+  }
+
+  /** Bytes that all ready messages would take in memory. */
+  get readyBytes(): number {
+    return this.ready.bytes + this.ready.messages * ENTRY_OVERHEAD
+  }
+
+  /** Bytes of memory of all messages that were ever taken off the head. */
+  get takenBytes(): number {
+    return this.#takenBytes
   }
 
   /** Messages that were read back from the log. */
@@ -142,6 +153,7 @@ export class Backlog {
     if (entry === undefined) return undefined
     const bytes = memoryOf(entry)
     this.#headBytes -= bytes
+    this.#takenBytes += bytes
     this.#budget.release(bytes)
     return entry
   }
@@ -177,6 +189,6 @@ function memoryOf(entry: QueueEntry): number {
 }
 
 /** Reading starts before the head is empty, so that a consumer seldom waits for the disk. */
-const READ_AHEAD_BELOW = 512 * 1024
-/** Enough per read to be worth the trip to the storage thread, little enough to keep memory flat. */
-const READ_AHEAD_BYTES = 1024 * 1024
+const READ_AHEAD_BELOW = 2 * 1024 * 1024
+/** Much per read, because a read may have to wait for a commit; little enough to keep memory flat. */
+const READ_AHEAD_BYTES = 4 * 1024 * 1024

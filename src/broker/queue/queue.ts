@@ -58,6 +58,8 @@ export class Queue implements BindableQueue {
   #diskWrites = 0
   #exclusiveConsumer: Consumer | undefined
   #deleted = false
+  #caughtUpBelow = 0
+  #caughtUp: (() => void) | undefined
 
   constructor(definition: QueueDefinition, context: QueueContext) {
     this.id = definition.id
@@ -83,8 +85,18 @@ export class Queue implements BindableQueue {
   }
 
   /** Bytes of memory that the ready messages take. */
-  get memoryBytes(): number {
+  get backlogBytes(): number {
     return this.#backlog.memoryBytes
+  }
+
+  /** Bytes that the ready messages would take if all of them were in memory. */
+  get readyBytes(): number {
+    return this.#backlog.readyBytes
+  }
+
+  /** Bytes of memory of all messages that have ever left the backlog: it grows with what consumers take. */
+  get takenBytes(): number {
+    return this.#backlog.takenBytes
   }
 
   /** The message that goes out next, when it is in memory. */
@@ -139,6 +151,12 @@ export class Queue implements BindableQueue {
     if (stored) this.#store(position, message)
     this.#hand(new QueueEntry(this, message, position, false, stored), consumer)
     return stored
+  }
+
+  /** Calls `caughtUp` once, when `readyBytes` has fallen below this; undefined calls it off. */
+  whenReadyBelow(bytes: number, caughtUp: (() => void) | undefined): void {
+    this.#caughtUpBelow = bytes
+    this.#caughtUp = caughtUp
   }
 
   /** Adds a consumer and serves it at once. */
@@ -235,8 +253,16 @@ export class Queue implements BindableQueue {
     this.#diskWrites++
   }
 
-  /** Hands out ready messages while somebody can take one: gets first, they were promised an answer. */
   #dispatch(): void {
+    this.#handOut()
+    const caughtUp = this.#caughtUp
+    if (caughtUp === undefined || this.readyBytes >= this.#caughtUpBelow) return
+    this.#caughtUp = undefined
+    caughtUp()
+  }
+
+  /** Hands out ready messages while somebody can take one: gets first, they were promised an answer. */
+  #handOut(): void {
     while (this.#waitingGets.length > 0) {
       if (this.#backlog.ready.messages === 0) {
         for (const done of this.#waitingGets.splice(0)) done(undefined)

@@ -89,6 +89,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   #deadline: number
   /** Octets of frames that channels keep because they have to wait. */
   #keptOctets = 0
+  readonly #consumersCaughtUp = (): void => this.#reading.resume(PauseReason.ConsumersBehind)
 
   constructor(transport: Transport, context: ConnectionContext) {
     this.broker = context.broker
@@ -146,7 +147,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.receivedAt = Date.now()
     const start = this.#phase === 'protocol-header' ? this.#takeHeader(data, length) : 0
     this.#decoder.push(data, start, length)
-    if (this.hasPublished) this.#holdBackWhileStoreIsBehind()
+    if (this.hasPublished) this.#holdBack()
   }
 
   /** Takes the octets of the protocol header and returns where the rest begins. */
@@ -167,12 +168,17 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     return taken
   }
 
-  /** A publisher waits while more is to be written than the store should have before it. */
-  #holdBackWhileStoreIsBehind(): void {
+  /** A publisher waits while the store, or the consumers of its queues, are behind. */
+  #holdBack(): void {
     this.hasPublished = false
-    if (!this.broker.publishersBlocked || this.#reading.isPausedFor(PauseReason.StoreBehind)) return
-    this.#reading.pause(PauseReason.StoreBehind)
-    this.broker.onPublishersUnblocked(() => this.#reading.resume(PauseReason.StoreBehind))
+    const { broker } = this
+    if (broker.pacing.holdBack(this.#consumersCaughtUp)) {
+      this.#reading.pause(PauseReason.ConsumersBehind)
+    }
+    if (broker.publishersBlocked && !this.#reading.isPausedFor(PauseReason.StoreBehind)) {
+      this.#reading.pause(PauseReason.StoreBehind)
+      broker.onPublishersUnblocked(() => this.#reading.resume(PauseReason.StoreBehind))
+    }
   }
 
   ended(error: Error | undefined): void {

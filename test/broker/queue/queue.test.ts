@@ -152,7 +152,7 @@ test('a long queue keeps few messages in memory and still delivers all of them i
   assert.deepEqual(seen, range(0, count))
   assert.equal(queue.ready.messages, 0)
   assert.equal(queue.ready.bytes, 0)
-  assert.equal(queue.memoryBytes, 0)
+  assert.equal(queue.backlogBytes, 0)
 })
 
 test('purging removes ready messages, in memory or not, and leaves those that are outstanding', () => {
@@ -162,7 +162,7 @@ test('purging removes ready messages, in memory or not, and leaves those that ar
   fill(queue, 0, 5000)
   assert.equal(queue.purge(), 4998)
   assert.equal(queue.ready.messages, 0)
-  assert.equal(queue.memoryBytes, 0)
+  assert.equal(queue.backlogBytes, 0)
   assert.equal(queue.unacknowledged.messages, 2)
   queue.enqueue(messageOf('next'))
   queue.requeue(consumer.entries.splice(0))
