@@ -1,12 +1,14 @@
 // Installs and builds whatever is not up to date. What is up to date costs a few file times.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', '.built')
+/** A copy of the lock file that was installed: times would change with every checkout. */
+const installed = join(root, 'node_modules', '.installed-package-lock.json')
 
 /** @param {string} path */
 function timeOf(path) {
@@ -26,11 +28,12 @@ function newestSource() {
 
 /** @returns {boolean} whether everything is in place */
 export function prepare() {
-  const installed = timeOf(join(root, 'node_modules', '.package-lock.json'))
-  if (installed < timeOf(join(root, 'package-lock.json'))) {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
     console.error('Installing dependencies (npm ci) ...')
     const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] })
     if (result.status !== 0) return false
+    writeFileSync(installed, lock)
   }
   // Read before building, so that an edit during the build is not taken for built.
   const newest = newestSource()
