@@ -18,7 +18,7 @@ export class Pacing {
 
   /** A message was put into `queue`. Cheap: it is asked for every message. */
   published(queue: Queue): void {
-    if (queue.readyBytes > BEHIND_ABOVE && queue.consumerCount > 0) this.#behind = queue
+    if (queue.load > BEHIND_ABOVE && queue.consumerCount > 0) this.#behind = queue
   }
 
   /**
@@ -42,7 +42,7 @@ export class Pacing {
       taken: queue.takenBytes,
       timer: setTimeout(() => this.#look(queue), LOOK_EVERY),
     })
-    queue.whenReadyBelow(CAUGHT_UP_BELOW, () => this.#resume(queue))
+    queue.whenLoadBelow(CAUGHT_UP_BELOW, () => this.#resume(queue))
     return true
   }
 
@@ -70,7 +70,7 @@ export class Pacing {
     if (pause === undefined) return
     this.#paused.delete(queue)
     clearTimeout(pause.timer)
-    queue.whenReadyBelow(0, undefined)
+    queue.whenLoadBelow(0, undefined)
     for (const resume of pause.waiting) resume()
   }
 }
@@ -84,9 +84,10 @@ interface Pause {
 }
 
 const MIB = 1024 * 1024
-/** A queue is behind with more ready messages than this, in bytes; well below what makes it page out. */
-const BEHIND_ABOVE = 4 * MIB
-const CAUGHT_UP_BELOW = MIB
+/** A queue is behind with more load than this; below what makes it page out. */
+const BEHIND_ABOVE = 16 * MIB
+/** Enough is left that consumers need not wait for publishers in turn. */
+const CAUGHT_UP_BELOW = 6 * MIB
 /** ms between looks at a queue that publishers wait for, and bytes that must have left it meanwhile. */
 const LOOK_EVERY = 20
 const MIN_HEADWAY = 64 * 1024

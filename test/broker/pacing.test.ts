@@ -18,9 +18,9 @@ function openQueue(): Queue {
   )
 }
 
-/** Publishes 8 MiB. */
+/** Publishes nearly 19 MiB: less than what makes a queue page out. */
 function flood(queue: Queue, pacing: Pacing): void {
-  for (let i = 0; i < 128; i++) {
+  for (let i = 0; i < 300; i++) {
     queue.enqueue(new Message('', 'q', BODY, 0, 0, BODY.length, false, 0))
     pacing.published(queue)
   }
@@ -67,7 +67,7 @@ test('publishers wait for a queue that is behind until its consumer has caught u
   assert.equal(resumed, 0)
   consumer.open = true
   queue.resume(consumer)
-  assert.equal(consumer.taken, 128)
+  assert.equal(consumer.taken, 300)
   assert.equal(resumed, 2)
   await new Promise((resolve) => setTimeout(resolve, 30))
   assert.equal(resumed, 2, 'nobody is resumed twice')

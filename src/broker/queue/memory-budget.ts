@@ -33,5 +33,5 @@ export class MemoryBudget {
 
 const MIB = 1024 * 1024
 const DEFAULT_LIMIT = 256 * MIB
-const PER_QUEUE = 16 * MIB
+const PER_QUEUE = 32 * MIB
 const WHEN_SHORT = MIB / 4

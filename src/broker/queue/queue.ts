@@ -89,9 +89,10 @@ export class Queue implements BindableQueue {
     return this.#backlog.memoryBytes
   }
 
-  /** Bytes that the ready messages would take if all of them were in memory. */
-  get readyBytes(): number {
-    return this.#backlog.readyBytes
+  /** The work that waits, in bytes: the bodies of the ready messages, and as much as 1 KiB for each of them. */
+  get load(): number {
+    const { bytes, messages } = this.#backlog.ready
+    return bytes + messages * 1024
   }
 
   /** Bytes of memory of all messages that have ever left the backlog: it grows with what consumers take. */
@@ -153,8 +154,8 @@ export class Queue implements BindableQueue {
     return stored
   }
 
-  /** Calls `caughtUp` once, when `readyBytes` has fallen below this; undefined calls it off. */
-  whenReadyBelow(bytes: number, caughtUp: (() => void) | undefined): void {
+  /** Calls `caughtUp` once, when `load` has fallen below this; undefined calls it off. */
+  whenLoadBelow(bytes: number, caughtUp: (() => void) | undefined): void {
     this.#caughtUpBelow = bytes
     this.#caughtUp = caughtUp
   }
@@ -256,7 +257,7 @@ export class Queue implements BindableQueue {
   #dispatch(): void {
     this.#handOut()
     const caughtUp = this.#caughtUp
-    if (caughtUp === undefined || this.readyBytes >= this.#caughtUpBelow) return
+    if (caughtUp === undefined || this.load >= this.#caughtUpBelow) return
     this.#caughtUp = undefined
     caughtUp()
   }

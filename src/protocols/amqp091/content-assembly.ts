@@ -77,9 +77,9 @@ export class ContentAssembly {
     this.offset = this.#arena.offset
   }
 
-  /** At least doubles the room of a large content, of which the first `length` octets are there. */
+  /** Makes more room for a large content, of which the first `length` octets are there. */
   #grow(length: number, bodyReceived: number): void {
-    const body = Math.min(Math.max(bodyReceived, (length - this.propertiesLength) * 2), this.bodyLength)
+    const body = Math.min(Math.max(bodyReceived, (length - this.propertiesLength) * GROWTH), this.bodyLength)
     const grown = Buffer.allocUnsafeSlow(this.propertiesLength + body)
     this.data.copy(grown, 0, this.offset, this.offset + length)
     this.data = grown
@@ -101,4 +101,6 @@ const BASIC_CLASS = methods.basic.publish.classId
 const FIXED_HEADER_SIZE = 12
 /** Up to this many octets of body get their room at once. */
 const LARGE = 1024 * 1024
+/** Room that follows what has arrived. Much at once, because each step copies; untouched memory is not resident. */
+const GROWTH = 16
 const EMPTY = Buffer.alloc(0)
