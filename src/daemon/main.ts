@@ -36,6 +36,8 @@ export async function main(argv: readonly string[], env: Environment): Promise<v
 }
 
 async function runInForeground(configuration: Configuration, env: Environment): Promise<void> {
+  // The database holds password hashes and other people's messages.
+  process.umask(0o027)
   let files: readonly FileSink[]
   try {
     files = logFilesOf(configuration)

@@ -45,6 +45,12 @@ describe('one daemon', () => {
     assert.equal(readFileSync(join(daemon.dataDir, 'warren.pid'), 'utf8'), `${daemon.pid}\n`)
   })
 
+  test('keeps other users out of its files', () => {
+    for (const file of ['warren.db', 'warren.pid']) {
+      assert.equal(statSync(join(daemon.dataDir, file)).mode & 0o007, 0, file)
+    }
+  })
+
   test('has a control socket that only its user may open', async () => {
     const { stdout, exitCode } = await runProgram('warrenctl', ['--socket', daemon.socket, 'ping'], {
       env: CLEAN,
