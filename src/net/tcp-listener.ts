@@ -49,5 +49,5 @@ export class TcpListener {
   }
 }
 
-/** Connections that may wait to be accepted, as in RabbitMQ. */
-const BACKLOG = 128
+/** Connections that may wait to be accepted: a fleet of clients that comes back at once, after a restart for instance. */
+const BACKLOG = 1024

@@ -7,6 +7,8 @@ import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+import { RawClient } from '../protocols/amqp091/raw-client.js'
+import { uint } from '../protocols/amqp091/wire.js'
 import { startDaemon } from '../support/daemon.js'
 import { drain, getOne, Inbox, Session } from './session.js'
 import { usersThroughCommand } from './target.js'
@@ -18,6 +20,9 @@ const QUEUE = 'crash.stream'
 const ROUNDS = 3
 /** Every so many messages one is larger than a frame. */
 const LARGE_EVERY = 200
+const LARGE = 150_000
+/** delivery-mode 2 and nothing else. */
+const PERSISTENT = Buffer.concat([uint(0x1000, 2), uint(2, 1)])
 /** Messages on their way without a confirm; beyond it they would only wait in the client. */
 const WINDOW = 2000
 
@@ -65,6 +70,80 @@ describe('crash', { timeout: 120_000 }, () => {
       )
     }
     assert.ok(survivors.length >= ROUNDS * 500)
+  })
+
+  test('a confirmed message is in every queue it was routed to, or was consumed there', async () => {
+    const queues = ['crash.fan.a', 'crash.fan.b', 'crash.fan.c']
+    const [first = ''] = queues
+    const session = await Session.open(address(daemon))
+    await session.channel.assertExchange('crash.fan', 'fanout', { durable: true })
+    for (const queue of queues) {
+      await session.channel.assertQueue(queue, { durable: true })
+      await session.channel.bindQueue(queue, 'crash.fan', '')
+    }
+    const consumer = await Session.open(address(daemon))
+    const consumed = new Set<number>()
+    await consumer.channel.consume(first, (message) => {
+      if (message === null) return
+      consumed.add(Number(message.properties.messageId))
+      // Every third stays outstanding, so that what is done with lies in between.
+      if (consumed.size % 3 > 0) consumer.channel.ack(message)
+    })
+    const stream = new ConfirmedStream(session, 0, { exchange: 'crash.fan', bytes: 5000 })
+    const publishing = stream.publishUntilClosed()
+    await stream.confirmedAtLeast(500)
+    await sleep(Math.random() * 100)
+    await killAndRestart()
+    await publishing
+
+    for (const queue of queues) {
+      const recovered = await takeAll(daemon, queue)
+      if (queue !== first) assertRecovered(recovered, stream)
+      const lost = [...stream.confirmed].filter((number) => !recovered.includes(number))
+      const unseen = lost.filter((number) => queue !== first || !consumed.has(number))
+      assert.deepEqual(unseen, [], `confirmed and lost in ${queue}`)
+    }
+  })
+
+  test('a transaction over several queues is whole or has not been', async () => {
+    const queues = ['crash.tx.a', 'crash.tx.b', 'crash.tx.c']
+    const [source = '', ...targets] = queues
+    const client = await RawClient.open(address(daemon))
+    for (const queue of queues) await client.call(1, 'queue.declare', { queue, durable: true })
+    for (let number = 0; number < 3000; number += 1) {
+      client.publish(1, { routingKey: source }, String(number), PERSISTENT)
+    }
+    await client.call(1, 'tx.select')
+    const committed: string[] = []
+    // Each moves one message from the first queue to both of the others.
+    const moving = (async () => {
+      for (;;) {
+        const { name, args, body } = await client.call(1, 'basic.get', { queue: source })
+        if (name !== 'basic.get-ok') return
+        for (const routingKey of targets) client.publish(1, { routingKey }, body, PERSISTENT)
+        client.send(1, 'basic.ack', { deliveryTag: args['deliveryTag'] ?? 0 })
+        if ((await client.call(1, 'tx.commit')).name !== 'tx.commit-ok') return
+        committed.push(body.toString())
+      }
+    })()
+    while (committed.length < 50) await sleep(1)
+    await sleep(Math.random() * 50)
+    await killAndRestart()
+    await moving
+
+    const later = await Session.open(address(daemon))
+    const [left = [], ...moved] = await Promise.all(
+      queues.map(async (queue) => drain(await later.newChannel(), queue)),
+    )
+    const [one = [], other = []] = moved
+    assert.deepEqual(one, other)
+    assert.deepEqual(one.slice(0, committed.length), committed)
+    assert.ok(one.length <= committed.length + 1, 'at most the one that was under way')
+    assert.deepEqual(
+      [...one, ...left],
+      Array.from({ length: 3000 }, (_, number) => String(number)),
+    )
+    await later.close()
   })
 
   test('what was acknowledged before a later confirm stays away after a crash', async () => {
@@ -154,10 +233,15 @@ class ConfirmedStream {
   readonly confirmed = new Set<number>()
   next: number
   readonly #session: Session
+  readonly #exchange: string
+  readonly #bytes: number
   #closed = false
 
-  constructor(session: Session, first: number) {
+  /** Publishes to QUEUE unless there is an exchange. */
+  constructor(session: Session, first: number, { exchange = '', bytes = 100 } = {}) {
     this.#session = session
+    this.#exchange = exchange
+    this.#bytes = bytes
     this.first = first
     this.next = first
     session.connection.on('close', () => {
@@ -179,10 +263,10 @@ class ConfirmedStream {
   #publishOne(): void {
     const number = this.next
     this.next += 1
-    const filler = number % LARGE_EVERY === 0 ? 150_000 : 100
+    const body = Buffer.alloc(number % LARGE_EVERY === 0 ? LARGE : this.#bytes, number % 256)
     const options = { persistent: true, messageId: String(number) }
     try {
-      this.#session.channel.sendToQueue(QUEUE, Buffer.alloc(filler, number % 256), options, (error) => {
+      this.#session.channel.publish(this.#exchange, QUEUE, body, options, (error) => {
         if (error === null) this.confirmed.add(number)
       })
     } catch (error) {
@@ -193,15 +277,16 @@ class ConfirmedStream {
   }
 }
 
-/** Numbers of all messages in the stream's queue, taken off it; checks that their bodies are whole. */
-async function takeAll(daemon: Daemon): Promise<number[]> {
+/** Numbers of all messages of a stream in a queue, taken off it; checks that their bodies are whole. */
+async function takeAll(daemon: Daemon, queue = QUEUE): Promise<number[]> {
   const session = await Session.open(address(daemon))
-  const { messageCount } = await session.channel.checkQueue(QUEUE)
-  const inbox = await Inbox.open(session.channel, QUEUE)
+  const { messageCount } = await session.channel.checkQueue(queue)
+  const inbox = await Inbox.open(session.channel, queue)
   const messages = await inbox.waitFor(messageCount)
   const numbers = messages.map(({ content, properties }) => {
     const number = Number(properties.messageId)
-    assert.ok(content.equals(Buffer.alloc(number % LARGE_EVERY === 0 ? 150_000 : 100, number % 256)))
+    const length = number % LARGE_EVERY === 0 ? LARGE : content.length
+    assert.ok(content.equals(Buffer.alloc(length, number % 256)))
     return number
   })
   session.channel.ackAll()

@@ -96,6 +96,25 @@ describe('delivery', { timeout: 20_000 }, () => {
     await channel.close()
   })
 
+  test('what is acknowledged together frees consumer by consumer, in the order of their tags', async () => {
+    const queue = await session.temporaryQueue()
+    const channel = await session.newChannel()
+    const deliveries: string[] = []
+    for (const consumerTag of ['b', 'a']) {
+      await channel.prefetch(2)
+      await channel.consume(queue, (message) => deliveries.push(`${consumerTag}${message?.content}`), {
+        consumerTag,
+      })
+    }
+    await session.send(queue, ...numbers(8))
+    await settle(channel)
+    assert.deepEqual(deliveries.splice(0), ['b0', 'a1', 'b2', 'a3'])
+    channel.ackAll()
+    await settle(channel)
+    assert.deepEqual(deliveries, ['a4', 'a5', 'b6', 'b7'])
+    await channel.close()
+  })
+
   test('prefetch of a channel limits all its consumers together, at once', async () => {
     const queue = await session.temporaryQueue()
     const channel = await session.newChannel()

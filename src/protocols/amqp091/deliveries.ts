@@ -20,6 +20,8 @@ export class Deliveries {
   readonly #unacked = new UnackedDeliveries()
   /** What is being settled; empty in between. */
   readonly #settled = new DeliveryBatch()
+  /** Consumers whose deliveries are being settled and that can go on for it; empty in between. */
+  readonly #freed: AmqpConsumer[] = []
   /** Consumers that wait for room on the channel, the one whose turn is next in front. */
   readonly #waiting = new Ring<AmqpConsumer>()
   /** Several are waiting: each may take one message, then it is the next one's turn. */
@@ -123,6 +125,11 @@ export class Deliveries {
 
   /** Something has changed that held consumers back: they go on, in turns, as far as there is room. */
   resumeConsumers(): void {
+    this.#resumeWaiting(true)
+  }
+
+  /** @param inTurns one message for each until the room is used up; else each takes all that it can */
+  #resumeWaiting(inTurns: boolean): void {
     const waiting = this.#waiting
     let untried = waiting.length
     while (untried > 0) {
@@ -130,7 +137,7 @@ export class Deliveries {
       untried--
       if (this.hasRoom(consumer.noAck)) {
         consumer.waiting = false
-        this.#resume(consumer)
+        this.#resume(consumer, inTurns)
         // It has had its turn, and there is more: the others get theirs.
         if (consumer.waiting) untried = waiting.length
       } else {
@@ -139,10 +146,10 @@ export class Deliveries {
     }
   }
 
-  #resume(consumer: AmqpConsumer): void {
+  #resume(consumer: AmqpConsumer, inTurns: boolean): void {
     if (consumer.prefetchReached) return
     consumer.refused = false
-    this.#sharing = this.#waiting.length > 0
+    this.#sharing = inTurns && this.#waiting.length > 0
     this.#turnTaken = false
     consumer.queue.resume(consumer)
     this.#sharing = false
@@ -198,8 +205,11 @@ export class Deliveries {
       if (consumer === undefined) continue
       consumer.outstanding--
       this.#outstanding--
-      if (consumer.refused) this.waitForRoom(consumer)
+      if (!consumer.refused || consumer.waiting) continue
+      consumer.waiting = true
+      this.#freed.push(consumer)
     }
+    this.#lineUpFreed()
     if (settlement === 'requeue') {
       requeue(entries)
     } else {
@@ -209,7 +219,15 @@ export class Deliveries {
         else entry.queue.reject(entry)
       }
     }
-    this.resumeConsumers()
+    this.#resumeWaiting(this.#channelPrefetch !== 0)
+  }
+
+  /** RabbitMQ settles what one frame acknowledges consumer by consumer, and each goes on before the next. */
+  #lineUpFreed(): void {
+    const freed = this.#freed
+    if (freed.length > 1) freed.sort(byQueueAndTag)
+    for (let i = 0; i < freed.length; i++) this.#waiting.push(freed[i] as AmqpConsumer)
+    freed.length = 0
   }
 
   /** The channel ends: so do its subscriptions, and what is outstanding goes back to its queue. */
@@ -223,6 +241,11 @@ export class Deliveries {
     this.#unacked.takeAll(unsettled)
     requeue(unsettled.entries)
   }
+}
+
+function byQueueAndTag(a: AmqpConsumer, b: AmqpConsumer): number {
+  if (a.queue === b.queue) return a.tag < b.tag ? -1 : 1
+  return a.queue.name < b.queue.name ? -1 : 1
 }
 
 /** Gives entries back to their queues, all entries of a queue in one call. */

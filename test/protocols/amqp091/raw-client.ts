@@ -135,6 +135,11 @@ export class RawClient {
     if (this.#socket.writable) this.#socket.write(Buffer.concat(bytes))
   }
 
+  /** Writes and waits until the kernel has taken it, so that what the broker does not read is not gathered here. */
+  async writeThrough(bytes: Buffer): Promise<void> {
+    await new Promise<void>((resolve) => this.#socket.write(bytes, () => resolve()))
+  }
+
   send(channel: number, method: string, args: Arguments = {}): void {
     this.write(methodFrame(channel, method, args))
   }
@@ -188,6 +193,12 @@ export class RawClient {
       seen.push(describe(event))
       if (event.name === name || event.name === 'closed') return seen
     }
+  }
+
+  /** From now on what comes is read and forgotten. */
+  discard(): void {
+    this.#socket.removeAllListeners('data')
+    this.#socket.on('data', () => {})
   }
 
   /** Ends TCP without a word. */

@@ -22,6 +22,7 @@ const DECLARE_Q: Step = ['queue.declare', { queue: Q, exclusive: true }]
 const DECLARE_X: Step = ['exchange.declare', { exchange: X, type: 'direct', autoDelete: true }]
 const NO_Q = `NOT_FOUND - no queue 'missing' in vhost '/'`
 const NO_X = `NOT_FOUND - no exchange 'missing' in vhost '/'`
+const FLOAT_3 = Buffer.from('40400000', 'hex')
 const DEFAULT_X = 'ACCESS_REFUSED - operation not permitted on the default exchange'
 
 function row(title: string, steps: readonly Step[], code: number, ids: string, text: string): Refusal {
@@ -176,6 +177,25 @@ const QUEUES: readonly Refusal[] = [
     '50.10',
     `PRECONDITION_FAILED - inequivalent arg 'auto_delete' for queue '${Q}' in vhost '/': ` +
       "received 'true' but current is 'false'",
+  ),
+  ...(
+    [
+      ['a float for an integer', new Tagged('f', FLOAT_3), '3.0'],
+      ['a string for an integer', 'three', 'three'],
+      ['a table for an integer', { k: 'v' }, '[{<<"k">>,longstr,<<"v">>}]'],
+    ] as const
+  ).map(([title, value, received]) =>
+    row(
+      `queue with ${title}`,
+      [
+        ['queue.declare', { queue: Q, exclusive: true, arguments: { 'x-max-length': 3 } }],
+        ['queue.declare', { queue: Q, exclusive: true, arguments: { 'x-max-length': value } }],
+      ],
+      406,
+      '50.10',
+      `PRECONDITION_FAILED - inequivalent arg 'x-max-length' for queue '${Q}' in vhost '/': ` +
+        `received '${received}' but current is '3'`,
+    ),
   ),
   row(
     'binding a missing queue',
