@@ -11,6 +11,7 @@ import {
   type Environment,
 } from './paths.js'
 import { SettingsReader } from './settings-reader.js'
+import { type TlsConfiguration, tlsOf } from './tls-configuration.js'
 import type { Endpoint } from './value-types.js'
 
 /** Everything that the daemon is told from outside, complete and checked. Paths are absolute. */
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly configFiles: readonly string[]
   /** For AMQP. */
   readonly listeners: readonly Endpoint[]
+  /** For AMQP inside of TLS. */
+  readonly tls: TlsConfiguration | undefined
   /** ms that a client may take to connection.open, Infinity for no limit. */
   readonly handshakeTimeout: number
   /** Seconds, 0 for none. */
@@ -123,6 +126,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     pidFile: resolve(reader.get('pid_file') ?? defaultPidFile(dataDirectory)),
     configFiles,
     listeners: listenersOf(reader),
+    tls: tlsOf(reader),
     handshakeTimeout: reader.get('handshake_timeout'),
     heartbeat: reader.get('heartbeat'),
     frameMax: reader.get('frame_max'),

@@ -3,6 +3,8 @@ import type { Broker } from '../../broker/broker.js'
 import { ContentArena } from '../../message/arena.js'
 import { FlushSchedule } from '../../net/flush-schedule.js'
 import { type ListenOptions, TcpListener } from '../../net/tcp-listener.js'
+import type { TlsCredentials } from '../../net/tls-credentials.js'
+import { TlsListener, type TlsListenOptions } from '../../net/tls-listener.js'
 import type { Endpoint, Transport } from '../../net/transport.js'
 import { AmqpConnection, type ConnectionContext } from './connection.js'
 import { Watchdog } from './watchdog.js'
@@ -21,7 +23,7 @@ export interface AmqpServerOptions {
 /** Serves AMQP 0-9-1 on any number of listeners. */
 export class AmqpServer {
   readonly #context: ConnectionContext
-  readonly #listeners: TcpListener[] = []
+  readonly #listeners: (TcpListener | TlsListener)[] = []
   readonly #connections = new Set<AmqpConnection>()
   /** Called when the last connection has gone while the server closes. */
   #onIdle: (() => void) | undefined
@@ -47,6 +49,17 @@ export class AmqpServer {
   /** Listens on one more address. Resolves with it, the port chosen; rejects with Node's error. */
   async listen(options: ListenOptions): Promise<Endpoint> {
     const listener = await TcpListener.listen(options, (transport) => this.accept(transport))
+    this.#listeners.push(listener)
+    return listener.endpoint
+  }
+
+  /** The same, with TLS. */
+  async listenTls(options: TlsListenOptions, credentials: TlsCredentials): Promise<Endpoint> {
+    const { log } = this.#context.broker
+    const listener = await TlsListener.listen(options, credentials, {
+      accept: (transport) => this.accept(transport),
+      refused: (peer, reason) => log.notice(`TLS handshake with ${peer} failed: ${reason}`),
+    })
     this.#listeners.push(listener)
     return listener.endpoint
   }
