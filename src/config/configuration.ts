@@ -10,6 +10,7 @@ import {
   defaultPidFile,
   type Environment,
 } from './paths.js'
+import { type SaslConfiguration, saslOf } from './sasl-configuration.js'
 import { SettingsReader } from './settings-reader.js'
 import { type TlsConfiguration, tlsOf } from './tls-configuration.js'
 import type { Endpoint } from './value-types.js'
@@ -39,6 +40,8 @@ export interface Configuration {
   readonly maxMessageSize: number
   /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
+  /** How clients log in. */
+  readonly sasl: SaslConfiguration
   readonly defaults: DefaultObjects
   readonly log: LogConfiguration
 }
@@ -133,6 +136,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     channelMax: reader.get('channel_max'),
     maxMessageSize: reader.get('max_message_size'),
     loopbackUsers: loopbackUsersOf(reader),
+    sasl: saslOf(reader),
     defaults: defaultObjectsOf(reader),
     log: logOf(reader, dataDirectory),
   }

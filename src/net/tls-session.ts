@@ -21,7 +21,7 @@ export interface PeerCertificate {
   readonly issuer: string
   /** `2026-11-21T05:38:35Z - 2026-11-23T05:38:35Z` */
   readonly validity: string
-  /** The subject's (last) common name, '' when it has none. */
+  /** The subject's common names, with commas between them; '' when it has none. */
   readonly commonName: string
 }
 
@@ -54,7 +54,7 @@ export function describeCertificate(certificate: X509Certificate): PeerCertifica
     subject: distinguishedName(subject),
     issuer: distinguishedName(issuer),
     validity: `${isoSeconds(validFrom)} - ${isoSeconds(validTo)}`,
-    commonName: /^CN=(.*)$/m.exec(subject.split('\n').reverse().join('\n'))?.[1] ?? '',
+    commonName: Array.from(subject.matchAll(/^CN=(.*)$/gm), ([, value = '']) => unescapeValue(value)).join(),
   }
 }
 
@@ -65,6 +65,13 @@ function distinguishedName(lines: string): string {
     .reverse()
     .map((line) => line.replace(/^[^=]+/, (name) => ATTRIBUTE_NAMES[name] ?? name.toUpperCase()))
     .join(',')
+}
+
+/** Without the backslashes in front of special characters, or of the octets of control characters. */
+function unescapeValue(value: string): string {
+  return value.replace(/\\([\dA-F]{2}|.)/g, (_, escaped: string) =>
+    escaped.length === 2 ? String.fromCharCode(Number.parseInt(escaped, 16)) : escaped,
+  )
 }
 
 /** Attributes whose name in OpenSSL is not just written in another case. */

@@ -1,3 +1,4 @@
+import type { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
 import type { ChannelInfo, ConnectionInfo } from '../../broker/admin.js'
 import type { Broker } from '../../broker/broker.js'
 import type { ClientConnection } from '../../broker/connection-registry.js'
@@ -32,6 +33,7 @@ import { Watchdog, type Watched } from './watchdog.js'
 export interface ConnectionContext {
   readonly broker: Broker
   readonly offer: TuneOffer
+  readonly mechanisms: SaslMechanisms
   /** ms from TCP to connection.open. */
   readonly handshakeTimeout: number
   readonly arena: ContentArena
@@ -98,7 +100,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.name = `${formatEndpoint(transport.remote)} -> ${formatEndpoint(transport.local)}`
     this.log = new ConnectionLog(this, context.broker.log)
     this.#context = context
-    this.#handshake = new Handshake(this, context.offer)
+    this.#handshake = new Handshake(this, context.offer, context.mechanisms)
     this.#reading = new ReadGate(transport)
     this.outbox = new Outbox(transport, this.#reading, context.flushes)
     this.#deadline = Watchdog.now() + context.handshakeTimeout
@@ -283,6 +285,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
         return
       case methods.connection.updateSecret:
         // Passwords of the internal users do not expire: nothing to update.
+        this.log.secretUpdated()
         this.outbox.send(0, methods.connection.updateSecretOk, {})
         return
       default:

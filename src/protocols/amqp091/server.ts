@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { SaslMechanisms, type SaslOptions } from '../../auth/sasl/mechanisms.js'
 import type { Broker } from '../../broker/broker.js'
 import { ContentArena } from '../../message/arena.js'
 import { FlushSchedule } from '../../net/flush-schedule.js'
@@ -18,6 +19,8 @@ export interface AmqpServerOptions {
   readonly channelMax: number
   /** Octets of a frame, at least 4096; 0 for no limit. */
   readonly frameMax: number
+  /** How clients log in. */
+  readonly sasl: SaslOptions
 }
 
 /** Serves AMQP 0-9-1 on any number of listeners. */
@@ -29,10 +32,11 @@ export class AmqpServer {
   #onIdle: (() => void) | undefined
 
   constructor(broker: Broker, options: AmqpServerOptions) {
-    const { handshakeTimeout, heartbeat, channelMax, frameMax } = options
+    const { handshakeTimeout, heartbeat, channelMax, frameMax, sasl } = options
     this.#context = {
       broker,
       offer: { channelMax, frameMax, heartbeat },
+      mechanisms: new SaslMechanisms(sasl),
       handshakeTimeout,
       arena: new ContentArena(),
       flushes: new FlushSchedule(),
