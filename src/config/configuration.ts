@@ -14,6 +14,7 @@ import { type SaslConfiguration, saslOf } from './sasl-configuration.js'
 import { SettingsReader } from './settings-reader.js'
 import { type TlsConfiguration, tlsOf } from './tls-configuration.js'
 import type { Endpoint } from './value-types.js'
+import { type WatermarksConfiguration, watermarksOf } from './watermarks.js'
 
 /** Everything that the daemon is told from outside, complete and checked. Paths are absolute. */
 export interface Configuration {
@@ -42,6 +43,8 @@ export interface Configuration {
   readonly loopbackUsers: readonly string[]
   /** How clients log in. */
   readonly sasl: SaslConfiguration
+  /** When the resource alarms are raised. */
+  readonly watermarks: WatermarksConfiguration
   readonly defaults: DefaultObjects
   readonly log: LogConfiguration
 }
@@ -137,6 +140,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     maxMessageSize: reader.get('max_message_size'),
     loopbackUsers: loopbackUsersOf(reader),
     sasl: saslOf(reader),
+    watermarks: watermarksOf(reader),
     defaults: defaultObjectsOf(reader),
     log: logOf(reader, dataDirectory),
   }

@@ -7,6 +7,7 @@ import {
   PID_FILE_VARIABLES,
   SOCKET_VARIABLES,
 } from './paths.js'
+import { RESOURCE_SETTINGS } from './resource-settings.js'
 import { SECURITY_SETTINGS } from './security-settings.js'
 import {
   bindAddress,
@@ -113,6 +114,7 @@ export const SETTINGS = {
     section: 'listeners',
   },
   ...SECURITY_SETTINGS,
+  ...RESOURCE_SETTINGS,
   heartbeat: {
     type: integer(0, 65535),
     default: '60',

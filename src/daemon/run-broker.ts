@@ -1,4 +1,5 @@
 import type { Admin, ListenerInfo } from '../broker/admin.js'
+import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import type { Configuration } from '../config/configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
@@ -11,6 +12,7 @@ import { lockDirectory } from '../store/sqlite/directory-lock.js'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
 import { processStatus } from './node-status.js'
+import { resourceProbes } from './resource-probes.js'
 
 /** A broker that serves. */
 export interface RunningBroker {
@@ -33,6 +35,8 @@ export interface RunOptions {
   readonly store: 'memory' | 'sqlite'
   readonly log: Logger
   readonly logFiles: readonly string[]
+  /** What the resource alarms look at; this process and its disk unless given. */
+  readonly probes?: ResourceProbes
   /** Called once when an administrator asks for a stop. The default stops. */
   readonly onStopRequest?: () => void
   /** Called when nothing can be stored any more: the process should end. */
@@ -83,11 +87,15 @@ async function bringUp(
     loopbackUsers: configuration.loopbackUsers,
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
+    watermarks: configuration.watermarks,
     host: {
+      resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
       status: () => processStatus(facts, listeners),
       stop: options.onStopRequest ?? (() => void stop()),
     },
   })
+  broker.alarms.start()
+  started.push(() => broker.alarms.stop())
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ResourceProbes } from '../../src/broker/alarms.js'
 import { loadConfiguration } from '../../src/config/configuration.js'
 import { type RunningBroker, runBroker } from '../../src/daemon/run-broker.js'
 import { createLogger } from '../../src/lib/log.js'
@@ -18,7 +19,16 @@ export interface ConfiguredBroker extends RunningBroker {
  * Starts a broker in this process, with an in-memory store and a free port, under what these lines of a
  * configuration file say.
  */
-export async function startConfigured(...lines: string[]): Promise<ConfiguredBroker> {
+export function startConfigured(...lines: string[]): Promise<ConfiguredBroker> {
+  return start(lines, {})
+}
+
+/** The same; its resource alarms look at these numbers. */
+export function startWithResources(probes: ResourceProbes): Promise<ConfiguredBroker> {
+  return start([], { probes })
+}
+
+async function start(lines: string[], more: { probes?: ResourceProbes }): Promise<ConfiguredBroker> {
   const directory = temporaryDirectory()
   const path = join(directory, 'warren.conf')
   const socket = join(directory, 'control.sock')
@@ -27,6 +37,7 @@ export async function startConfigured(...lines: string[]): Promise<ConfiguredBro
   const broker = await runBroker({
     configuration: loadConfiguration(['--config', path, '--socket', socket], {}),
     store: 'memory',
+    ...more,
     log: createLogger([{ level: 'debug', format: 'plaintext', write: (line) => log.push(line) }]),
     logFiles: [],
     onFatal: (error) => {

@@ -6,6 +6,7 @@ import type { Session } from '../../broker/session.js'
 import type { ContentArena } from '../../message/arena.js'
 import type { FlushSchedule } from '../../net/flush-schedule.js'
 import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
+import { AlarmGate } from './alarm-gate.js'
 import { Channel } from './channel.js'
 import { DecodeError, decodeMethod } from './codec/decode-method.js'
 import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
@@ -77,11 +78,14 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   agreement: Agreement | undefined
   /** The client understands a basic.cancel from the server. */
   wantsCancelNotices = false
+  /** The client understands connection.blocked and connection.unblocked. */
+  #wantsBlockedNotices = false
 
   readonly #context: ConnectionContext
   readonly #decoder = new FrameDecoder(this)
   readonly #handshake: Handshake
   readonly #reading: ReadGate
+  readonly #alarmGate: AlarmGate
   readonly #channels = new Map<number, Channel>()
   #phase: Phase = 'protocol-header'
   #header: Buffer = Buffer.alloc(0)
@@ -103,6 +107,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#handshake = new Handshake(this, context.offer, context.mechanisms)
     this.#reading = new ReadGate(transport)
     this.outbox = new Outbox(transport, this.#reading, context.flushes)
+    this.#alarmGate = new AlarmGate(context.broker.alarms, this.#decoder, this.#reading, this.outbox)
     this.#deadline = Watchdog.now() + context.handshakeTimeout
   }
 
@@ -120,6 +125,8 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       case 'handshake':
         return this.#handshake.state
       case 'running':
+        if (this.#alarmGate.blocked) return 'blocked'
+        if (this.broker.alarms.raised) return 'blocking'
         return this.#reading.open ? 'running' : 'flow'
       case 'over':
         return 'closed'
@@ -209,7 +216,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
 
   header(number: number, data: Buffer, start: number, end: number): void {
     const channel = this.#contentChannel(number)
-    if (channel !== undefined) channel.header(data, start, end)
+    if (channel === undefined) return
+    channel.header(data, start, end)
+    if (this.broker.alarms.raised) this.#alarmGate.publishing(this.#wantsBlockedNotices)
   }
 
   body(number: number, data: Buffer, start: number, end: number, last: boolean): void {
@@ -310,6 +319,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#decoder.frameMax = agreement.frameMax
     this.outbox.output.frameMax = agreement.frameMax
     this.wantsCancelNotices = hasCapability(agreement.clientProperties, 'consumer_cancel_notify')
+    this.#wantsBlockedNotices = hasCapability(agreement.clientProperties, 'connection.blocked')
     if (agreement.heartbeat > 0) {
       const now = Watchdog.now()
       this.#heartbeat = new Heartbeat(agreement.heartbeat, this.octetsReceived, this.outbox.octetsSent, now)
@@ -407,6 +417,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#leave()
     this.#phase = 'closing'
     this.#reading.reopen()
+    this.#alarmGate.open()
     this.#deadline = Watchdog.now() + patience
     this.outbox.send(0, methods.connection.close, {
       replyCode: refusal.reply.code,
@@ -456,6 +467,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#heartbeat = undefined
     this.#decoder.stop()
     this.#reading.reopen()
+    this.#alarmGate.open()
     this.#deadline = Watchdog.now() + patience
   }
 

@@ -8,6 +8,8 @@ export const PauseReason = {
   AnswersNotTaken: 2,
   /** A channel has to wait, and the client has sent a lot behind that. */
   FramesKept: 4,
+  /** A resource alarm is raised, and the connection publishes. */
+  Alarm: 8,
 } as const
 export type PauseReason = (typeof PauseReason)[keyof typeof PauseReason]
 
