@@ -29,8 +29,8 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version ;;
+    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version ;;
     rabbitmq-diagnostics) _warrenctl_words autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping status version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
@@ -41,6 +41,7 @@ _warrenctl_takes_value() {
   case "$1 $2" in
     *' -n' | *' --node' | *' --socket' | *' -p' | *' --vhost' | *' -t' | *' --timeout' | *' --formatter' | *' --script-name' | *' --aliases-file' | *' --printer' | *' --file') return 0 ;;
     'add_vhost -d' | 'add_vhost --description' | 'add_vhost --tags' | 'add_vhost --default-queue-type') return 0 ;;
+    'close_all_connections --per-connection-delay' | 'close_all_connections --limit') return 0 ;;
     'consume -c' | 'consume --count' | 'consume --prefetch') return 0 ;;
     'declare_binding --source' | 'declare_binding --destination' | 'declare_binding --destination-type' | 'declare_binding --routing-key' | 'declare_binding --arguments' | 'declare_binding --argument') return 0 ;;
     'declare_exchange --type' | 'declare_exchange --arguments' | 'declare_exchange --argument') return 0 ;;
@@ -79,6 +80,7 @@ _warrenctl_options() {
   case $1 in
     add_user) _warrenctl_words --pre-hashed-password ;;
     add_vhost) _warrenctl_words --description --tags --default-queue-type ;;
+    close_all_connections) _warrenctl_words --global --per-connection-delay --limit ;;
     consume) _warrenctl_words --count --prefetch ;;
     declare_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
     declare_exchange) _warrenctl_words --type --durable --auto-delete --internal --arguments --argument ;;
@@ -111,6 +113,7 @@ _warrenctl_arguments() {
     'change_password 0') _warrenctl_live users ;;
     'clear_password 0') _warrenctl_live users ;;
     'clear_permissions 0') _warrenctl_live users ;;
+    'close_all_user_connections 0') _warrenctl_live users ;;
     'consume 0') _warrenctl_live queues ;;
     'delete_exchange 0') _warrenctl_live exchanges ;;
     'delete_queue 0') _warrenctl_live queues ;;

@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unit
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unit
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -65,6 +65,9 @@ complete -c warrenctl -n __warrenctl_needs_command -a await_startup -d 'Waits fo
 complete -c warrenctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
 complete -c warrenctl -n __warrenctl_needs_command -a clear_password -d 'Clears (resets) password and disables password login for a user'
 complete -c warrenctl -n __warrenctl_needs_command -a clear_permissions -d 'Revokes user permissions for a vhost'
+complete -c warrenctl -n __warrenctl_needs_command -a close_all_connections -d 'Instructs the broker to close all connections for the specified vhost or entire RabbitMQ node'
+complete -c warrenctl -n __warrenctl_needs_command -a close_all_user_connections -d 'Instructs the broker to close all connections of the specified user'
+complete -c warrenctl -n __warrenctl_needs_command -a close_connection -d 'Instructs the broker to close the connection associated with the Erlang process id'
 complete -c warrenctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
 complete -c warrenctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
 complete -c warrenctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
@@ -89,8 +92,10 @@ complete -c warrenctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virt
 complete -c warrenctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c warrenctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c warrenctl -n __warrenctl_needs_command -a set_permissions -d 'Sets user permissions for a vhost'
 complete -c warrenctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets user tags'
+complete -c warrenctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
 complete -c warrenctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c warrenctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c warrenctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
@@ -102,6 +107,10 @@ complete -c warrenctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_l
 complete -c warrenctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at close_all_connections' -l global -d 'connections of every virtual host'
+complete -c warrenctl -n '__warrenctl_at close_all_connections' -l per-connection-delay -d 'ms between two connections' -x
+complete -c warrenctl -n '__warrenctl_at close_all_connections' -l limit -d 'connections to close at most; 0 is all' -x
+complete -c warrenctl -n '__warrenctl_at close_all_user_connections 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
 complete -c warrenctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
 complete -c warrenctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
@@ -142,7 +151,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version'
 complete -c warrenctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
 complete -c warrenctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
@@ -213,6 +222,9 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a await_startup -d 'Waits 
 complete -c rabbitmqctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a clear_password -d 'Clears (resets) password and disables password login for a user'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a clear_permissions -d 'Revokes user permissions for a vhost'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a close_all_connections -d 'Instructs the broker to close all connections for the specified vhost or entire RabbitMQ node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a close_all_user_connections -d 'Instructs the broker to close all connections of the specified user'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a close_connection -d 'Instructs the broker to close the connection associated with the Erlang process id'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
@@ -237,8 +249,10 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists vi
 complete -c rabbitmqctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_permissions -d 'Sets user permissions for a vhost'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets user tags'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
@@ -250,6 +264,10 @@ complete -c rabbitmqctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl
 complete -c rabbitmqctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at close_all_connections' -l global -d 'connections of every virtual host'
+complete -c rabbitmqctl -n '__warrenctl_at close_all_connections' -l per-connection-delay -d 'ms between two connections' -x
+complete -c rabbitmqctl -n '__warrenctl_at close_all_connections' -l limit -d 'connections to close at most; 0 is all' -x
+complete -c rabbitmqctl -n '__warrenctl_at close_all_user_connections 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
 complete -c rabbitmqctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
 complete -c rabbitmqctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
@@ -290,7 +308,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
 complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'

@@ -7,7 +7,7 @@ export type AuthenticationResult =
   | { readonly ok: true; readonly user: User }
   | { readonly ok: false; readonly logText: string }
 
-/** Checks names and passwords against the internal users. */
+/** Decides who may log in, by the internal users. */
 export class Authenticator {
   readonly #users: UserDirectory
   readonly #loopbackUsers: ReadonlySet<string>
@@ -27,14 +27,23 @@ export class Authenticator {
       )
     }
     const user = this.#users.get(name)
-    if (user === undefined || !verifyPassword(password, user)) {
-      return refused(`user '${name}' - invalid credentials`)
-    }
+    if (user === undefined || !verifyPassword(password, user)) return unknown(name)
+    return this.admit(name, peerIsLoopback)
+  }
+
+  /** Lets a user in whose name was proved by something else than a password. */
+  admit(name: string, peerIsLoopback: boolean): AuthenticationResult {
+    const user = this.#users.get(name)
+    if (user === undefined) return unknown(name)
     if (!peerIsLoopback && this.#loopbackUsers.has(name)) {
       return refused(`user '${name}' can only connect via localhost`)
     }
     return { ok: true, user }
   }
+}
+
+function unknown(name: string): AuthenticationResult {
+  return refused(`user '${name}' - invalid credentials`)
 }
 
 function refused(logText: string): AuthenticationResult {

@@ -1,6 +1,7 @@
 import type { MessageProperties } from '../message/properties.js'
+import type { AlarmResource, Watermark } from './alarms.js'
 
-export type { MessageProperties }
+export type { AlarmResource, MessageProperties, Watermark }
 
 /**
  * The administrative interface: what the control socket, the HTTP API and an embedding program call. No
@@ -14,6 +15,9 @@ export interface Admin {
   nodeStatus(): NodeStatus
   /** Begins an orderly shutdown of the whole daemon; resolves when it has begun. */
   stop(): Promise<void>
+  /** Until the next start. Alarms are raised or cleared at once. */
+  setMemoryWatermark(watermark: Watermark): void
+  setDiskFreeLimit(watermark: Watermark): void
 
   listUsers(): UserInfo[]
   addUser(name: string, password: PasswordInput): Promise<void>
@@ -42,6 +46,15 @@ export interface Admin {
   listConsumers(vhost: string): ConsumerInfo[]
   listConnections(): ConnectionInfo[]
   listChannels(): ChannelInfo[]
+  /**
+   * Closes the connections that are all of what `selection` says, at most `limit` of them and one every `delay` ms,
+   * with `connection-forced` and the reason. Returns how many.
+   */
+  closeConnections(
+    selection: ConnectionSelection,
+    reason: string,
+    pacing?: { limit?: number; delay?: number },
+  ): Promise<number>
 
   /** Declares are idempotent; an existing object with other properties is refused with 'precondition-failed'. */
   declareQueue(vhost: string, queue: QueueDeclaration): Promise<void>
@@ -222,6 +235,9 @@ export interface ConnectionInfo {
   readonly connected_at: number
 }
 
+/** Empty for every connection. */
+export type ConnectionSelection = Partial<Pick<ConnectionInfo, 'pid' | 'user' | 'vhost'>>
+
 export interface ChannelInfo {
   readonly pid: string
   /** pid of its connection. */
@@ -305,6 +321,12 @@ export interface NodeStatus {
   readonly listeners: readonly ListenerInfo[]
   readonly memoryBytes: { readonly rss: number; readonly heapUsed: number; readonly buffers: number }
   readonly freeDiskBytes: number
+  /** The resources that are short: publishers are blocked while there is any. */
+  readonly alarms: readonly AlarmResource[]
+  readonly memoryWatermark: Watermark
+  /** What the watermark comes to. */
+  readonly memoryLimitBytes: number
+  readonly diskFreeLimitBytes: number
   readonly fileDescriptors: { readonly used: number; readonly limit: number }
   readonly totals: {
     readonly connections: number

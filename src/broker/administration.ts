@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DEFAULT_ALGORITHM, type HashedPassword, hashPassword, NO_PASSWORD } from '../auth/password.js'
 import { fromJson, toTriples } from '../message/field-table.js'
 import type {
@@ -6,6 +7,7 @@ import type {
   BindingInfo,
   ChannelInfo,
   ConnectionInfo,
+  ConnectionSelection,
   ConsumerInfo,
   ExchangeDeclaration,
   ExchangeInfo,
@@ -23,12 +25,19 @@ import type {
   VhostPermissionInfo,
 } from './admin.js'
 import { consumeMessages, getMessages, publishMessage } from './administration-messages.js'
+import type { Watermark } from './alarms.js'
 import type { Broker, BrokerHost } from './broker.js'
 import { BrokerError } from './errors.js'
 import { consumerInfo, queueInfo } from './info.js'
 import { requireVhost } from './metadata/apply.js'
 import { describeExchange } from './names.js'
 import { Session } from './session.js'
+
+/** What the engine does not know itself. */
+export type HostStatus = Omit<
+  NodeStatus,
+  'node' | 'totals' | 'alarms' | 'memoryWatermark' | 'memoryLimitBytes' | 'diskFreeLimitBytes'
+>
 
 /** The administrative interface over a broker. Its callers have been authorised: it checks no permissions. */
 export class Administration implements Admin {
@@ -41,7 +50,7 @@ export class Administration implements Admin {
   }
 
   nodeStatus(): NodeStatus {
-    const { node, vhosts, connections } = this.#broker
+    const { node, vhosts, connections, alarms } = this.#broker
     const totals = {
       connections: connections.size,
       channels: 0,
@@ -57,11 +66,27 @@ export class Administration implements Admin {
       for (const queue of vhost.queues.values())
         totals.messages += queue.ready.messages + queue.unacknowledged.messages
     }
-    return { node, totals, ...this.#host.status() }
+    return {
+      node,
+      totals,
+      alarms: alarms.active,
+      memoryWatermark: alarms.watermarks.memory,
+      memoryLimitBytes: alarms.memoryLimit,
+      diskFreeLimitBytes: alarms.diskFreeLimit,
+      ...this.#host.status(),
+    }
   }
 
   async stop(): Promise<void> {
     this.#host.stop()
+  }
+
+  setMemoryWatermark(watermark: Watermark): void {
+    this.#broker.alarms.setWatermarks({ memory: watermark })
+  }
+
+  setDiskFreeLimit(watermark: Watermark): void {
+    this.#broker.alarms.setWatermarks({ disk: watermark })
   }
 
   // ---- users
@@ -211,6 +236,23 @@ export class Administration implements Admin {
 
   listChannels(): ChannelInfo[] {
     return [...this.#broker.connections].flatMap((connection) => connection.channels())
+  }
+
+  async closeConnections(
+    selection: ConnectionSelection,
+    reason: string,
+    pacing: { limit?: number; delay?: number } = {},
+  ): Promise<number> {
+    const { limit = Number.POSITIVE_INFINITY, delay = 0 } = pacing
+    const selected = [...this.#broker.connections].filter((connection) =>
+      Object.entries(selection).every(([key, value]) => connection[key as keyof typeof selection] === value),
+    )
+    const closing = selected.slice(0, limit)
+    for (const connection of closing) {
+      connection.close(reason)
+      if (delay > 0) await sleep(delay)
+    }
+    return closing.length
   }
 
   // ---- topology

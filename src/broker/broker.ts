@@ -5,8 +5,9 @@ import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
 import type { Logger } from '../lib/log.js'
 import type { Store } from '../store/store.js'
-import type { Admin, NodeStatus } from './admin.js'
-import { Administration } from './administration.js'
+import type { Admin } from './admin.js'
+import { Administration, type HostStatus } from './administration.js'
+import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { BrokerError } from './errors.js'
 import { apply, type BrokerState } from './metadata/apply.js'
@@ -29,6 +30,8 @@ export interface BrokerOptions {
   readonly maxMessageSize: number
   /** What an empty data directory starts with. */
   readonly defaults: DefaultObjects
+  /** How much memory may be used, and how much of the disk must be free. */
+  readonly watermarks: Watermarks
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
 }
@@ -43,7 +46,8 @@ export interface DefaultObjects {
 
 /** The process that the broker runs in. */
 export interface BrokerHost {
-  status(): Omit<NodeStatus, 'node' | 'totals'>
+  status(): HostStatus
+  readonly resources: ResourceProbes
   /** Begins an orderly shutdown. */
   stop(): void
 }
@@ -60,6 +64,7 @@ export class Broker {
   readonly connections: ConnectionRegistry
   readonly authenticator: Authenticator
   readonly admin: Admin
+  readonly alarms: Alarms
   readonly vhosts = new Map<string, VirtualHost>()
   readonly users = new UserDirectory()
   readonly permissions = new Permissions()
@@ -91,6 +96,7 @@ export class Broker {
       store: this.store,
       createVhost: (command) => this.#createVhost(command),
     }
+    this.alarms = new Alarms(options.node, options.watermarks, options.host.resources, options.log)
     this.admin = new Administration(this, options.host)
   }
 

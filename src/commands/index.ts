@@ -58,6 +58,36 @@ export const COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./nodes/stop.js'),
   },
+  set_disk_free_limit: {
+    summary: 'Sets the disk_free_limit setting',
+    group: 'configuration',
+    scopes: ['ctl'],
+    load: () => import('./nodes/set-disk-free-limit.js'),
+  },
+  set_vm_memory_high_watermark: {
+    summary: 'Sets the vm_memory_high_watermark setting',
+    group: 'configuration',
+    scopes: ['ctl'],
+    load: () => import('./nodes/set-vm-memory-high-watermark.js'),
+  },
+  close_all_connections: {
+    summary: 'Instructs the broker to close all connections for the specified vhost or entire RabbitMQ node',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./connections/close-all-connections.js'),
+  },
+  close_all_user_connections: {
+    summary: 'Instructs the broker to close all connections of the specified user',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./connections/close-all-user-connections.js'),
+  },
+  close_connection: {
+    summary: 'Instructs the broker to close the connection associated with the Erlang process id',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./connections/close-connection.js'),
+  },
   add_user: {
     summary: 'Creates a new user in the internal database',
     group: 'user_management',

@@ -10,8 +10,11 @@ import {
   defaultPidFile,
   type Environment,
 } from './paths.js'
+import { type SaslConfiguration, saslOf } from './sasl-configuration.js'
 import { SettingsReader } from './settings-reader.js'
+import { type TlsConfiguration, tlsOf } from './tls-configuration.js'
 import type { Endpoint } from './value-types.js'
+import { type WatermarksConfiguration, watermarksOf } from './watermarks.js'
 
 /** Everything that the daemon is told from outside, complete and checked. Paths are absolute. */
 export interface Configuration {
@@ -24,6 +27,8 @@ export interface Configuration {
   readonly configFiles: readonly string[]
   /** For AMQP. */
   readonly listeners: readonly Endpoint[]
+  /** For AMQP inside of TLS. */
+  readonly tls: TlsConfiguration | undefined
   /** ms that a client may take to connection.open, Infinity for no limit. */
   readonly handshakeTimeout: number
   /** Seconds, 0 for none. */
@@ -36,6 +41,10 @@ export interface Configuration {
   readonly maxMessageSize: number
   /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
+  /** How clients log in. */
+  readonly sasl: SaslConfiguration
+  /** When the resource alarms are raised. */
+  readonly watermarks: WatermarksConfiguration
   readonly defaults: DefaultObjects
   readonly log: LogConfiguration
 }
@@ -123,12 +132,15 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     pidFile: resolve(reader.get('pid_file') ?? defaultPidFile(dataDirectory)),
     configFiles,
     listeners: listenersOf(reader),
+    tls: tlsOf(reader),
     handshakeTimeout: reader.get('handshake_timeout'),
     heartbeat: reader.get('heartbeat'),
     frameMax: reader.get('frame_max'),
     channelMax: reader.get('channel_max'),
     maxMessageSize: reader.get('max_message_size'),
     loopbackUsers: loopbackUsersOf(reader),
+    sasl: saslOf(reader),
+    watermarks: watermarksOf(reader),
     defaults: defaultObjectsOf(reader),
     log: logOf(reader, dataDirectory),
   }

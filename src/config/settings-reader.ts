@@ -27,7 +27,7 @@ export class SettingsReader {
   readonly problems: string[]
   readonly #commandLine: CommandLine
   readonly #env: Environment
-  /** By key, or for `prefix.$name` by name. */
+  /** By key, and for a key with a part `$name` by name. */
   readonly #fromFile = new Map<SettingKey, Map<string, Assignment>>()
 
   constructor(commandLine: CommandLine, env: Environment) {
@@ -43,7 +43,8 @@ export class SettingsReader {
       const words = keyWords(key)
       const known = FILE_SETTINGS.find((candidate) => matches(candidate.words, words))
       if (known === undefined) this.problems.push(`${path}:${line}: ${describeUnknownKey(words)}`)
-      else this.#assign(known.key, words.at(-1) ?? '', { text: value, origin: `${path}:${line}: ${key}` })
+      else
+        this.#assign(known.key, words[known.nameAt] ?? '', { text: value, origin: `${path}:${line}: ${key}` })
     }
   }
 
@@ -57,7 +58,7 @@ export class SettingsReader {
     return setting.type.parse(setting.default) as SettingValue<K>
   }
 
-  /** The values of a key `prefix.$name` by name. */
+  /** The values of a key with a part `$name` by name. */
   named<K extends NamedKey>(key: K): ReadonlyMap<string, SettingValue<K>> {
     const values = new Map<string, SettingValue<K>>()
     for (const [name, assignment] of this.#fromFile.get(key) ?? []) {
@@ -98,7 +99,10 @@ export class SettingsReader {
 /** The keys that a file may hold, those without $ first: they are closer. */
 const FILE_SETTINGS = allSettings()
   .filter(([, setting]) => setting.inFile !== false)
-  .map(([key]) => ({ key, words: key.split('.') }))
+  .map(([key]) => {
+    const words = key.split('.')
+    return { key, words, nameAt: words.findIndex((word) => word.startsWith('$')) }
+  })
   .sort((a, b) => Number(a.key.includes('$')) - Number(b.key.includes('$')))
 
 function matches(pattern: readonly string[], words: readonly string[]): boolean {

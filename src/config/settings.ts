@@ -7,6 +7,8 @@ import {
   PID_FILE_VARIABLES,
   SOCKET_VARIABLES,
 } from './paths.js'
+import { RESOURCE_SETTINGS } from './resource-settings.js'
+import { SECURITY_SETTINGS } from './security-settings.js'
 import {
   bindAddress,
   boolean,
@@ -111,6 +113,8 @@ export const SETTINGS = {
     help: 'one AMQP listener; port 5672 of every address when there is none',
     section: 'listeners',
   },
+  ...SECURITY_SETTINGS,
+  ...RESOURCE_SETTINGS,
   heartbeat: {
     type: integer(0, 65535),
     default: '60',
@@ -259,7 +263,7 @@ export type SettingValue<K extends SettingKey> = Declaration<K>['type'] extends 
 /** Keys that stand for one value. */
 export type SingleKey = Exclude<SettingKey, NamedKey>
 
-/** Keys of the form `prefix.$name`, each of which stands for any number of named values. */
+/** Keys with a part `$name`, each of which stands for any number of named values. */
 export type NamedKey = Extract<SettingKey, `${string}.$${string}`>
 
 /** Keys that always have a value. */

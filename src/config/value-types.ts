@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { parseSize } from '../lib/size.js'
 
 /** What a setting's text may be, and what it stands for. */
 export interface ValueType<T> {
@@ -67,6 +68,18 @@ export function bytes(min: number, max: number): ValueType<number> {
       return within(Number(digits) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' '), min, max)
     },
   }
+}
+
+/** Bytes as the keys of the resource alarms have them: here MB is 1,000,000 and MiB 1,048,576. */
+export const capacity: ValueType<number> = {
+  description: 'a size in bytes, such as 1000000000, 1GB or 1GiB',
+  parse: parseSize,
+}
+
+/** A part of the memory, which may be more than all of it. */
+export const fraction: ValueType<number> = {
+  description: 'a number such as 0.4',
+  parse: (value) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined),
 }
 
 /** A time in ms: a number, or numbers with units as in 1m30s. `infinity` is no limit. */

@@ -5,6 +5,7 @@ import { daemonUsage, parseCommandLine } from '../config/command-line.js'
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
 import { controlSocketPath, defaultNodeName, type Environment } from '../config/paths.js'
 import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
+import { TlsCredentialsError } from '../net/tls-credentials.js'
 import { DirectoryInUseError } from '../store/sqlite/directory-lock.js'
 import { runDetached } from './detached.js'
 import { type RunningBroker, runBroker } from './run-broker.js'
@@ -53,8 +54,10 @@ async function runInForeground(configuration: Configuration, env: Environment): 
     process.on('SIGINT', () => resolve('SIGINT'))
     stopOnRequest = () => resolve('an administrator')
   })
+  let reloadCertificates = () => {}
   process.on('SIGHUP', () => {
     for (const file of files) file.reopen()
+    reloadCertificates()
   })
   const die = (error: Error) => {
     log.critical(`the broker cannot go on: ${error.stack ?? error.message}`)
@@ -74,6 +77,7 @@ async function runInForeground(configuration: Configuration, env: Environment): 
   } catch (error) {
     return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration))
   }
+  reloadCertificates = () => broker.reloadCertificates()
   writeFileSync(configuration.pidFile, `${process.pid}\n`)
   announce(broker, configuration, env)
   const cause = await stopRequested
@@ -115,6 +119,7 @@ function explainStart(error: NodeJS.ErrnoException, configuration: Configuration
   if (error instanceof DirectoryInUseError) {
     return `${error.message}. Stop that one first, or start this one with another --data-dir.`
   }
+  if (error instanceof TlsCredentialsError) return error.message
   if (error.code === 'EADDRINUSE') {
     return `the address is in use: ${error.message}. Another broker may run there; choose another --port.`
   }

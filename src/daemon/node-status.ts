@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, statfsSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { arch, platform, release } from 'node:os'
-import type { ListenerInfo, NodeStatus } from '../broker/admin.js'
+import type { ListenerInfo } from '../broker/admin.js'
+import type { HostStatus } from '../broker/administration.js'
+import { freeDiskBytes } from './resource-probes.js'
 import { RABBITMQ_VERSION, VERSION } from './version.js'
 
 /** What does not change while the daemon runs. */
@@ -12,10 +14,7 @@ export interface NodeFacts {
 }
 
 /** What the process around the broker looks like now. */
-export function processStatus(
-  facts: NodeFacts,
-  listeners: readonly ListenerInfo[],
-): Omit<NodeStatus, 'node' | 'totals'> {
+export function processStatus(facts: NodeFacts, listeners: readonly ListenerInfo[]): HostStatus {
   const { rss, heapUsed, arrayBuffers } = process.memoryUsage()
   return {
     ...facts,
@@ -28,16 +27,10 @@ export function processStatus(
     uptimeSeconds: Math.floor(process.uptime()),
     listeners,
     memoryBytes: { rss, heapUsed, buffers: arrayBuffers },
-    freeDiskBytes: freeDiskBytes(facts.dataDirectory),
+    // There is no directory with a store in memory.
+    freeDiskBytes: facts.dataDirectory === '' ? 0 : freeDiskBytes(facts.dataDirectory),
     fileDescriptors: fileDescriptors(),
   }
-}
-
-/** 0 when there is no directory, as with a store in memory. */
-function freeDiskBytes(directory: string): number {
-  if (directory === '') return 0
-  const { bavail, bsize } = statfsSync(directory)
-  return bavail * bsize
 }
 
 /** Linux tells both under /proc; elsewhere they are 0. */

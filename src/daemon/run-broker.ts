@@ -1,24 +1,30 @@
 import type { Admin, ListenerInfo } from '../broker/admin.js'
+import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import type { Configuration } from '../config/configuration.js'
+import type { TlsConfiguration } from '../config/tls-configuration.js'
 import { startControlServer } from '../control/server.js'
 import type { Logger } from '../lib/log.js'
+import { TlsCredentials } from '../net/tls-credentials.js'
 import { AmqpServer } from '../protocols/amqp091/server.js'
 import { openMemoryStore } from '../store/memory/memory-store.js'
 import { lockDirectory } from '../store/sqlite/directory-lock.js'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
 import { processStatus } from './node-status.js'
+import { resourceProbes } from './resource-probes.js'
 
 /** A broker that serves. */
 export interface RunningBroker {
-  /** The AMQP port (the first one). */
+  /** The AMQP port (the first one without TLS), 0 when there is none. */
   readonly port: number
   /** What a client on this machine connects to: amqp://guest:guest@127.0.0.1:<port>. */
   readonly url: string
   readonly listeners: readonly ListenerInfo[]
   /** Users, queues, messages, …: everything that the CLI can do. */
   readonly admin: Admin
+  /** Reads the certificates of TLS again, for the connections to come. Changed files are noticed without it. */
+  reloadCertificates(): void
   /** Closes connections, writes everything that is open, and ends. May be called again. */
   stop(): Promise<void>
 }
@@ -29,6 +35,8 @@ export interface RunOptions {
   readonly store: 'memory' | 'sqlite'
   readonly log: Logger
   readonly logFiles: readonly string[]
+  /** What the resource alarms look at; this process and its disk unless given. */
+  readonly probes?: ResourceProbes
   /** Called once when an administrator asks for a stop. The default stops. */
   readonly onStopRequest?: () => void
   /** Called when nothing can be stored any more: the process should end. */
@@ -79,11 +87,15 @@ async function bringUp(
     loopbackUsers: configuration.loopbackUsers,
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
+    watermarks: configuration.watermarks,
     host: {
+      resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
       status: () => processStatus(facts, listeners),
       stop: options.onStopRequest ?? (() => void stop()),
     },
   })
+  broker.alarms.start()
+  started.push(() => broker.alarms.stop())
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {
@@ -95,14 +107,45 @@ async function bringUp(
       purpose: 'AMQP 0-9-1 and AMQP 1.0',
     })
   }
+  const credentials = await listenWithTls(amqp, configuration.tls, listeners, log)
   if (configuration.controlSocket !== '') {
     const control = await startControlServer(broker.admin, configuration.controlSocket, (level, text) =>
       log[level](text),
     )
     started.push(() => control.close())
   }
-  const port = listeners[0]?.port ?? 0
-  return { port, url: `amqp://guest:guest@127.0.0.1:${port}`, listeners, admin: broker.admin, stop }
+  const port = listeners.find(({ protocol }) => protocol === 'amqp')?.port ?? 0
+  return {
+    port,
+    url: `amqp://guest:guest@127.0.0.1:${port}`,
+    listeners,
+    admin: broker.admin,
+    reloadCertificates: () => credentials?.reload(),
+    stop,
+  }
+}
+
+/** Opens the listeners with TLS and adds them to the list. */
+async function listenWithTls(
+  amqp: AmqpServer,
+  tls: TlsConfiguration | undefined,
+  listeners: ListenerInfo[],
+  log: Logger,
+): Promise<TlsCredentials | undefined> {
+  if (tls === undefined) return undefined
+  const { options, handshakeTimeout } = tls
+  const credentials = new TlsCredentials(options, log)
+  for (const { host, port } of tls.listeners) {
+    const address = { host: host === '' ? undefined : host, port }
+    const bound = await amqp.listenTls({ ...options, ...address, handshakeTimeout }, credentials)
+    listeners.push({
+      interface: bound.address,
+      port: bound.port,
+      protocol: 'amqp/ssl',
+      purpose: 'AMQP 0-9-1 and AMQP 1.0 over TLS',
+    })
+  }
+  return credentials
 }
 
 async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {

@@ -39,6 +39,8 @@ export function startBroker(options: StartOptions = {}): Promise<RunningBroker> 
       dataDirectory: dataDir ?? '',
       controlSocket: options.socket ?? '',
       listeners: [{ host, port }],
+      // The process is the program's: how much memory it uses says nothing about the broker.
+      watermarks: { ...defaults.watermarks, memory: { relative: 1 } },
       handshakeTimeout: options.handshakeTimeout ?? defaults.handshakeTimeout,
     },
     store: dataDir === undefined ? 'memory' : 'sqlite',

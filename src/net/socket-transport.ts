@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
-import type { Endpoint, StreamReceiver, Transport } from './transport.js'
+import type { TlsSession } from './tls-session.js'
+import { type Endpoint, endpointOf, type StreamReceiver, type Transport } from './transport.js'
 
 /**
  * A transport over a socket of Node's.
@@ -12,6 +13,7 @@ import type { Endpoint, StreamReceiver, Transport } from './transport.js'
 export class SocketTransport implements Transport {
   readonly remote: Endpoint
   readonly local: Endpoint
+  readonly tls: TlsSession | undefined
   congested = false
   readonly #socket: Socket
   #receiver: StreamReceiver | undefined
@@ -42,11 +44,15 @@ export class SocketTransport implements Transport {
     return transport
   }
 
-  /** @param socket connected; with `adopt` the bytes come by `received`, else its owner must pass them on */
-  constructor(socket: Socket) {
+  /**
+   * @param socket connected; with `adopt` the bytes come by `received`, else its owner must pass them on
+   * @param tls what is known of the peer when the socket is one of TLS
+   */
+  constructor(socket: Socket, tls?: TlsSession) {
     this.#socket = socket
-    this.remote = endpoint(socket.remoteAddress, socket.remotePort)
-    this.local = endpoint(socket.localAddress, socket.localPort)
+    this.tls = tls
+    this.remote = endpointOf(socket.remoteAddress, socket.remotePort)
+    this.local = endpointOf(socket.localAddress, socket.localPort)
   }
 
   get pendingBytes(): number {
@@ -114,11 +120,6 @@ function takeHandle(socket: Socket): object | undefined {
   // The empty shell still counts as a connection of its server.
   socket.destroy()
   return handle ?? undefined
-}
-
-/** An IPv4 peer on an IPv6 socket is shown as what it is. */
-function endpoint(address: string | undefined, port: number | undefined): Endpoint {
-  return { address: (address ?? '').replace(/^::ffff:(?=\d+\.)/, ''), port: port ?? 0 }
 }
 
 /**

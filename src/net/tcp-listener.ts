@@ -27,7 +27,7 @@ export class TcpListener {
     })
     return new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen({ host: options.host, port: options.port, backlog: BACKLOG }, () => {
+      server.listen({ host: options.host, port: options.port, backlog: LISTEN_BACKLOG }, () => {
         server.off('error', reject)
         // For example out of file descriptors: the next connection may work again.
         server.on('error', () => {})
@@ -38,9 +38,7 @@ export class TcpListener {
 
   private constructor(server: Server) {
     this.#server = server
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new TypeError('not a TCP server')
-    this.endpoint = { address: address.address, port: address.port }
+    this.endpoint = boundEndpoint(server)
   }
 
   /** Accepts no more connections; those that were accepted stay. */
@@ -49,5 +47,12 @@ export class TcpListener {
   }
 }
 
+/** Where a server listens. */
+export function boundEndpoint(server: Server): Endpoint {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new TypeError('not a TCP server')
+  return { address: address.address, port: address.port }
+}
+
 /** Connections that may wait to be accepted: a fleet of clients that comes back at once, after a restart for instance. */
-const BACKLOG = 1024
+export const LISTEN_BACKLOG = 1024

@@ -1,10 +1,14 @@
+import type { TlsSession } from './tls-session.js'
+
 /**
- * A byte stream to one peer, as protocols see it. TCP is one implementation; TLS and WebSockets fit behind
- * the same interface.
+ * A byte stream to one peer, as protocols see it. TCP and TLS are behind it; WebSockets would fit,
+ * too.
  */
 export interface Transport {
   readonly remote: Endpoint
   readonly local: Endpoint
+  /** What is known of the peer when the stream goes through TLS. */
+  readonly tls: TlsSession | undefined
   /**
    * More was written than the peer takes at the moment. Writing goes on to work (into memory); whoever can
    * wait, waits for `drained`.
@@ -47,6 +51,11 @@ export interface Endpoint {
   /** An IP address; IPv4 also where the socket speaks IPv6. */
   readonly address: string
   readonly port: number
+}
+
+/** An end in Node's terms. An IPv4 peer on an IPv6 socket is shown as what it is. */
+export function endpointOf(address: string | undefined, port: number | undefined): Endpoint {
+  return { address: (address ?? '').replace(/^::ffff:(?=\d+\.)/, ''), port: port ?? 0 }
 }
 
 /** `127.0.0.1:5672`, `[::1]:5672` */

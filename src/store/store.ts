@@ -37,6 +37,8 @@ export interface Store {
    * passes a limit of its own.
    */
   readonly pendingBytes: number
+  /** The disk refuses writes at the moment: what was written waits until it takes them again. */
+  readonly stalled: boolean
 
   /** Writes what is open, waits for it, and closes. No call is allowed afterwards. */
   close(): Promise<void>

@@ -21,6 +21,10 @@ const STATUS: NodeStatus = {
   listeners: [{ interface: '127.0.0.1', port: 5672, protocol: 'amqp', purpose: 'AMQP 0-9-1' }],
   memoryBytes: { rss: 139_030_528, heapUsed: 1_000_000, buffers: 2_000_000 },
   freeDiskBytes: 5_000_000_000,
+  alarms: ['disk', 'memory'],
+  memoryWatermark: { relative: 0.4 },
+  memoryLimitBytes: 800_000_000,
+  diskFreeLimitBytes: 50_000_000,
   fileDescriptors: { used: 20, limit: 1024 },
   totals: { connections: 1, channels: 2, queues: 3, exchanges: 4, vhosts: 5, messages: 6 },
 }
@@ -52,6 +56,10 @@ describe('the status', () => {
       '(none)',
       ' * /var/log/warren.log',
       'Total memory used: 139.0305 mb',
+      'Free disk space alarm on node rabbit@localhost',
+      'Memory alarm on node rabbit@localhost',
+      'Memory high watermark setting: 0.4 of available memory, computed to: 800 mb',
+      'Low free disk space watermark: 50 mb',
       'Free disk space: 5000 mb',
       'Queue count: 3',
       'Virtual host count: 5',
@@ -64,6 +72,16 @@ describe('the status', () => {
   test("has rabbitmqctl's keys as JSON", () => {
     const { pid, rabbitmq_version, totals, listeners, memory, disk_free } = statusJson(STATUS)
     assert.deepEqual([pid, rabbitmq_version, disk_free], [4711, '3.10.8', 5_000_000_000])
+    const { alarms, vm_memory_high_watermark_setting, vm_memory_high_watermark_limit, disk_free_limit } =
+      statusJson(STATUS)
+    assert.deepEqual(alarms, [
+      { node: 'rabbit@localhost', resource: 'disk', type: 'resource_limit' },
+      { node: 'rabbit@localhost', resource: 'memory', type: 'resource_limit' },
+    ])
+    assert.deepEqual(
+      [vm_memory_high_watermark_setting, vm_memory_high_watermark_limit, disk_free_limit],
+      [{ relative: 0.4 }, 800_000_000, 50_000_000],
+    )
     assert.deepEqual((memory as { total: unknown }).total, { rss: 139_030_528 })
     assert.equal((totals as { queue_count: number }).queue_count, 3)
     assert.deepEqual(listeners, [

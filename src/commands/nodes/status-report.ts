@@ -11,10 +11,11 @@ export function statusText(status: NodeStatus, unit: string): string {
     ['Data directory', [`Node data directory: ${status.dataDirectory}`]],
     ['Config files', bulleted(status.configFiles)],
     ['Log file(s)', bulleted(status.logFiles)],
+    ['Alarms', status.alarms.length === 0 ? ['(none)'] : alarmLines(status)],
     ['Control socket', [status.controlSocket]],
     ['Memory', memoryLines(status, unit)],
     ['File Descriptors', [`Total: ${status.fileDescriptors.used}, limit: ${status.fileDescriptors.limit}`]],
-    ['Free Disk Space', [`Free disk space: ${inUnit(status.freeDiskBytes, unit)}`]],
+    ['Free Disk Space', diskLines(status, unit)],
     ['Totals', totalLines(status)],
     ['Listeners', status.listeners.map(listenerLine)],
   ]
@@ -34,13 +35,33 @@ function runtimeLines(status: NodeStatus): string[] {
   ]
 }
 
-function memoryLines({ memoryBytes }: NodeStatus, unit: string): string[] {
+/** One line for each alarm: `Memory alarm on node rabbit@host`. */
+function alarmLines({ alarms, node }: Pick<NodeStatus, 'alarms' | 'node'>): string[] {
+  return alarms.map((resource) =>
+    resource === 'memory' ? `Memory alarm on node ${node}` : `Free disk space alarm on node ${node}`,
+  )
+}
+
+function memoryLines(status: NodeStatus, unit: string): string[] {
+  const { memoryBytes, memoryWatermark, memoryLimitBytes } = status
+  const setting =
+    'absolute' in memoryWatermark
+      ? inUnit(memoryWatermark.absolute, unit)
+      : `${memoryWatermark.relative} of available memory`
   return [
     `Total memory used: ${inUnit(memoryBytes.rss, unit)}`,
     'Calculation strategy: rss',
+    `Memory high watermark setting: ${setting}, computed to: ${inUnit(memoryLimitBytes, unit)}`,
     '',
     `heap: ${inUnit(memoryBytes.heapUsed, unit)}`,
     `buffers: ${inUnit(memoryBytes.buffers, unit)}`,
+  ]
+}
+
+function diskLines({ freeDiskBytes, diskFreeLimitBytes }: NodeStatus, unit: string): string[] {
+  return [
+    `Low free disk space watermark: ${inUnit(diskFreeLimitBytes, unit)}`,
+    `Free disk space: ${inUnit(freeDiskBytes, unit)}`,
   ]
 }
 
@@ -86,6 +107,10 @@ export function statusJson(status: NodeStatus): Record<string, unknown> {
       total: { rss: memoryBytes.rss },
     },
     file_descriptors: { total_used: status.fileDescriptors.used, total_limit: status.fileDescriptors.limit },
+    alarms: status.alarms.map((resource) => ({ node, resource, type: 'resource_limit' })),
+    vm_memory_high_watermark_setting: status.memoryWatermark,
+    vm_memory_high_watermark_limit: status.memoryLimitBytes,
+    disk_free_limit: status.diskFreeLimitBytes,
     disk_free: status.freeDiskBytes,
     totals: {
       connection_count: totals.connections,

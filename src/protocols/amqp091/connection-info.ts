@@ -5,6 +5,7 @@ import type { AmqpConnection } from './connection.js'
 /** One row of list_connections. */
 export function connectionInfo(connection: AmqpConnection): ConnectionInfo {
   const { transport, agreement } = connection
+  const { tls } = transport
   return {
     pid: connection.pid,
     name: connection.name,
@@ -12,14 +13,14 @@ export function connectionInfo(connection: AmqpConnection): ConnectionInfo {
     host: transport.local.address,
     peer_port: transport.remote.port,
     peer_host: transport.remote.address,
-    ssl: false,
-    ssl_protocol: '',
-    ssl_key_exchange: '',
-    ssl_cipher: '',
-    ssl_hash: '',
-    peer_cert_subject: '',
-    peer_cert_issuer: '',
-    peer_cert_validity: '',
+    ssl: tls !== undefined,
+    ssl_protocol: tls?.protocol ?? '',
+    ssl_key_exchange: tls?.keyExchange ?? '',
+    ssl_cipher: tls?.cipher ?? '',
+    ssl_hash: tls?.hash ?? '',
+    peer_cert_subject: tls?.certificate?.subject ?? '',
+    peer_cert_issuer: tls?.certificate?.issuer ?? '',
+    peer_cert_validity: tls?.certificate?.validity ?? '',
     state: connection.state,
     channels: connection.channelCount,
     protocol: '{0,9,1}',

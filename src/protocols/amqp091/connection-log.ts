@@ -24,6 +24,11 @@ export class ConnectionLog {
     )
   }
 
+  /** The client has sent a new password or token. */
+  secretUpdated(): void {
+    this.#log.info(`connection ${this.#identity()}: user '${this.#connection.user}' updated secret`)
+  }
+
   /** The client has closed the connection as it should. */
   closed(): void {
     this.#log.info(`closing AMQP connection ${this.#identity(this.#openedBy())}`)

@@ -1,3 +1,4 @@
+import type { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
 import type { ChannelInfo, ConnectionInfo } from '../../broker/admin.js'
 import type { Broker } from '../../broker/broker.js'
 import type { ClientConnection } from '../../broker/connection-registry.js'
@@ -5,6 +6,7 @@ import type { Session } from '../../broker/session.js'
 import type { ContentArena } from '../../message/arena.js'
 import type { FlushSchedule } from '../../net/flush-schedule.js'
 import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
+import { AlarmGate } from './alarm-gate.js'
 import { Channel } from './channel.js'
 import { DecodeError, decodeMethod } from './codec/decode-method.js'
 import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
@@ -32,6 +34,7 @@ import { Watchdog, type Watched } from './watchdog.js'
 export interface ConnectionContext {
   readonly broker: Broker
   readonly offer: TuneOffer
+  readonly mechanisms: SaslMechanisms
   /** ms from TCP to connection.open. */
   readonly handshakeTimeout: number
   readonly arena: ContentArena
@@ -75,11 +78,14 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   agreement: Agreement | undefined
   /** The client understands a basic.cancel from the server. */
   wantsCancelNotices = false
+  /** The client understands connection.blocked and connection.unblocked. */
+  #wantsBlockedNotices = false
 
   readonly #context: ConnectionContext
   readonly #decoder = new FrameDecoder(this)
   readonly #handshake: Handshake
   readonly #reading: ReadGate
+  readonly #alarmGate: AlarmGate
   readonly #channels = new Map<number, Channel>()
   #phase: Phase = 'protocol-header'
   #header: Buffer = Buffer.alloc(0)
@@ -99,9 +105,10 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.name = `${formatEndpoint(transport.remote)} -> ${formatEndpoint(transport.local)}`
     this.log = new ConnectionLog(this, context.broker.log)
     this.#context = context
-    this.#handshake = new Handshake(this, context.offer)
+    this.#handshake = new Handshake(this, context.offer, context.mechanisms)
     this.#reading = new ReadGate(transport)
     this.outbox = new Outbox(transport, this.#reading, context.flushes)
+    this.#alarmGate = new AlarmGate(context.broker.alarms, this.#decoder, this.#reading, this.outbox)
     this.#deadline = Watchdog.now() + context.handshakeTimeout
   }
 
@@ -119,6 +126,8 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       case 'handshake':
         return this.#handshake.state
       case 'running':
+        if (this.#alarmGate.blocked) return 'blocked'
+        if (this.broker.alarms.raised) return 'blocking'
         return this.#reading.open ? 'running' : 'flow'
       case 'over':
         return 'closed'
@@ -213,7 +222,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
 
   header(number: number, data: Buffer, start: number, end: number): void {
     const channel = this.#contentChannel(number)
-    if (channel !== undefined) channel.header(data, start, end)
+    if (channel === undefined) return
+    channel.header(data, start, end)
+    if (this.broker.alarms.raised) this.#alarmGate.publishing(this.#wantsBlockedNotices)
   }
 
   body(number: number, data: Buffer, start: number, end: number, last: boolean): void {
@@ -289,6 +300,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
         return
       case methods.connection.updateSecret:
         // Passwords of the internal users do not expire: nothing to update.
+        this.log.secretUpdated()
         this.outbox.send(0, methods.connection.updateSecretOk, {})
         return
       default:
@@ -313,6 +325,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#decoder.frameMax = agreement.frameMax
     this.outbox.output.frameMax = agreement.frameMax
     this.wantsCancelNotices = hasCapability(agreement.clientProperties, 'consumer_cancel_notify')
+    this.#wantsBlockedNotices = hasCapability(agreement.clientProperties, 'connection.blocked')
     if (agreement.heartbeat > 0) {
       const now = Watchdog.now()
       this.#heartbeat = new Heartbeat(agreement.heartbeat, this.octetsReceived, this.outbox.octetsSent, now)
@@ -410,6 +423,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#leave()
     this.#phase = 'closing'
     this.#reading.reopen()
+    this.#alarmGate.open()
     this.#deadline = Watchdog.now() + patience
     this.outbox.send(0, methods.connection.close, {
       replyCode: refusal.reply.code,
@@ -459,6 +473,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#heartbeat = undefined
     this.#decoder.stop()
     this.#reading.reopen()
+    this.#alarmGate.open()
     this.#deadline = Watchdog.now() + patience
   }
 

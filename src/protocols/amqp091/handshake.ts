@@ -1,4 +1,6 @@
-import { type Credentials, SASL_MECHANISMS } from '../../auth/sasl.js'
+import type { AuthenticationResult } from '../../auth/authenticator.js'
+import type { SaslExchange, SaslMechanism } from '../../auth/sasl/mechanism.js'
+import { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
 import type { User } from '../../auth/user.js'
 import type { FieldTable } from '../../message/field-table.js'
 import { isLoopback } from '../../net/transport.js'
@@ -45,31 +47,36 @@ export class HandshakeError extends Error {
  * The methods from connection.start to connection.open:
  *
  *     start ->           <- start-ok   who the client is
+ *     secure ->          <- secure-ok  any number of times, if the SASL mechanism has questions
  *     tune ->            <- tune-ok    limits and heartbeat
  *                        <- open       the virtual host
  *     open-ok ->
- *
- * RabbitMQ's SASL mechanisms need no further round trip, so connection.secure is never sent.
  */
 export class Handshake {
   readonly #connection: AmqpConnection
   readonly #offer: TuneOffer
+  /** What the client may choose from. */
+  readonly #mechanisms: readonly SaslMechanism[]
   /** The method that has to come next. */
   #expected: number = methods.connection.startOk.id
   #user: User | undefined
   #mechanism = ''
+  #exchange: SaslExchange | undefined
   #clientProperties: FieldTable = new Map()
 
-  constructor(connection: AmqpConnection, offer: TuneOffer) {
+  constructor(connection: AmqpConnection, offer: TuneOffer, mechanisms: SaslMechanisms) {
     this.#connection = connection
     this.#offer = offer
+    this.#mechanisms = mechanisms.offeredTo({ certificate: connection.transport.tls?.certificate })
   }
 
-  /** `starting`, `tuning` or `opening`: the name of its step in lists and logs. */
+  /** `starting`, `securing`, `tuning` or `opening`: the name of its step in lists and logs. */
   get state(): string {
     switch (this.#expected) {
       case methods.connection.startOk.id:
         return 'starting'
+      case methods.connection.secureOk.id:
+        return 'securing'
       case methods.connection.tuneOk.id:
         return 'tuning'
       default:
@@ -82,7 +89,7 @@ export class Handshake {
       versionMajor: 0,
       versionMinor: 9,
       serverProperties: serverProperties(this.#connection.broker.node),
-      mechanisms: Buffer.from(SASL_MECHANISMS.map(({ name }) => name).join(' ')),
+      mechanisms: Buffer.from(this.#mechanisms.map(({ name }) => name).join(' ')),
       locales: Buffer.from('en_US'),
     })
   }
@@ -97,6 +104,8 @@ export class Handshake {
     switch (id) {
       case methods.connection.startOk.id:
         return this.#startOk(data, start + METHOD_ID_SIZE, end)
+      case methods.connection.secureOk.id:
+        return this.#secureOk(data, start + METHOD_ID_SIZE, end)
       case methods.connection.tuneOk.id:
         return this.#tuneOk(data, start + METHOD_ID_SIZE, end)
       default:
@@ -108,27 +117,58 @@ export class Handshake {
     const args = decodeMethod(methods.connection.startOk, data, start, end)
     this.#mechanism = args.mechanism
     this.#clientProperties = args.clientProperties
-    const mechanism = SASL_MECHANISMS.find(({ name }) => name === args.mechanism)
-    if (mechanism === undefined) {
-      throw new HandshakeError(`unknown authentication mechanism '${args.mechanism}'`)
+    const mechanism = this.#mechanisms.find(({ name }) => name === args.mechanism)
+    if (mechanism === undefined) throw new HandshakeError(SaslMechanisms.describeMissing(args.mechanism))
+    const { tls } = this.#connection.transport
+    this.#exchange = mechanism.begin({ certificate: tls?.certificate })
+    this.#respond(this.#exchange, args.response)
+  }
+
+  #secureOk(data: Buffer, start: number, end: number): void {
+    const { response } = decodeMethod(methods.connection.secureOk, data, start, end)
+    this.#respond(this.#exchange as SaslExchange, response)
+  }
+
+  /** One round of SASL: it leads to a further question, or to connection.tune. */
+  #respond(exchange: SaslExchange, response: Buffer): void {
+    const { outbox, broker, transport } = this.#connection
+    const step = exchange.respond(response)
+    switch (step.type) {
+      case 'challenge':
+        this.#expected = methods.connection.secureOk.id
+        outbox.send(0, methods.connection.secure, { challenge: step.challenge })
+        return
+      case 'malformed':
+        // RabbitMQ logs the response, and with it the password.
+        throw new HandshakeError(`malformed ${this.#mechanism} response`)
+      case 'refused':
+        return this.#admit({ ok: false, logText: step.logText })
+      case 'password': {
+        const { username, password } = step
+        return this.#admit(
+          broker.authenticator.authenticate(username, password, isLoopback(transport.remote)),
+        )
+      }
+      case 'proven':
+        return this.#admit(broker.authenticator.admit(step.username, isLoopback(transport.remote)))
     }
-    const credentials = mechanism.parse(args.response)
-    if (credentials === undefined) throw new HandshakeError(`malformed ${args.mechanism} response`)
-    this.#user = this.#authenticate(credentials)
+  }
+
+  #admit(result: AuthenticationResult): void {
+    if (!result.ok) throw this.#loginRefused(result.logText)
+    this.#user = result.user
     this.#expected = methods.connection.tuneOk.id
     this.#connection.outbox.send(0, methods.connection.tune, { ...this.#offer })
   }
 
-  #authenticate({ username, password }: Credentials): User {
-    const connection = this.#connection
-    const { authenticator } = connection.broker
-    const result = authenticator.authenticate(username, password, isLoopback(connection.transport.remote))
-    if (result.ok) return result.user
-    const refusal = `${this.#mechanism} login refused: ${result.logText}`
-    if (!hasCapability(this.#clientProperties, 'authentication_failure_close'))
-      throw new HandshakeError(refusal)
-    connection.log.failed(refusal)
-    throw new ProtocolError(
+  /** What ends the handshake: an error that the client is told, if it says that it wants to know. */
+  #loginRefused(logText: string): HandshakeError | ProtocolError {
+    const refusal = `${this.#mechanism} login refused: ${logText}`
+    if (!hasCapability(this.#clientProperties, 'authentication_failure_close')) {
+      return new HandshakeError(refusal)
+    }
+    this.#connection.log.failed(refusal)
+    return new ProtocolError(
       replyCodes.accessRefused,
       `Login was refused using authentication mechanism ${this.#mechanism}. For details see the broker logfile.`,
       NO_METHOD,

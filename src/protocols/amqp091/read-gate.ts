@@ -10,6 +10,8 @@ export const PauseReason = {
   FramesKept: 4,
   /** The connection publishes faster than able consumers take. */
   ConsumersBehind: 8,
+  /** A resource alarm is raised, and the connection publishes. */
+  Alarm: 16,
 } as const
 export type PauseReason = (typeof PauseReason)[keyof typeof PauseReason]
 

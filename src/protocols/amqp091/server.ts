@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { SaslMechanisms, type SaslOptions } from '../../auth/sasl/mechanisms.js'
 import type { Broker } from '../../broker/broker.js'
 import { ContentArena } from '../../message/arena.js'
 import { FlushSchedule } from '../../net/flush-schedule.js'
 import { type ListenOptions, TcpListener } from '../../net/tcp-listener.js'
+import type { TlsCredentials } from '../../net/tls-credentials.js'
+import { TlsListener, type TlsListenOptions } from '../../net/tls-listener.js'
 import type { Endpoint, Transport } from '../../net/transport.js'
 import { AmqpConnection, type ConnectionContext } from './connection.js'
 import { Watchdog } from './watchdog.js'
@@ -16,21 +19,24 @@ export interface AmqpServerOptions {
   readonly channelMax: number
   /** Octets of a frame, at least 4096; 0 for no limit. */
   readonly frameMax: number
+  /** How clients log in. */
+  readonly sasl: SaslOptions
 }
 
 /** Serves AMQP 0-9-1 on any number of listeners. */
 export class AmqpServer {
   readonly #context: ConnectionContext
-  readonly #listeners: TcpListener[] = []
+  readonly #listeners: (TcpListener | TlsListener)[] = []
   readonly #connections = new Set<AmqpConnection>()
   /** Called when the last connection has gone while the server closes. */
   #onIdle: (() => void) | undefined
 
   constructor(broker: Broker, options: AmqpServerOptions) {
-    const { handshakeTimeout, heartbeat, channelMax, frameMax } = options
+    const { handshakeTimeout, heartbeat, channelMax, frameMax, sasl } = options
     this.#context = {
       broker,
       offer: { channelMax, frameMax, heartbeat },
+      mechanisms: new SaslMechanisms(sasl),
       handshakeTimeout,
       arena: new ContentArena(),
       flushes: new FlushSchedule(),
@@ -47,6 +53,17 @@ export class AmqpServer {
   /** Listens on one more address. Resolves with it, the port chosen; rejects with Node's error. */
   async listen(options: ListenOptions): Promise<Endpoint> {
     const listener = await TcpListener.listen(options, (transport) => this.accept(transport))
+    this.#listeners.push(listener)
+    return listener.endpoint
+  }
+
+  /** The same, with TLS. */
+  async listenTls(options: TlsListenOptions, credentials: TlsCredentials): Promise<Endpoint> {
+    const { log } = this.#context.broker
+    const listener = await TlsListener.listen(options, credentials, {
+      accept: (transport) => this.accept(transport),
+      refused: (peer, reason) => log.notice(`TLS handshake with ${peer} failed: ${reason}`),
+    })
     this.#listeners.push(listener)
     return listener.endpoint
   }

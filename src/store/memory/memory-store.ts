@@ -13,6 +13,7 @@ export function openMemoryStore(): Store {
 class MemoryStore implements Store {
   readonly recovered: RecoveredState = { metadata: [], logs: new Map() }
   readonly pendingBytes = 0
+  readonly stalled = false
   #openBatch = 1
   #committed: Promise<void> | null = null
   readonly #written = (): void => this.#write()

@@ -40,6 +40,7 @@ class SqliteStore implements Store {
   readonly recovered: RecoveredState
   readonly #thread: StorageThread
   readonly #commits: GroupCommit
+  readonly #disk: DiskState = { refusesWrites: false }
   /** Logs that were not opened yet. */
   readonly #recoveredLogs: Map<number, RecoveredSegments>
 
@@ -50,7 +51,7 @@ class SqliteStore implements Store {
     this.#thread = thread
     const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, recovered.last)
     this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch))
-    thread.report(storageEvents(this.#commits, options))
+    thread.report(storageEvents(this.#commits, this.#disk, options))
   }
 
   put(kind: string, key: string, value: unknown): void {
@@ -85,24 +86,32 @@ class SqliteStore implements Store {
     return this.#commits.pendingBytes
   }
 
+  get stalled(): boolean {
+    return this.#disk.refusesWrites
+  }
+
   async close(): Promise<void> {
     await this.#commits.flush()
     await this.#thread.close()
   }
 }
 
-function storageEvents(commits: GroupCommit, options: SqliteStoreOptions): StorageEvents {
-  let delayed = false
+/** What the disk is like at the moment. */
+interface DiskState {
+  refusesWrites: boolean
+}
+
+function storageEvents(commits: GroupCommit, disk: DiskState, options: SqliteStoreOptions): StorageEvents {
   return {
     committed() {
-      if (delayed) options.log?.('info', 'the disk takes writes again')
-      delayed = false
+      if (disk.refusesWrites) options.log?.('info', 'the disk takes writes again')
+      disk.refusesWrites = false
       commits.committed()
     },
     delayed(code, text) {
-      if (!delayed)
+      if (!disk.refusesWrites)
         options.log?.('error', `cannot write to disk, trying again until it works: ${text} (${code})`)
-      delayed = true
+      disk.refusesWrites = true
     },
     died(error) {
       if (options.onFatal === undefined) throw error

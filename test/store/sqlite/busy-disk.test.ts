@@ -35,12 +35,14 @@ test('while the database takes no writes, nothing is confirmed and everything is
   assert.ok((await readAll(second))[0]?.message.body().equals(large.body()))
   assert.equal(confirmed, false)
   assert.ok(pending > 20_000)
+  assert.equal(store.stalled, true)
 
   blocker.exec('ROLLBACK')
   blocker.close()
   await committed
   await store.committed()
   assert.equal(store.pendingBytes, 0)
+  assert.equal(store.stalled, false)
   assert.deepEqual(bodies(await readAll(first, 0, 2)), ['older', 'waiting'])
   await store.close()
   assert.deepEqual(

@@ -68,6 +68,11 @@ export class FrameDecoder {
   frameMax = FRAME_MIN_SIZE
   readonly #sink: FrameSink
   #stopped = false
+  #held = false
+  /** Nothing is passed on: it is stopped or held. */
+  #halted = false
+  /** What came while it was held. */
+  #kept: Buffer[] = []
   /** The start of a frame that a chunk cut: `partial[0..partialLength)`. */
   #partial: Buffer = EMPTY
   #partialLength = 0
@@ -89,17 +94,34 @@ export class FrameDecoder {
   /** Ignores everything from now on; a sink may call it in the middle of a chunk. */
   stop(): void {
     this.#stopped = true
+    this.#halted = true
+    this.#kept = []
     this.#partial = EMPTY
     this.#partialLength = 0
     this.#bodyMissing = -1
   }
 
+  /** Passes nothing on until `release`, and keeps what comes; a sink may call it in the middle of a chunk. */
+  hold(): void {
+    this.#held = true
+    this.#halted = true
+  }
+
+  /** Passes on what was kept, unless a sink calls `hold` again, and goes on. */
+  release(): void {
+    if (!this.#held) return
+    this.#held = false
+    this.#halted = this.#stopped
+    for (const chunk of this.#kept.splice(0)) this.push(chunk, 0, chunk.length)
+  }
+
   /** Takes the next octets of the stream, `data[start..end)`. They are not referred to after the call. */
   push(data: Buffer, start: number, end: number): void {
     let position = start
+    if (this.#held) return this.#keepWhileHeld(data, position, end)
     if (this.#partialLength > 0) position = this.#continuePartial(data, position, end)
     if (this.#bodyMissing >= 0) position = this.#continueBody(data, position, end)
-    while (position < end && !this.#stopped) {
+    while (position < end && !this.#halted) {
       const payload = position + FRAME_HEADER_SIZE
       if (payload > end) {
         this.#keep(data, position, end)
@@ -119,6 +141,11 @@ export class FrameDecoder {
       this.#frame(data, position, payloadEnd)
       position = payloadEnd + 1
     }
+    if (this.#held) this.#keepWhileHeld(data, position, end)
+  }
+
+  #keepWhileHeld(data: Buffer, position: number, end: number): void {
+    if (position < end && !this.#stopped) this.#kept.push(Buffer.from(data.subarray(position, end)))
   }
 
   #sizeLimit(): number {

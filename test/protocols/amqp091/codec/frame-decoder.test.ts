@@ -15,6 +15,7 @@ type Event =
 class Recorder implements FrameSink {
   readonly events: Event[] = []
   stopAfter = Number.POSITIVE_INFINITY
+  holdAfter = Number.POSITIVE_INFINITY
   decoder = new FrameDecoder(this)
   #body = ''
 
@@ -44,6 +45,7 @@ class Recorder implements FrameSink {
   #note(event: Event): void {
     this.events.push(event)
     if (this.events.length === this.stopAfter) this.decoder.stop()
+    if (this.events.length === this.holdAfter) this.decoder.hold()
   }
 }
 
@@ -257,4 +259,33 @@ describe('frame errors', () => {
       assert.deepEqual(events.slice(1), EVENTS)
     })
   }
+})
+
+describe('a decoder that is held', () => {
+  const stream = Buffer.concat(SEQUENCE.map(([octets]) => octets))
+  const events = SEQUENCE.map(([, event]) => event)
+
+  it('keeps what comes, and passes it on afterwards', () => {
+    for (const size of [1, 2, 7, 20, stream.length]) {
+      const recorder = new Recorder()
+      recorder.holdAfter = 3
+      feed(stream, size, recorder)
+      assert.deepEqual(recorder.events, events.slice(0, 3), `in chunks of ${size}`)
+      recorder.holdAfter = 5
+      recorder.decoder.release()
+      assert.deepEqual(recorder.events, events.slice(0, 5), `in chunks of ${size}`)
+      recorder.decoder.release()
+      assert.deepEqual(recorder.events, events, `in chunks of ${size}`)
+    }
+  })
+
+  it('forgets what it has kept when it is stopped', () => {
+    const recorder = new Recorder()
+    recorder.holdAfter = 1
+    feed(stream, 10, recorder)
+    recorder.decoder.stop()
+    recorder.decoder.release()
+    feed(stream, 10, recorder)
+    assert.deepEqual(recorder.events, events.slice(0, 1))
+  })
 })
