@@ -3,6 +3,8 @@ import { hashPassword } from '../auth/password.js'
 import { Permissions } from '../auth/permissions.js'
 import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
+import { Alarms } from '../lib/alarms.js'
+import { systemClock } from '../lib/clock.js'
 import type { Logger } from '../lib/log.js'
 import type { Store } from '../store/store.js'
 import type { Admin, NodeStatus } from './admin.js'
@@ -62,6 +64,8 @@ export class Broker {
   readonly vhosts = new Map<string, VirtualHost>()
   readonly users = new UserDirectory()
   readonly permissions = new Permissions()
+  /** Every deadline of the broker, on one timer. */
+  readonly alarms = new Alarms(systemClock)
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
@@ -157,11 +161,19 @@ export class Broker {
     for (const resume of this.#blockedPublishers.splice(0)) resume()
   }
 
+  /** The first of `count` numbers in a row. */
+  #takeLogIds(count: number): number {
+    const first = this.#lastLogId + 1
+    this.#lastLogId += count
+    return first
+  }
+
   #createVhost(definition: AddVhost): VirtualHost {
     return new VirtualHost(definition, {
       store: this.store,
       budget: this.#budget,
-      nextLogId: () => ++this.#lastLogId,
+      alarms: this.alarms,
+      nextLogId: (count) => this.#takeLogIds(count),
       change: (command) => this.change(command),
     })
   }

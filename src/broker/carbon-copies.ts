@@ -1,6 +1,8 @@
-import { Message } from '../message/message.js'
+import type { FieldTable } from '../message/field-table.js'
+import type { Message } from '../message/message.js'
 import { readUint16 } from '../message/octets.js'
-import { PROPERTY_FLAG, readHeaders, readProperties, writeProperties } from '../message/properties.js'
+import { PROPERTY_FLAG, readHeaders, readProperties } from '../message/properties.js'
+import { withProperties } from './with-properties.js'
 
 /**
  * A publisher may name further routing keys in the headers CC and BCC (arrays of longstr; upper case only). Who
@@ -16,14 +18,17 @@ export interface CarbonCopies {
 export function carbonCopies(message: Message): CarbonCopies | undefined {
   if (!mayHaveCopies(message)) return undefined
   const headers = readHeaders(message.data, message.offset)
-  const keys: string[] = []
-  for (const name of ['CC', 'BCC']) {
-    const value = headers?.get(name)
-    if (value?.type !== 'array') continue
-    for (const item of value.value) if (item.type === 'longstr') keys.push(String(item.value))
-  }
-  if (keys.length === 0 && !headers?.has('BCC')) return undefined
+  if (headers === undefined) return undefined
+  const keys = [...headerKeys(headers, 'CC'), ...headerKeys(headers, 'BCC')]
+  if (keys.length === 0 && !headers.has('BCC')) return undefined
   return { keys, visible: withoutBcc(message) }
+}
+
+/** The routing keys in one of the two headers. */
+export function headerKeys(headers: FieldTable, name: 'CC' | 'BCC'): string[] {
+  const value = headers.get(name)
+  if (value?.type !== 'array') return []
+  return value.value.flatMap((item) => (item.type === 'longstr' ? [String(item.value)] : []))
 }
 
 /** The message without its BCC header: the same one when it has none. */
@@ -32,17 +37,7 @@ export function withoutBcc(message: Message): Message {
   const properties = readProperties(message.data, message.offset, message.propertiesLength)
   const headers = new Map(properties.headers)
   if (!headers.delete('BCC')) return message
-  const block = writeProperties({ ...properties, headers })
-  return new Message(
-    message.exchange,
-    message.routingKey,
-    Buffer.concat([block, message.body()]),
-    0,
-    block.length,
-    message.bodyLength,
-    message.persistent,
-    message.arrival,
-  )
+  return withProperties(message, { ...properties, headers })
 }
 
 /** Decoding every message's headers would cost more than all the rest. Both names have these two letters. */

@@ -1,9 +1,11 @@
+import type { Alarms } from '../lib/alarms.js'
 import type { FieldTable } from '../message/field-table.js'
 import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
 import type { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
+import { DeadLetters } from './dead-letter/dead-letters.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { assertExchangeEquivalent } from './exchange/equivalence.js'
@@ -19,23 +21,23 @@ import {
   refuseReservedName,
   withoutLineBreaks,
 } from './names.js'
-import { assertQueueEquivalent, assertQueueTypeSupported } from './queue/arguments.js'
+import { PublishOutcome } from './publish-outcome.js'
+import { validateQueueArguments } from './queue/arguments.js'
 import type { QueueEntry } from './queue/entry.js'
+import { assertQueueEquivalent } from './queue/equivalence.js'
 import type { MemoryBudget } from './queue/memory-budget.js'
 import { Queue, type QueueDefinition } from './queue/queue.js'
+import { priorityLevels } from './queue/settings.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
-
-/** What publishing came to. `Stored` must not be confirmed before the store's next commit. */
-export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2 } as const
-export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome]
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
   readonly store: Store
   readonly budget: MemoryBudget
-  /** A number for the log of a new queue, never used before. */
-  nextLogId(): number
+  readonly alarms: Alarms
+  /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
+  nextLogId(count: number): number
   /** Applies a metadata change; resolves when it is durable. */
   change(command: MetadataCommand): Promise<Outcome>
 }
@@ -52,6 +54,7 @@ export class VirtualHost {
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
+  readonly #deadLetters: DeadLetters
 
   constructor(
     definition: { name: string; description: string; tags: readonly string[]; defaultQueueType: string },
@@ -62,6 +65,7 @@ export class VirtualHost {
     this.tags = definition.tags
     this.defaultQueueType = definition.defaultQueueType
     this.#context = context
+    this.#deadLetters = new DeadLetters(this.exchanges, context.alarms.clock)
   }
 
   // ---- publishing
@@ -77,11 +81,12 @@ export class VirtualHost {
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
     const visible = copies === undefined ? message : copies.visible
-    let stored = false
+    let outcome: PublishOutcome = PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
-      if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
+      const taken = (targets.queues[i] as Queue).enqueue(visible)
+      if (taken > outcome) outcome = taken
     }
-    return stored ? PublishOutcome.Stored : PublishOutcome.Routed
+    return outcome
   }
 
   /**
@@ -109,7 +114,8 @@ export class VirtualHost {
   queueForConsuming(session: Session, name: string, options: { readonly exclusive: boolean }): Queue {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
-    if (queue.exclusiveConsumer !== undefined || (options.exclusive && queue.consumerCount > 0)) {
+    const exclusivePossible = queue.consumerCount === 0 && !queue.settings.singleActiveConsumer
+    if (queue.exclusiveConsumer !== undefined || (options.exclusive && !exclusivePossible)) {
       throw new BrokerError('access-refused', `${describeQueue(name, this.name)} in exclusive use`)
     }
     return queue
@@ -213,7 +219,11 @@ export class VirtualHost {
     },
   ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
     const given = withoutLineBreaks(request.name)
-    if (request.passive) return summary(this.requireAccessibleQueue(session, given))
+    if (request.passive) {
+      const queue = this.requireAccessibleQueue(session, given)
+      queue.touch()
+      return summary(queue)
+    }
     const name = given === '' ? generateQueueName() : given
     if (given !== '') refuseReservedName('queue', name)
     session.requireConfigureQueue(name)
@@ -222,10 +232,11 @@ export class VirtualHost {
     if (existing !== undefined) {
       if (existing.exclusiveOwner !== exclusiveOwner) this.#refuseLocked(name)
       assertQueueEquivalent(existing, { ...request, durable: request.durable && exclusiveOwner === null })
+      existing.touch()
       return summary(existing)
     }
     this.#checkDeadLetterExchange(session, name, request.arguments)
-    assertQueueTypeSupported(name, this.name, request.arguments)
+    validateQueueArguments({ ...request, name, generatedName: given === '' }, this.name)
     await this.#context.change({
       type: 'declare-queue',
       vhost: this.name,
@@ -395,15 +406,20 @@ export class VirtualHost {
 
   /** Makes a queue with a new log, or with that of a recovered one. */
   createQueue(definition: Omit<QueueDefinition, 'id'> & { readonly id?: number }): Queue {
-    const { store, budget } = this.#context
-    const id = definition.id ?? this.#context.nextLogId()
+    const { store, budget, alarms } = this.#context
+    const levels = priorityLevels(definition.arguments)
+    const id = definition.id ?? this.#context.nextLogId(levels)
+    const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
     const queue = new Queue(
       { ...definition, id },
       {
         vhostName: this.name,
-        log: store.openLog(id),
+        logs: [store.openLog(id), ...higher],
         budget,
+        alarms,
         unused: (unused) => this.#deleteUnused(unused),
+        deadLetter: (from, message, reason, exchange) =>
+          this.#deadLetters.publish(from, message, reason, exchange),
       },
     )
     this.queues.set(queue.name, queue)

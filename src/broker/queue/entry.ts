@@ -1,4 +1,6 @@
 import type { Message } from '../../message/message.js'
+import type { Backlog } from './backlog.js'
+import { withDeliveryCount } from './delivery-count.js'
 import type { Queue } from './queue.js'
 
 /**
@@ -14,12 +16,37 @@ export class QueueEntry {
   redelivered: boolean
   /** The queue's log knows it. */
   readonly stored: boolean
+  /** Where it waits, and comes back to: queues with priorities have one backlog per level. */
+  readonly backlog: Backlog
+  /** How often it came back from a consumer. */
+  returns: number
+  /** When it was handed to a consumer, in ms since 1970; only kept where a consumer timeout needs it. */
+  deliveredAt = 0
 
-  constructor(queue: Queue, message: Message, position: number, redelivered: boolean, stored: boolean) {
+  constructor(
+    queue: Queue,
+    backlog: Backlog,
+    message: Message,
+    position: number,
+    redelivered: boolean,
+    stored: boolean,
+  ) {
     this.queue = queue
+    this.backlog = backlog
     this.message = message
     this.position = position
     this.redelivered = redelivered
     this.stored = stored
+    this.returns = redelivered ? 1 : 0
+  }
+
+  /** The message as a consumer gets it: some queues tell how often it came back. */
+  get outgoing(): Message {
+    return this.queue.countsDeliveries ? withDeliveryCount(this.message, this.returns) : this.message
+  }
+
+  /** It is done with: the log may forget it. */
+  forget(): void {
+    if (this.stored) this.backlog.log.acknowledge(this.position)
   }
 }

@@ -1,4 +1,5 @@
 import type { QueueEntry } from '../../broker/queue/entry.js'
+import { Alarm } from '../../lib/alarms.js'
 import { Ring } from '../../lib/ring.js'
 import type { Channel } from './channel.js'
 import { methods } from './codec/methods.js'
@@ -31,6 +32,10 @@ export class Deliveries {
   #channelPrefetch = 0
   /** Outstanding deliveries of consumers: answers to basic.get do not count. */
   #outstanding = 0
+  /** Rings when the first delivery has been outstanding for too long, or earlier. */
+  readonly #timeout = new Alarm(() => this.#checkTimeouts())
+  /** The channel has ended: nothing is delivered any more. */
+  #released = false
 
   constructor(channel: Channel) {
     this.#channel = channel
@@ -87,7 +92,7 @@ export class Deliveries {
   /** Whether the channel as a whole can take one more message. Its window only counts what is acknowledged. */
   hasRoom(noAck: boolean): boolean {
     if (!noAck && this.#channelPrefetch !== 0 && this.#outstanding >= this.#channelPrefetch) return false
-    if (this.#sharing && this.#turnTaken) return false
+    if (this.#released || (this.#sharing && this.#turnTaken)) return false
     return !this.#channel.connection.transport.congested
   }
 
@@ -99,8 +104,9 @@ export class Deliveries {
       this.#unacked.push(tag, entry, consumer)
       consumer.outstanding++
       this.#outstanding++
+      if (entry.deliveredAt !== 0) this.#watch(entry)
     }
-    connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
+    connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.outgoing)
     connection.outbox.grew()
   }
 
@@ -110,8 +116,29 @@ export class Deliveries {
     const tag = ++this.#lastTag
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
-    connection.outbox.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
+    if (!noAck && entry.deliveredAt !== 0) this.#watch(entry)
+    connection.outbox.output.getOk(number, tag, entry.redelivered, entry.outgoing, remaining)
     connection.outbox.grew()
+  }
+
+  /** The queue wants its message acknowledged in time. */
+  #watch(entry: QueueEntry): void {
+    const at = entry.deliveredAt + entry.queue.settings.consumerTimeout
+    if (at < this.#timeout.at) this.#channel.connection.broker.alarms.set(this.#timeout, at)
+  }
+
+  #checkTimeouts(): void {
+    const { alarms } = this.#channel.connection.broker
+    const now = alarms.clock.now()
+    let next = Number.POSITIVE_INFINITY
+    for (const { deliveredAt, queue } of this.#unacked.entries()) {
+      if (deliveredAt === 0) continue
+      const { consumerTimeout } = queue.settings
+      const at = deliveredAt + consumerTimeout
+      if (at <= now) return this.#channel.timedOut(consumerTimeout)
+      if (at < next) next = at
+    }
+    alarms.set(this.#timeout, next)
   }
 
   /** `consumer` has turned a message down, because the channel had no room. */
@@ -214,6 +241,8 @@ export class Deliveries {
 
   /** The channel ends: so do its subscriptions, and what is outstanding goes back to its queue. */
   release(): void {
+    this.#released = true
+    this.#channel.connection.broker.alarms.clear(this.#timeout)
     const consumers = [...this.#consumers.values()]
     this.#consumers.clear()
     this.#waiting.clear()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { PublishOutcome } from '../../../src/broker/vhost.js'
+import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import { Confirms } from '../../../src/protocols/amqp091/confirms.js'
 import type { Store } from '../../../src/store/store.js'
 
