@@ -23,7 +23,7 @@ import { Tally } from './tally.js'
 export class Backlog implements ReadyMessages {
   readonly ready = new Tally()
   readonly log: MessageLog
-  readonly #queue: Queue
+  readonly queue: Queue
   readonly #budget: MemoryBudget
   readonly #returned = new ReturnedEntries()
   readonly #head = new Ring<QueueEntry>()
@@ -39,7 +39,7 @@ export class Backlog implements ReadyMessages {
 
   constructor(queue: Queue, log: MessageLog, budget: MemoryBudget) {
     this.log = log
-    this.#queue = queue
+    this.queue = queue
     this.#budget = budget
   }
 
@@ -79,20 +79,20 @@ export class Backlog implements ReadyMessages {
   }
 
   append(position: number, message: Message): boolean {
-    const stored = this.#queue.durable && message.persistent
+    const stored = this.queue.durable && message.persistent
     const paging = this.#paging
     if (stored || paging) this.#store(position, message)
     this.ready.add(message)
     if (paging) this.#notePaged(position)
-    else this.#pushHead(new QueueEntry(this.#queue, this, message, position, false, stored))
+    else this.#pushHead(new QueueEntry(this, message, position, 0, stored))
     return stored
   }
 
   admit(position: number, message: Message, noAck: boolean): QueueEntry {
     // Nothing to store for a consumer that does not acknowledge: the message is done with.
-    const stored = this.#queue.durable && message.persistent && !noAck
+    const stored = this.queue.durable && message.persistent && !noAck
     if (stored) this.#store(position, message)
-    return new QueueEntry(this.#queue, this, message, position, false, stored)
+    return new QueueEntry(this, message, position, 0, stored)
   }
 
   #store(position: number, message: Message): void {
@@ -182,12 +182,12 @@ export class Backlog implements ReadyMessages {
   #arrived(messages: readonly LoggedMessage[]): void {
     this.#diskReads += messages.length
     for (const { position, redelivered, message } of messages) {
-      this.#pushHead(new QueueEntry(this.#queue, this, message, position, redelivered, true))
+      this.#pushHead(new QueueEntry(this, message, position, redelivered ? 1 : 0, true))
     }
     const last = messages.at(-1)
     this.#paged = last === undefined ? 0 : this.#paged - messages.length
     if (last !== undefined) this.#pagedFirst = last.position + 1
-    this.#queue.backlogArrived()
+    this.queue.backlogArrived()
   }
 }
 

@@ -278,7 +278,6 @@ export class Queue implements BindableQueue {
     if (this.#deleted) return
     for (const entry of entries) {
       this.unacknowledged.remove(entry.message)
-      entry.redelivered = true
       entry.returns++
       if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
       else this.#backlog.giveBack(entry)
