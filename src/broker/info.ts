@@ -2,7 +2,6 @@ import { toTriples } from '../message/field-table.js'
 import { readTimestamp } from '../message/properties.js'
 import type { ConsumerInfo, QueueInfo } from './admin.js'
 import type { Consumer } from './consumer.js'
-import { queueTypeOf } from './queue/arguments.js'
 import type { Queue } from './queue/queue.js'
 import { effectivePolicyDefinition } from './queue/settings.js'
 
@@ -43,7 +42,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     consumer_capacity: queue.consumerCapacity,
     memory: queue.memoryBytes,
     state: 'running',
-    type: queueTypeOf(queue.arguments),
+    type: queue.type,
     // What only replicated queues have.
     leader: '',
     members: '',

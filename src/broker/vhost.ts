@@ -80,10 +80,10 @@ export class VirtualHost {
     const targets = this.#targets
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
-    const visible = copies === undefined ? message : copies.visible
+    const kept = copies === undefined ? message : copies.kept
     let outcome: PublishOutcome = PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
-      const taken = (targets.queues[i] as Queue).enqueue(visible)
+      const taken = (targets.queues[i] as Queue).enqueue(kept)
       if (taken > outcome) outcome = taken
     }
     return outcome
@@ -115,6 +115,8 @@ export class VirtualHost {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
     const exclusivePossible = queue.consumerCount === 0 && !queue.settings.singleActiveConsumer
+    // Quorum queues ignore the wish.
+    if (queue.type === 'quorum') return queue
     if (queue.exclusiveConsumer !== undefined || (options.exclusive && !exclusivePossible)) {
       throw new BrokerError('access-refused', `${describeQueue(name, this.name)} in exclusive use`)
     }
@@ -125,6 +127,13 @@ export class VirtualHost {
   get(session: Session, name: string): Promise<{ entry: QueueEntry; remaining: number } | undefined> {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
+    if (queue.type === 'quorum' && queue.settings.singleActiveConsumer) {
+      throw new BrokerError(
+        'resource-locked',
+        `cannot obtain access to locked ${describeQueue(name, this.name)}. basic.get operations are not ` +
+          'supported by quorum queues with single active consumer',
+      )
+    }
     return new Promise((resolve) => {
       queue.get((entry) => resolve(entry && { entry, remaining: queue.ready.messages }))
     })
@@ -259,7 +268,21 @@ export class VirtualHost {
     const queue = this.queues.get(name)
     if (queue === undefined) return 0
     this.#refuseOtherOwner(session, queue)
+    if (queue.type === 'quorum') this.#refuseConditions(name, request)
     return this.deleteQueueIf(queue, request)
+  }
+
+  #refuseConditions(
+    name: string,
+    conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
+  ): void {
+    const flag = conditions.ifUnused ? 'if-unused' : conditions.ifEmpty ? 'if-empty' : undefined
+    if (flag === undefined) return
+    throw new BrokerError(
+      'not-implemented',
+      `cannot delete ${describeQueue(name, this.name)}. queue.delete operations with ${flag} flag set are not ` +
+        'supported by quorum queues',
+    )
   }
 
   /** Deletes a queue unless a condition keeps it; returns the number of ready messages that went. */
@@ -268,9 +291,9 @@ export class VirtualHost {
     conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
   ): Promise<number> {
     const described = describeQueue(queue.name, this.name)
-    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
     if (conditions.ifEmpty && queue.ready.messages > 0)
       throw new BrokerError('not-empty', `${described} not empty`)
+    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
     const { messages } = queue.ready
     await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
     return messages

@@ -51,11 +51,13 @@ export class DeadLetters {
     const exchange = this.#exchanges.get(letter.exchange)
     if (exchange === undefined) return
     const { message, headers } = this.#write(letter)
+    const copies = carbonCopies(message)
+    const kept = copies?.kept ?? message
     const targets = this.#targets
-    routeMessage(exchange, message, carbonCopies(message)?.keys ?? [], this.#exchanges, targets)
+    routeMessage(exchange, message, copies?.keys ?? [], this.#exchanges, targets)
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
-      if (letter.reason === 'rejected' || !isCycle(queue.name, headers)) queue.enqueue(message)
+      if (letter.reason === 'rejected' || !isCycle(queue.name, headers)) queue.enqueue(kept)
     }
   }
 
@@ -75,7 +77,10 @@ export class DeadLetters {
       routingKeys: [message.routingKey, ...headerKeys(properties.headers ?? EMPTY_TABLE, 'CC')],
     }
     const headers = new Map(addDeath(properties.headers, death))
-    if (key !== undefined) headers.delete('CC')
+    if (key !== undefined) {
+      headers.delete('CC')
+      headers.delete('BCC')
+    }
     const block = writeProperties({ ...properties, headers })
     const letter = new Message(
       exchange,

@@ -1,4 +1,5 @@
 import type { Message } from '../../message/message.js'
+import { asDelivered } from '../carbon-copies.js'
 import type { Backlog } from './backlog.js'
 import { withDeliveryCount } from './delivery-count.js'
 import type { Queue } from './queue.js'
@@ -38,9 +39,10 @@ export class QueueEntry {
     return this.returns > 0
   }
 
-  /** The message as a consumer gets it: some queues tell how often it came back. */
+  /** The message as a consumer gets it: without BCC, and some queues tell how often it came back. */
   get outgoing(): Message {
-    return this.queue.countsDeliveries ? withDeliveryCount(this.message, this.returns) : this.message
+    const message = asDelivered(this.message)
+    return this.queue.countsDeliveries ? withDeliveryCount(message, this.returns) : message
   }
 
   /** It is done with: the log may forget it. */

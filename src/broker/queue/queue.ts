@@ -6,7 +6,7 @@ import type { Consumer } from '../consumer.js'
 import type { DeathReason } from '../dead-letter/x-death.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { BindableQueue } from '../route-targets.js'
-import { queueTypeOf } from './arguments.js'
+import { type QueueType, queueTypeOf } from './arguments.js'
 import { Backlog } from './backlog.js'
 import { ConsumerRing } from './consumer-ring.js'
 import type { QueueEntry } from './entry.js'
@@ -60,6 +60,7 @@ export class Queue implements BindableQueue {
   readonly autoDelete: boolean
   readonly exclusiveOwner: string | null
   readonly arguments: FieldTable
+  readonly type: QueueType
   readonly vhostName: string
   /** Generation of the last publish that was routed here; see RouteTargets. */
   routeMark = 0
@@ -94,6 +95,7 @@ export class Queue implements BindableQueue {
     this.autoDelete = definition.autoDelete
     this.exclusiveOwner = definition.exclusiveOwner
     this.arguments = definition.arguments
+    this.type = queueTypeOf(definition.arguments)
     this.vhostName = context.vhostName
     this.#context = context
     const { logs, budget, alarms } = context
@@ -106,8 +108,7 @@ export class Queue implements BindableQueue {
     )
     this.#settings = effectiveSettings(this.arguments, undefined, undefined)
     this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
-    this.countsDeliveries =
-      queueTypeOf(this.arguments) === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
+    this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
     this.#applySettings()
   }
 
