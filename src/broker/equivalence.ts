@@ -50,8 +50,9 @@ function sameArgument(a: FieldValue | undefined, b: FieldValue | undefined): boo
   return comparable && plain(a) === plain(b)
 }
 
-function plain(value: FieldValue): string {
-  return String(value.value)
+function plain({ type, value }: FieldValue): string {
+  const whole = (type === 'float' || type === 'double') && Number.isInteger(value)
+  return whole ? `${value}.0` : String(value)
 }
 
 function withType(value: FieldValue | undefined): string {

@@ -3,7 +3,7 @@ import type { FieldTable } from '../message/field-table.js'
 import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
-import type { Binding } from './binding.js'
+import { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { DeadLetters } from './dead-letter/dead-letters.js'
 import { BrokerError } from './errors.js'
@@ -337,8 +337,15 @@ export class VirtualHost {
   async unbindQueue(session: Session, request: QueueBinding): Promise<void> {
     this.#checkQueueBinding(session, request)
     const queue = this.queues.get(request.queue)
-    if (queue !== undefined) this.#refuseOtherOwner(session, queue)
+    if (queue !== undefined && this.#isBound(queue, request)) this.#refuseOtherOwner(session, queue)
     await this.#changeBinding('unbind', 'queue', request.queue, request.exchange, request)
+  }
+
+  #isBound(queue: Queue, request: QueueBinding): boolean {
+    const source = this.exchanges.get(request.exchange)
+    if (source === undefined) return false
+    const { key } = new Binding(source, queue, request.routingKey, request.arguments)
+    return source.find(key) !== undefined
   }
 
   async bindExchange(session: Session, request: ExchangeBinding): Promise<void> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { QueueBench, TestConsumer } from './support.js'
+import type { QueueEntry } from '../../../src/broker/queue/entry.js'
+import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
+import { QueueBench, TestConsumer, textOf } from './support.js'
 
 describe('priorities', () => {
   test('the higher goes first, in order within a level; absent is 0, too high is the highest', () => {
@@ -55,6 +57,25 @@ describe('priorities', () => {
     bench.queue.acknowledge(first)
     bench.queue.resume(consumer)
     assert.deepEqual(consumer.texts, ['high'])
+  })
+
+  test('levels that are only in the log come back in order, the higher first', async () => {
+    const bench = new QueueBench({ 'x-max-priority': 2 }, { budget: new MemoryBudget(0) })
+    const padding = '.'.repeat(2000)
+    const texts: string[] = []
+    for (let i = 0; i < 900; i++) bench.publish(`${i % 3}-${i} ${padding}`, { priority: i % 3 })
+    assert.ok(bench.queue.readyInMemory < 900)
+    while (texts.length < 900) {
+      const entry = await new Promise<QueueEntry | undefined>((resolve) => bench.queue.get(resolve))
+      assert.ok(entry !== undefined)
+      texts.push(textOf(entry).split(' ')[0] as string)
+      bench.queue.acknowledge(entry)
+    }
+    const expected = [2, 1, 0].flatMap((priority) =>
+      Array.from({ length: 300 }, (_, i) => `${priority}-${i * 3 + priority}`),
+    )
+    assert.deepEqual(texts, expected)
+    assert.ok(bench.queue.diskReads > 0)
   })
 
   test('purging empties every level', () => {
