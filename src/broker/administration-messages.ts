@@ -12,10 +12,10 @@ import type { MessageInfo, PublishInput } from './admin.js'
 import type { Consumer } from './consumer.js'
 import { BrokerError } from './errors.js'
 import { describeQueue } from './names.js'
+import { PublishOutcome } from './publish-outcome.js'
 import type { QueueEntry } from './queue/entry.js'
 import type { Queue } from './queue/queue.js'
 import type { Session } from './session.js'
-import { PublishOutcome } from './vhost.js'
 
 /** Publishes one message for an administrator; resolves when it is safe. */
 export async function publishMessage(
@@ -164,7 +164,7 @@ class MessageStream implements Consumer, AsyncIterableIterator<MessageInfo> {
 }
 
 function messageInfo(entry: QueueEntry, remaining: number): MessageInfo {
-  const { message } = entry
+  const message = entry.outgoing
   const body = message.body()
   const text = body.toString('utf8')
   const isText = Buffer.from(text, 'utf8').equals(body)

@@ -3,7 +3,9 @@ import { hashPassword } from '../auth/password.js'
 import { Permissions } from '../auth/permissions.js'
 import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
+import { systemClock } from '../lib/clock.js'
 import type { Logger } from '../lib/log.js'
+import { Timers } from '../lib/timers.js'
 import type { Store } from '../store/store.js'
 import type { Admin } from './admin.js'
 import { Administration, type HostStatus } from './administration.js'
@@ -70,6 +72,8 @@ export class Broker {
   readonly permissions = new Permissions()
   /** Asked by connections that publish. */
   readonly pacing = new Pacing()
+  /** Every deadline of the broker, on one timer. */
+  readonly timers = new Timers(systemClock)
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
@@ -166,12 +170,20 @@ export class Broker {
     for (const resume of this.#blockedPublishers.splice(0)) resume()
   }
 
+  /** The first of `count` numbers in a row. */
+  #takeLogIds(count: number): number {
+    const first = this.#lastLogId + 1
+    this.#lastLogId += count
+    return first
+  }
+
   #createVhost(definition: AddVhost): VirtualHost {
     return new VirtualHost(definition, {
       store: this.store,
       budget: this.#budget,
       pacing: this.pacing,
-      nextLogId: () => ++this.#lastLogId,
+      timers: this.timers,
+      nextLogId: (count) => this.#takeLogIds(count),
       change: (command) => this.change(command),
     })
   }

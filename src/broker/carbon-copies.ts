@@ -1,29 +1,52 @@
-import { Message } from '../message/message.js'
-import { readUint16 } from '../message/octets.js'
-import { PROPERTY_FLAG, readHeaders, readProperties, writeProperties } from '../message/properties.js'
+import type { FieldTable } from '../message/field-table.js'
+import type { Message } from '../message/message.js'
+import { readUint16, writeUint16 } from '../message/octets.js'
+import { PROPERTY_FLAG, readHeaders, readProperties } from '../message/properties.js'
+import { withProperties } from './with-properties.js'
 
 /**
  * A publisher may name further routing keys in the headers CC and BCC (arrays of longstr; upper case only). Who
- * receives the message sees CC, but not BCC.
+ * receives the message sees CC, but not BCC. Queues keep both, because a dead letter goes to all keys again.
  */
 export interface CarbonCopies {
   readonly keys: readonly string[]
-  /** The message as others may see it. */
-  readonly visible: Message
+  /** The message as queues keep it: `asDelivered` takes its BCC header off. */
+  readonly kept: Message
 }
 
 /** The further keys of a message; undefined when there are none, as is usual. */
 export function carbonCopies(message: Message): CarbonCopies | undefined {
   if (!mayHaveCopies(message)) return undefined
   const headers = readHeaders(message.data, message.offset)
-  const keys: string[] = []
-  for (const name of ['CC', 'BCC']) {
-    const value = headers?.get(name)
-    if (value?.type !== 'array') continue
-    for (const item of value.value) if (item.type === 'longstr') keys.push(String(item.value))
-  }
-  if (keys.length === 0 && !headers?.has('BCC')) return undefined
-  return { keys, visible: withoutBcc(message) }
+  if (headers === undefined) return undefined
+  const keys = [...headerKeys(headers, 'CC'), ...headerKeys(headers, 'BCC')]
+  const blind = headers.has('BCC')
+  if (keys.length === 0 && !blind) return undefined
+  return { keys, kept: blind ? markBlind(message) : message }
+}
+
+/**
+ * A bit of the property flags that AMQP leaves unused. It marks messages with a BCC header where queues keep them,
+ * so that nobody has to look for that header at every delivery.
+ */
+const HAS_BCC = 0x0002
+
+function markBlind(message: Message): Message {
+  const copy = withProperties(message, readProperties(message.data, message.offset, message.propertiesLength))
+  writeUint16(copy.data, copy.offset, readUint16(copy.data, copy.offset) | HAS_BCC)
+  return copy
+}
+
+/** A message that a queue kept, as a consumer may see it. */
+export function asDelivered(message: Message): Message {
+  return (readUint16(message.data, message.offset) & HAS_BCC) === 0 ? message : withoutBcc(message)
+}
+
+/** The routing keys in one of the two headers. */
+export function headerKeys(headers: FieldTable, name: 'CC' | 'BCC'): string[] {
+  const value = headers.get(name)
+  if (value?.type !== 'array') return []
+  return value.value.flatMap((item) => (item.type === 'longstr' ? [String(item.value)] : []))
 }
 
 /** The message without its BCC header: the same one when it has none. */
@@ -32,17 +55,7 @@ export function withoutBcc(message: Message): Message {
   const properties = readProperties(message.data, message.offset, message.propertiesLength)
   const headers = new Map(properties.headers)
   if (!headers.delete('BCC')) return message
-  const block = writeProperties({ ...properties, headers })
-  return new Message(
-    message.exchange,
-    message.routingKey,
-    Buffer.concat([block, message.body()]),
-    0,
-    block.length,
-    message.bodyLength,
-    message.persistent,
-    message.arrival,
-  )
+  return withProperties(message, { ...properties, headers })
 }
 
 /** Decoding every message's headers would cost more than all the rest. Both names have these two letters. */

@@ -1,20 +1,22 @@
 import { toTriples } from '../message/field-table.js'
+import { readTimestamp } from '../message/properties.js'
 import type { ConsumerInfo, QueueInfo } from './admin.js'
 import type { Consumer } from './consumer.js'
 import type { Queue } from './queue/queue.js'
+import { effectivePolicyDefinition } from './queue/settings.js'
 
 /** One row of list_queues. Items that RabbitMQ shows and that have no counterpart here are empty or 0. */
 export function queueInfo(queue: Queue, node: string): QueueInfo {
   const { ready, unacknowledged, exclusiveConsumer } = queue
-  const type = queue.arguments.get('x-queue-type')
+  const { policy, operatorPolicy } = queue
   return {
     name: queue.name,
     durable: queue.durable,
     auto_delete: queue.autoDelete,
     arguments: toTriples(queue.arguments),
-    policy: '',
-    operator_policy: '',
-    effective_policy_definition: {},
+    policy: policy?.name ?? '',
+    operator_policy: operatorPolicy?.name ?? '',
+    effective_policy_definition: effectivePolicyDefinition(policy, operatorPolicy),
     pid: `<${node}.1.${queue.id}.1>`,
     owner_pid: queue.exclusiveOwner ?? '',
     exclusive: queue.exclusiveOwner !== null,
@@ -32,7 +34,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     message_bytes_unacknowledged: unacknowledged.bytes,
     message_bytes_ram: queue.backlogBytes + unacknowledged.bytes,
     message_bytes_persistent: ready.persistentBytes + unacknowledged.persistentBytes,
-    head_message_timestamp: '',
+    head_message_timestamp: headTimestamp(queue),
     disk_reads: queue.diskReads,
     disk_writes: queue.diskWrites,
     consumers: queue.consumerCount,
@@ -40,7 +42,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     consumer_capacity: queue.consumerCapacity,
     memory: queue.backlogBytes,
     state: 'running',
-    type: type === undefined ? 'classic' : String(type.value),
+    type: queue.type,
     // What only replicated queues have.
     leader: '',
     members: '',
@@ -48,16 +50,25 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
   }
 }
 
+/** The timestamp that the publisher gave the first message, in seconds since 1970. */
+function headTimestamp(queue: Queue): number | '' {
+  const { first } = queue
+  if (first === undefined) return ''
+  const seconds = readTimestamp(first.data, first.offset)
+  return seconds === undefined ? '' : Number(seconds)
+}
+
 /** One row of list_consumers. */
 export function consumerInfo(queue: Queue, consumer: Consumer): ConsumerInfo {
+  const activity = queue.activityOf(consumer)
   return {
     queue_name: queue.name,
     channel_pid: consumer.channelPid,
     consumer_tag: consumer.tag,
     ack_required: !consumer.noAck,
     prefetch_count: consumer.prefetch,
-    active: true,
-    activity_status: 'up',
+    active: activity !== 'waiting',
+    activity_status: activity,
     arguments: toTriples(consumer.arguments),
   }
 }

@@ -39,7 +39,7 @@ export class Pacing {
     this.#paused.set(queue, {
       waiting: [resume],
       since: now,
-      taken: queue.takenBytes,
+      taken: queue.handedOut,
       timer: setTimeout(() => this.#look(queue), LOOK_EVERY),
     })
     queue.whenLoadBelow(CAUGHT_UP_BELOW, () => this.#resume(queue))
@@ -51,11 +51,11 @@ export class Pacing {
     const pause = this.#paused.get(queue)
     if (pause === undefined) return
     const now = performance.now()
-    const headway = queue.takenBytes - pause.taken
+    const headway = queue.handedOut - pause.taken
     if (headway < MIN_HEADWAY) this.#giveUp(queue, now + SLOW_BREAK)
     else if (now - pause.since > MAX_PAUSE) this.#giveUp(queue, now + BREAK)
     else {
-      pause.taken = queue.takenBytes
+      pause.taken = queue.handedOut
       pause.timer = setTimeout(() => this.#look(queue), LOOK_EVERY)
     }
   }
@@ -78,7 +78,7 @@ export class Pacing {
 interface Pause {
   readonly waiting: (() => void)[]
   readonly since: number
-  /** `takenBytes` of the queue when it was last looked at. */
+  /** `handedOut` of the queue when it was last looked at. */
   taken: number
   timer: NodeJS.Timeout
 }

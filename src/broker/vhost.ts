@@ -1,9 +1,11 @@
+import type { Timers } from '../lib/timers.js'
 import type { FieldTable } from '../message/field-table.js'
 import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
 import { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
+import { DeadLetters } from './dead-letter/dead-letters.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { assertExchangeEquivalent } from './exchange/equivalence.js'
@@ -20,24 +22,24 @@ import {
   withoutLineBreaks,
 } from './names.js'
 import type { Pacing } from './pacing.js'
-import { assertQueueEquivalent, assertQueueTypeSupported } from './queue/arguments.js'
+import { PublishOutcome } from './publish-outcome.js'
+import { validateQueueArguments } from './queue/arguments.js'
 import type { QueueEntry } from './queue/entry.js'
+import { assertQueueEquivalent } from './queue/equivalence.js'
 import type { MemoryBudget } from './queue/memory-budget.js'
 import { Queue, type QueueDefinition } from './queue/queue.js'
+import { priorityLevels } from './queue/settings.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
-
-/** What publishing came to. `Stored` must not be confirmed before the store's next commit. */
-export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2 } as const
-export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome]
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
   readonly store: Store
   readonly budget: MemoryBudget
   readonly pacing: Pacing
-  /** A number for the log of a new queue, never used before. */
-  nextLogId(): number
+  readonly timers: Timers
+  /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
+  nextLogId(count: number): number
   /** Applies a metadata change; resolves when it is durable. */
   change(command: MetadataCommand): Promise<Outcome>
 }
@@ -54,6 +56,7 @@ export class VirtualHost {
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
+  readonly #deadLetters: DeadLetters
 
   constructor(
     definition: { name: string; description: string; tags: readonly string[]; defaultQueueType: string },
@@ -64,6 +67,7 @@ export class VirtualHost {
     this.tags = definition.tags
     this.defaultQueueType = definition.defaultQueueType
     this.#context = context
+    this.#deadLetters = new DeadLetters(this.exchanges, context.timers.clock)
   }
 
   // ---- publishing
@@ -78,15 +82,16 @@ export class VirtualHost {
     const targets = this.#targets
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
-    const visible = copies === undefined ? message : copies.visible
+    const kept = copies === undefined ? message : copies.kept
     const { pacing } = this.#context
-    let stored = false
+    let outcome: PublishOutcome = PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
-      if (queue.enqueue(visible)) stored = true
+      const taken = queue.enqueue(kept)
+      if (taken > outcome) outcome = taken
       pacing.published(queue)
     }
-    return stored ? PublishOutcome.Stored : PublishOutcome.Routed
+    return outcome
   }
 
   /**
@@ -114,7 +119,10 @@ export class VirtualHost {
   queueForConsuming(session: Session, name: string, options: { readonly exclusive: boolean }): Queue {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
-    if (queue.exclusiveConsumer !== undefined || (options.exclusive && queue.consumerCount > 0)) {
+    const exclusivePossible = queue.consumerCount === 0 && !queue.settings.singleActiveConsumer
+    // Quorum queues ignore the wish.
+    if (queue.type === 'quorum') return queue
+    if (queue.exclusiveConsumer !== undefined || (options.exclusive && !exclusivePossible)) {
       throw new BrokerError('access-refused', `${describeQueue(name, this.name)} in exclusive use`)
     }
     return queue
@@ -124,6 +132,13 @@ export class VirtualHost {
   get(session: Session, name: string): Promise<{ entry: QueueEntry; remaining: number } | undefined> {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
+    if (queue.type === 'quorum' && queue.settings.singleActiveConsumer) {
+      throw new BrokerError(
+        'resource-locked',
+        `cannot obtain access to locked ${describeQueue(name, this.name)}. basic.get operations are not ` +
+          'supported by quorum queues with single active consumer',
+      )
+    }
     return new Promise((resolve) => {
       queue.get((entry) => resolve(entry && { entry, remaining: queue.ready.messages }))
     })
@@ -218,7 +233,11 @@ export class VirtualHost {
     },
   ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
     const given = withoutLineBreaks(request.name)
-    if (request.passive) return summary(this.requireAccessibleQueue(session, given))
+    if (request.passive) {
+      const queue = this.requireAccessibleQueue(session, given)
+      queue.touch()
+      return summary(queue)
+    }
     const name = given === '' ? generateQueueName() : given
     if (given !== '') refuseReservedName('queue', name)
     session.requireConfigureQueue(name)
@@ -227,10 +246,11 @@ export class VirtualHost {
     if (existing !== undefined) {
       if (existing.exclusiveOwner !== exclusiveOwner) this.#refuseLocked(name)
       assertQueueEquivalent(existing, { ...request, durable: request.durable && exclusiveOwner === null })
+      existing.touch()
       return summary(existing)
     }
     this.#checkDeadLetterExchange(session, name, request.arguments)
-    assertQueueTypeSupported(name, this.name, request.arguments)
+    validateQueueArguments({ ...request, name, generatedName: given === '' }, this.name)
     await this.#context.change({
       type: 'declare-queue',
       vhost: this.name,
@@ -253,7 +273,21 @@ export class VirtualHost {
     const queue = this.queues.get(name)
     if (queue === undefined) return 0
     this.#refuseOtherOwner(session, queue)
+    if (queue.type === 'quorum') this.#refuseConditions(name, request)
     return this.deleteQueueIf(queue, request)
+  }
+
+  #refuseConditions(
+    name: string,
+    conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
+  ): void {
+    const flag = conditions.ifUnused ? 'if-unused' : conditions.ifEmpty ? 'if-empty' : undefined
+    if (flag === undefined) return
+    throw new BrokerError(
+      'not-implemented',
+      `cannot delete ${describeQueue(name, this.name)}. queue.delete operations with ${flag} flag set are not ` +
+        'supported by quorum queues',
+    )
   }
 
   /** Deletes a queue unless a condition keeps it; returns the number of ready messages that went. */
@@ -404,15 +438,20 @@ export class VirtualHost {
 
   /** Makes a queue with a new log, or with that of a recovered one. */
   createQueue(definition: Omit<QueueDefinition, 'id'> & { readonly id?: number }): Queue {
-    const { store, budget } = this.#context
-    const id = definition.id ?? this.#context.nextLogId()
+    const { store, budget, timers } = this.#context
+    const levels = priorityLevels(definition.arguments)
+    const id = definition.id ?? this.#context.nextLogId(levels)
+    const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
     const queue = new Queue(
       { ...definition, id },
       {
         vhostName: this.name,
-        log: store.openLog(id),
+        logs: [store.openLog(id), ...higher],
         budget,
+        timers,
         unused: (unused) => this.#deleteUnused(unused),
+        deadLetter: (from, message, reason, exchange) =>
+          this.#deadLetters.publish(from, message, reason, exchange),
       },
     )
     this.queues.set(queue.name, queue)

@@ -5,6 +5,8 @@ import { Pacing } from '../../src/broker/pacing.js'
 import type { QueueEntry } from '../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../src/broker/queue/memory-budget.js'
 import { Queue } from '../../src/broker/queue/queue.js'
+import { systemClock } from '../../src/lib/clock.js'
+import { Timers } from '../../src/lib/timers.js'
 import { EMPTY_TABLE } from '../../src/message/field-table.js'
 import { Message } from '../../src/message/message.js'
 import { openMemoryStore } from '../../src/store/memory/memory-store.js'
@@ -14,7 +16,14 @@ const BODY = Buffer.alloc(64 * 1024)
 function openQueue(): Queue {
   return new Queue(
     { id: 1, name: 'q', durable: false, autoDelete: false, exclusiveOwner: null, arguments: EMPTY_TABLE },
-    { vhostName: '/', log: openMemoryStore().openLog(1), budget: new MemoryBudget(), unused: () => {} },
+    {
+      vhostName: '/',
+      logs: [openMemoryStore().openLog(1)],
+      budget: new MemoryBudget(),
+      timers: new Timers(systemClock),
+      unused: () => {},
+      deadLetter: () => {},
+    },
   )
 }
 

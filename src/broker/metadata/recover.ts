@@ -2,6 +2,7 @@ import { Permission, type PermissionRow } from '../../auth/permissions.js'
 import type { User } from '../../auth/user.js'
 import { fromTriples } from '../../message/field-table.js'
 import type { MetadataRow } from '../../store/store.js'
+import { priorityLevels } from '../queue/settings.js'
 import type { BrokerState } from './apply.js'
 import { attachBinding } from './apply-topology.js'
 import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, type VhostRow } from './rows.js'
@@ -22,7 +23,7 @@ export function recover(state: BrokerState): number {
   for (const row of of<User>(RowKind.User)) state.users.put(row)
   for (const row of of<PermissionRow>(RowKind.Permission)) state.permissions.put(new Permission(row))
   for (const row of of<ExchangeRow>(RowKind.Exchange)) recoverExchange(state, row)
-  const claimed = new Set(of<QueueRow>(RowKind.Queue).map((row) => recoverQueue(state, row)))
+  const claimed = new Set(of<QueueRow>(RowKind.Queue).flatMap((row) => recoverQueue(state, row)))
   for (const row of of<BindingRow>(RowKind.Binding)) recoverBinding(state, row)
   dropOrphans(state, claimed)
   let highest = 0
@@ -50,19 +51,21 @@ function recoverExchange(state: BrokerState, row: ExchangeRow): void {
   })
 }
 
-function recoverQueue(state: BrokerState, row: QueueRow): number {
+/** Returns the numbers of the queue's logs. */
+function recoverQueue(state: BrokerState, row: QueueRow): number[] {
   const vhost = state.vhosts.get(row.vhost)
+  const table = fromTriples(row.arguments)
   const queue = vhost?.createQueue({
     id: row.id,
     name: row.name,
     durable: true,
     autoDelete: row.autoDelete,
     exclusiveOwner: null,
-    arguments: fromTriples(row.arguments),
+    arguments: table,
   })
-  const log = state.store.recovered.logs.get(row.id)
-  if (log !== undefined) queue?.recover(log)
-  return row.id
+  const ids = Array.from({ length: priorityLevels(table) }, (_, level) => row.id + level)
+  queue?.recover(ids.map((id) => state.store.recovered.logs.get(id)))
+  return ids
 }
 
 function recoverBinding(state: BrokerState, row: BindingRow): void {

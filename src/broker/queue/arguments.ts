@@ -1,67 +1,179 @@
 import type { FieldTable, FieldValue } from '../../message/field-table.js'
-import { refuseDifference, refuseDifferentArgument } from '../equivalence.js'
 import { BrokerError } from '../errors.js'
 import { describeQueue } from '../names.js'
-import type { Queue } from './queue.js'
 
-/**
- * The x-arguments that take part in the comparison of a re-declaration. Others are kept, shown, and
- * ignored in the comparison, as in RabbitMQ.
- */
-const COMPARED_ARGUMENTS = [
-  'x-expires',
-  'x-message-ttl',
-  'x-dead-letter-exchange',
-  'x-dead-letter-routing-key',
-  'x-max-length',
-  'x-max-length-bytes',
-  'x-max-priority',
-  'x-overflow',
-  'x-queue-mode',
-  'x-queue-version',
-  'x-single-active-consumer',
-] as const
+/** The queue types that can be declared: on one node, a quorum of one is a classic queue that counts deliveries. */
+export type QueueType = 'classic' | 'quorum'
 
-interface Requested {
+/** The type that the arguments ask for; classic when they name none. */
+export function queueTypeOf(table: FieldTable): QueueType {
+  return table.get('x-queue-type')?.value === 'quorum' ? 'quorum' : 'classic'
+}
+
+/** What is declared, as far as the rules for arguments look at it. */
+interface Declaration {
+  readonly name: string
+  /** Empty names stand for generated ones. */
+  readonly generatedName: boolean
   readonly durable: boolean
+  readonly exclusive: boolean
   readonly autoDelete: boolean
   readonly arguments: FieldTable
 }
 
-/** Refuses a re-declaration that differs from the queue that exists, in RabbitMQ's order and words. */
-export function assertQueueEquivalent(queue: Queue, requested: Requested): void {
-  const described = describeQueue(queue.name, queue.vhostName)
-  refuseDifference('durable', described, requested.durable, queue.durable)
-  refuseDifference('auto_delete', described, requested.autoDelete, queue.autoDelete)
-  for (const name of COMPARED_ARGUMENTS) {
-    refuseDifferentArgument(name, described, requested.arguments.get(name), queue.arguments.get(name))
+/**
+ * Refuses a declaration whose arguments or flags its queue type does not take, in RabbitMQ's order and words:
+ * the type itself, a generated name, the values, arguments of other types, the flags. Unknown arguments pass.
+ *
+ * @throws BrokerError 'precondition-failed'
+ */
+export function validateQueueArguments(declaration: Declaration, vhost: string): void {
+  const { name, arguments: table } = declaration
+  const described = describeQueue(name, vhost)
+  validateQueueType(table, described)
+  const type = queueTypeOf(table)
+  if (type === 'quorum' && declaration.generatedName) {
+    refuse('Cannot declare a server-named queue for type rabbit_quorum_queue')
   }
-  refuseDifferentArgument('x-queue-type', described, typeArgument(requested), typeArgument(queue))
+  for (const [argument, { types, check }] of RULES) {
+    const value = table.get(argument)
+    if (value === undefined || !types.has(type)) continue
+    const why = check(value, table)
+    if (why !== undefined) refuse(`invalid arg '${argument}' for ${described}: ${why}`)
+  }
+  for (const argument of table.keys()) {
+    if (RULES.get(argument)?.types.has(type) === false || STREAM_ARGUMENTS.has(argument)) {
+      refuse(`invalid arg '${argument}' for ${described} of queue type rabbit_${type}_queue`)
+    }
+  }
+  if (type === 'quorum') refuseFlags(declaration, described)
 }
 
-/** A queue without a type is a classic queue, and equal to one that says so. */
-function typeArgument({ arguments: table }: { readonly arguments: FieldTable }): FieldValue | undefined {
+function validateQueueType(table: FieldTable, described: string): void {
   const type = table.get('x-queue-type')
-  return type?.value === 'classic' ? undefined : type
+  if (type === undefined) return
+  const why = oneOf(['classic', 'quorum'], unsupported('queue type'))(type, table)
+  if (why !== undefined) refuse(`invalid arg 'x-queue-type' for ${described}: ${why}`)
 }
 
-/** Refuses a queue type that this broker has no engine for, with RabbitMQ's text for an unknown type. */
-export function assertQueueTypeSupported(name: string, vhost: string, queueArguments: FieldTable): void {
-  const type = queueArguments.get('x-queue-type')
-  if (type === undefined) return
-  if (type.type !== 'longstr') refuseArgument('x-queue-type', name, vhost, `{unacceptable_type,${type.type}}`)
-  const typeName = String(type.value)
-  if (!SUPPORTED_TYPES.has(typeName)) {
-    refuseArgument('x-queue-type', name, vhost, `"unsupported queue type '${typeName}'"`)
+/** A replicated queue is durable, shared and permanent. */
+function refuseFlags(declaration: Declaration, described: string): void {
+  if (declaration.autoDelete) refuse(`invalid property 'auto-delete' for ${described}`)
+  if (declaration.exclusive) refuse(`invalid property 'exclusive-owner' for ${described}`)
+  if (!declaration.durable) refuse(`invalid property 'non-durable' for ${described}`)
+}
+
+function refuse(text: string): never {
+  throw new BrokerError('precondition-failed', text)
+}
+
+/** Says what is wrong with a value, or undefined. */
+type Check = (value: FieldValue, table: FieldTable) => string | undefined
+
+interface Rule {
+  readonly types: ReadonlySet<QueueType>
+  readonly check: Check
+}
+
+const INTEGER_TYPES: ReadonlySet<string> = new Set([
+  'signedint',
+  'unsignedint',
+  'short',
+  'unsignedshort',
+  'byte',
+  'unsignedbyte',
+  'long',
+])
+
+/** Ten years in ms: the longest time that RabbitMQ takes. */
+const MAX_MILLISECONDS = 315_360_000_000
+
+function unacceptable(value: FieldValue): string {
+  return `{unacceptable_type,${value.type}}`
+}
+
+function unsupported(what: string): (value: FieldValue) => string {
+  return (value) => `"unsupported ${what} '${String(value.value)}'"`
+}
+
+/** An integer of any width from `min` on; what is above `max` is called `tooLarge`. */
+function integer(min: 0 | 1, max = Number.POSITIVE_INFINITY, tooLarge = 'value_too_large'): Check {
+  return (value) => {
+    if (!INTEGER_TYPES.has(value.type)) return `"expected integer, got ${value.type}"`
+    const number = Number(value.value)
+    if (number < 0) return `{value_negative,${value.value}}`
+    if (number < min) return `{value_zero,${value.value}}`
+    return number > max ? `{${tooLarge},${value.value}}` : undefined
   }
 }
 
-/** On one node a quorum of one is a classic durable queue; streams are not here yet. */
-const SUPPORTED_TYPES: ReadonlySet<string> = new Set(['classic', 'quorum'])
-
-function refuseArgument(argument: string, name: string, vhost: string, why: string): never {
-  throw new BrokerError(
-    'precondition-failed',
-    `invalid arg '${argument}' for ${describeQueue(name, vhost)}: ${why}`,
-  )
+function oneOf(values: readonly string[], otherwise: (value: FieldValue) => string): Check {
+  return (value) => {
+    if (value.type !== 'longstr') return unacceptable(value)
+    return values.includes(String(value.value)) ? undefined : otherwise(value)
+  }
 }
+
+const version: Check = (value) =>
+  integer(0)(value, new Map()) ??
+  ([1, 2].includes(Number(value.value)) ? undefined : unsupported('queue version')(value))
+
+const text: Check = (value) => (value.type === 'longstr' ? undefined : unacceptable(value))
+
+const bool: Check = (value) => (value.type === 'bool' ? undefined : unacceptable(value))
+
+const deadLetterKey: Check = (value, table) =>
+  text(value, table) ?? (table.has('x-dead-letter-exchange') ? undefined : 'routing_key_but_no_dlx_defined')
+
+/** RabbitMQ takes any value here, and one that is no integer has no effect. */
+const anything: Check = () => undefined
+
+const MASTER_LOCATORS = ['min-masters', 'client-local', 'random']
+const LEADER_LOCATORS = ['client-local', 'balanced', 'random', 'least-leaders']
+const OVERFLOWS = ['drop-head', 'reject-publish', 'reject-publish-dlx']
+
+const BOTH: ReadonlySet<QueueType> = new Set(['classic', 'quorum'])
+const CLASSIC: ReadonlySet<QueueType> = new Set(['classic'])
+const QUORUM: ReadonlySet<QueueType> = new Set(['quorum'])
+
+/**
+ * The arguments with rules, in the order in which RabbitMQ looks at them. x-delivery-limit and
+ * x-consumer-timeout are for quorum queues only there; here every queue takes them.
+ */
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['x-expires', { types: BOTH, check: integer(1, MAX_MILLISECONDS) }],
+  ['x-message-ttl', { types: BOTH, check: integer(0, MAX_MILLISECONDS) }],
+  ['x-dead-letter-exchange', { types: BOTH, check: text }],
+  ['x-dead-letter-routing-key', { types: BOTH, check: deadLetterKey }],
+  [
+    'x-dead-letter-strategy',
+    { types: QUORUM, check: oneOf(['at-most-once', 'at-least-once'], () => 'invalid_dlx_strategy') },
+  ],
+  ['x-max-length', { types: BOTH, check: integer(0) }],
+  ['x-max-length-bytes', { types: BOTH, check: integer(0) }],
+  ['x-max-in-memory-length', { types: QUORUM, check: integer(0) }],
+  ['x-max-in-memory-bytes', { types: QUORUM, check: integer(0) }],
+  ['x-max-priority', { types: CLASSIC, check: integer(0, 255, 'max_value_exceeded') }],
+  ['x-overflow', { types: BOTH, check: oneOf(OVERFLOWS, () => 'invalid_overflow') }],
+  ['x-queue-mode', { types: CLASSIC, check: oneOf(['default', 'lazy'], unsupported('queue mode')) }],
+  ['x-queue-version', { types: CLASSIC, check: version }],
+  ['x-single-active-consumer', { types: BOTH, check: bool }],
+  ['x-quorum-initial-group-size', { types: QUORUM, check: integer(1) }],
+  [
+    'x-queue-leader-locator',
+    { types: QUORUM, check: oneOf(LEADER_LOCATORS, () => 'invalid_queue_locator_arg') },
+  ],
+  [
+    'x-queue-master-locator',
+    { types: CLASSIC, check: oneOf(MASTER_LOCATORS, unsupported('queue master locator')) },
+  ],
+  ['x-delivery-limit', { types: BOTH, check: anything }],
+  ['x-consumer-timeout', { types: BOTH, check: anything }],
+])
+
+/** What only streams take. */
+const STREAM_ARGUMENTS: ReadonlySet<string> = new Set([
+  'x-max-age',
+  'x-stream-max-segment-size-bytes',
+  'x-initial-cluster-size',
+])

@@ -1,9 +1,10 @@
 import { Ring } from '../../lib/ring.js'
 import type { Message } from '../../message/message.js'
-import type { LoggedMessage, MessageLog } from '../../store/store.js'
+import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.js'
 import { QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Queue } from './queue.js'
+import type { ReadyMessages } from './ready-messages.js'
 import { ReturnedEntries } from './returned-entries.js'
 import { Tally } from './tally.js'
 
@@ -19,11 +20,10 @@ import { Tally } from './tally.js'
  * all of `head`. New messages join `head` until it is over the budget; from then on they only go to the log
  * (`paged`, one count and two positions), and come back in order when `head` runs low.
  */
-export class Backlog {
-  /** All ready messages, in memory or not. */
+export class Backlog implements ReadyMessages {
   readonly ready = new Tally()
-  readonly #queue: Queue
-  readonly #log: MessageLog
+  readonly log: MessageLog
+  readonly queue: Queue
   readonly #budget: MemoryBudget
   readonly #returned = new ReturnedEntries()
   readonly #head = new Ring<QueueEntry>()
@@ -33,99 +33,114 @@ export class Backlog {
   #pagedLast = -1
   #reading = false
   #diskReads = 0
-  #takenBytes = 0
+  #diskWrites = 0
   /** Grows with every purge: an answer to an older read is stale. */
   #generation = 0
 
   constructor(queue: Queue, log: MessageLog, budget: MemoryBudget) {
-    this.#queue = queue
-    this.#log = log
+    this.log = log
+    this.queue = queue
     this.#budget = budget
   }
 
-  /** Ready messages that are held in memory. */
   get inMemory(): number {
     return this.#returned.length + this.#head.length
   }
 
-  /** Bytes of the messages of the head, for which the memory budget is charged. */
   get memoryBytes(): number {
     return this.#headBytes
   }
 
-  /** The message that `shift` takes next, when it is in memory. */
   get first(): QueueEntry | undefined {
     return this.#returned.peek() ?? this.#head.peek()
   }
 
-  /** Bytes of memory of all messages that were ever taken off the head. */
-  get takenBytes(): number {
-    return this.#takenBytes
-  }
-
-  /** Messages that were read back from the log. */
   get diskReads(): number {
     return this.#diskReads
   }
 
+  get diskWrites(): number {
+    return this.#diskWrites
+  }
+
   /** New messages must go to the log, persistent or not. */
-  get paging(): boolean {
+  get #paging(): boolean {
     return this.#paged > 0 || this.#budget.exceededBy(this.#headBytes)
   }
 
-  /** What the log held when the broker started: all of it is read when it is wanted. */
-  recover(messages: number, bodyBytes: number, firstPosition: number, lastPosition: number): void {
-    this.#paged = messages
-    this.#pagedFirst = firstPosition
-    this.#pagedLast = lastPosition
-    this.ready.addRecovered(messages, bodyBytes)
+  recover(logs: readonly (RecoveredLog | undefined)[]): number {
+    const [log] = logs
+    if (log === undefined) return -1
+    this.#paged = log.messages
+    this.#pagedFirst = log.firstPosition
+    this.#pagedLast = log.lastPosition
+    this.ready.addRecovered(log.messages, log.bodyBytes)
+    return log.lastPosition
   }
 
-  /** Appends to the head. Only while not `paging`. */
-  push(entry: QueueEntry): void {
-    this.ready.add(entry.message)
-    this.#pushHead(entry)
+  append(position: number, message: Message): boolean {
+    const stored = this.queue.durable && message.persistent
+    const paging = this.#paging
+    if (stored || paging) this.#store(position, message)
+    this.ready.add(message)
+    if (paging) this.#notePaged(position)
+    else this.#pushHead(new QueueEntry(this, message, position, 0, stored))
+    return stored
   }
 
-  /** Notes that the message at `position` is ready and only in the log. */
-  pushPaged(position: number, message: Message): void {
+  admit(position: number, message: Message, noAck: boolean): QueueEntry {
+    // Nothing to store for a consumer that does not acknowledge: the message is done with.
+    const stored = this.queue.durable && message.persistent && !noAck
+    if (stored) this.#store(position, message)
+    return new QueueEntry(this, message, position, 0, stored)
+  }
+
+  #store(position: number, message: Message): void {
+    this.log.append(position, message)
+    this.#diskWrites++
+  }
+
+  /** The message at `position` is ready and only in the log. */
+  #notePaged(position: number): void {
     if (this.#paged === 0) this.#pagedFirst = position
     this.#pagedLast = position
     this.#paged++
-    this.ready.add(message)
   }
 
-  /** Puts an entry back to its place. */
   giveBack(entry: QueueEntry): void {
     this.ready.add(entry.message)
     this.#returned.add(entry)
   }
 
-  /**
-   * Takes the first message. Undefined when there is none, or when it has yet to be read: then
-   * `queue.backlogArrived` is called as soon as it is there.
-   */
+  peek(): QueueEntry | undefined {
+    const first = this.first
+    if (first === undefined && this.#paged > 0) this.#read(1)
+    return first
+  }
+
   shift(): QueueEntry | undefined {
     const entry = this.#returned.shift() ?? this.#shiftHead()
     if (entry !== undefined) this.ready.remove(entry.message)
-    if (this.#paged > 0 && this.#headBytes < READ_AHEAD_BELOW) this.#readAhead()
+    if (this.#paged > 0 && this.#headBytes < READ_AHEAD_BELOW) this.#read(READ_AHEAD_BYTES)
     return entry
   }
 
-  /** Removes all ready messages, acknowledges them in the log, and returns how many there were. */
   purge(): number {
     const count = this.ready.messages
-    for (const entry of this.#returned.drain()) if (entry.stored) this.#log.acknowledge(entry.position)
-    for (let entry = this.#head.shift(); entry !== undefined; entry = this.#head.shift()) {
-      if (entry.stored) this.#log.acknowledge(entry.position)
-    }
-    if (this.#paged > 0) this.#log.acknowledgeRange(this.#pagedFirst, this.#pagedLast)
-    this.release()
+    for (const entry of this.#returned.drain()) entry.forget()
+    for (let entry = this.#head.shift(); entry !== undefined; entry = this.#head.shift()) entry.forget()
+    if (this.#paged > 0) this.log.acknowledgeRange(this.#pagedFirst, this.#pagedLast)
+    this.#release()
     return count
   }
 
-  /** Forgets everything without telling the log (the queue is gone, and its log with it). */
-  release(): void {
+  drop(): void {
+    this.#release()
+    this.log.drop()
+  }
+
+  /** Forgets everything without telling the log. */
+  #release(): void {
     this.#generation++
     this.#reading = false
     this.#returned.drain()
@@ -148,16 +163,16 @@ export class Backlog {
     if (entry === undefined) return undefined
     const bytes = memoryOf(entry)
     this.#headBytes -= bytes
-    this.#takenBytes += bytes
     this.#budget.release(bytes)
     return entry
   }
 
-  #readAhead(): void {
+  /** Brings about `bytes` of what is only in the log to the head, at least one message. */
+  #read(bytes: number): void {
     if (this.#reading) return
     this.#reading = true
     const generation = this.#generation
-    this.#log.read(this.#pagedFirst, this.#pagedLast, READ_AHEAD_BYTES, (messages) => {
+    this.log.read(this.#pagedFirst, this.#pagedLast, bytes, (messages) => {
       if (generation !== this.#generation) return
       this.#reading = false
       this.#arrived(messages)
@@ -167,12 +182,12 @@ export class Backlog {
   #arrived(messages: readonly LoggedMessage[]): void {
     this.#diskReads += messages.length
     for (const { position, redelivered, message } of messages) {
-      this.#pushHead(new QueueEntry(this.#queue, message, position, redelivered, true))
+      this.#pushHead(new QueueEntry(this, message, position, redelivered ? 1 : 0, true))
     }
     const last = messages.at(-1)
     this.#paged = last === undefined ? 0 : this.#paged - messages.length
     if (last !== undefined) this.#pagedFirst = last.position + 1
-    this.#queue.backlogArrived()
+    this.queue.backlogArrived()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Consumer } from '../consumer.js'
+import type { ConsumerActivity } from './single-active-consumers.js'
 
 /**
  * The consumers of one queue, and whose turn it is: highest priority first, round robin among equals.
@@ -25,6 +26,11 @@ export class ConsumerRing {
 
   [Symbol.iterator](): IterableIterator<Consumer> {
     return this.#parked.keys()
+  }
+
+  /** All are served alike. */
+  activityOf(_consumer: Consumer): ConsumerActivity {
+    return 'up'
   }
 
   has(consumer: Consumer): boolean {

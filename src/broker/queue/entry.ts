@@ -1,4 +1,7 @@
 import type { Message } from '../../message/message.js'
+import { asDelivered } from '../carbon-copies.js'
+import type { Backlog } from './backlog.js'
+import { withDeliveryCount } from './delivery-count.js'
 import type { Queue } from './queue.js'
 
 /**
@@ -6,20 +9,44 @@ import type { Queue } from './queue.js'
  * itself is shared with the other queues it went to.
  */
 export class QueueEntry {
-  readonly queue: Queue
+  /** Where it waits, and comes back to: queues with priorities have one backlog per level. */
+  readonly backlog: Backlog
   readonly message: Message
   /** Its place in the queue; a requeued entry goes back to it. */
   readonly position: number
-  /** It was handed to a consumer before. */
-  redelivered: boolean
   /** The queue's log knows it. */
   readonly stored: boolean
+  /** How often it came back from a consumer. */
+  returns: number
+  /** When it was handed to a consumer, in ms since 1970; only kept where a consumer timeout needs it. */
+  deliveredAt: number
 
-  constructor(queue: Queue, message: Message, position: number, redelivered: boolean, stored: boolean) {
-    this.queue = queue
+  constructor(backlog: Backlog, message: Message, position: number, returns: number, stored: boolean) {
+    this.backlog = backlog
     this.message = message
     this.position = position
-    this.redelivered = redelivered
     this.stored = stored
+    this.returns = returns
+    this.deliveredAt = 0
+  }
+
+  get queue(): Queue {
+    return this.backlog.queue
+  }
+
+  /** It was handed to a consumer before. */
+  get redelivered(): boolean {
+    return this.returns > 0
+  }
+
+  /** The message as a consumer gets it: without BCC, and some queues tell how often it came back. */
+  get outgoing(): Message {
+    const message = asDelivered(this.message)
+    return this.queue.countsDeliveries ? withDeliveryCount(message, this.returns) : message
+  }
+
+  /** It is done with: the log may forget it. */
+  forget(): void {
+    if (this.stored) this.backlog.log.acknowledge(this.position)
   }
 }

@@ -1,17 +1,27 @@
+import { Timer, type Timers } from '../../lib/timers.js'
 import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
 import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Consumer } from '../consumer.js'
+import type { DeathReason } from '../dead-letter/x-death.js'
+import { PublishOutcome } from '../publish-outcome.js'
 import type { BindableQueue } from '../route-targets.js'
+import { type QueueType, queueTypeOf } from './arguments.js'
 import { Backlog } from './backlog.js'
 import { ConsumerRing } from './consumer-ring.js'
-import { QueueEntry } from './entry.js'
+import type { QueueEntry } from './entry.js'
+import { deadlineOf, hasExpiration } from './expiry.js'
+import { IdleExpiry } from './idle-expiry.js'
 import type { MemoryBudget } from './memory-budget.js'
+import { PriorityBacklog } from './priority-backlog.js'
+import type { ReadyMessages } from './ready-messages.js'
+import { type AppliedPolicy, effectiveSettings, type QueueSettings } from './settings.js'
+import { type ConsumerActivity, SingleActiveConsumers } from './single-active-consumers.js'
 import { Tally } from './tally.js'
 
 /** What identifies a queue and never changes while it exists. */
 export interface QueueDefinition {
-  /** Number of its log in the store. */
+  /** Number of its log in the store; those of higher priorities have the numbers behind it. */
   readonly id: number
   readonly name: string
   readonly durable: boolean
@@ -24,10 +34,14 @@ export interface QueueDefinition {
 /** What a queue needs from its surroundings. */
 export interface QueueContext {
   readonly vhostName: string
-  readonly log: MessageLog
+  /** One log; for a queue with priorities one for each level, the lowest first. */
+  readonly logs: readonly [MessageLog, ...MessageLog[]]
   readonly budget: MemoryBudget
-  /** The last consumer of an auto-delete queue has left. */
+  readonly timers: Timers
+  /** The queue is to be deleted: the last consumer of an auto-delete queue has left, or its time is over. */
   unused(queue: Queue): void
+  /** Publishes a message that the queue has given up to `exchange`, as far as that exists. */
+  deadLetter(queue: Queue, message: Message, reason: DeathReason, exchange: string): void
 }
 
 /**
@@ -35,6 +49,9 @@ export interface QueueContext {
  *
  * Synchronous throughout: `enqueue` delivers at once when a consumer is ready, and whatever must survive is
  * appended to the log, which the store makes durable in batches.
+ *
+ * What only some queues do (time to live, limits) costs the others one comparison per message: `#mayExpire`,
+ * `#dropsHead` and `#refusesWhenFull` say what has to be looked at.
  */
 export class Queue implements BindableQueue {
   readonly id: number
@@ -43,23 +60,36 @@ export class Queue implements BindableQueue {
   readonly autoDelete: boolean
   readonly exclusiveOwner: string | null
   readonly arguments: FieldTable
+  readonly type: QueueType
   readonly vhostName: string
   /** Generation of the last publish that was routed here; see RouteTargets. */
   routeMark = 0
 
+  /** Deliveries carry the header x-delivery-count. */
+  readonly countsDeliveries: boolean
+
   readonly #context: QueueContext
-  readonly #log: MessageLog
-  readonly #backlog: Backlog
-  readonly #consumers = new ConsumerRing()
+  readonly #backlog: ReadyMessages
+  readonly #consumers: ConsumerRing | SingleActiveConsumers
   /** Messages handed to a consumer and not yet settled. */
   readonly unacknowledged = new Tally()
   readonly #waitingGets: ((entry: QueueEntry | undefined) => void)[] = []
   #nextPosition = 0
-  #diskWrites = 0
   #exclusiveConsumer: Consumer | undefined
   #deleted = false
+  #handedOut = 0
   #caughtUpBelow = 0
   #caughtUp: (() => void) | undefined
+  #policy: AppliedPolicy | undefined
+  #operatorPolicy: AppliedPolicy | undefined
+  #settings: QueueSettings
+  /** There is, or may be, a ready message with a deadline. */
+  #mayExpire = false
+  #dropsHead = false
+  #refusesWhenFull = false
+  readonly #idleExpiry: IdleExpiry
+  /** Rings when the first message expires, or earlier. */
+  readonly #headExpiry = new Timer(() => this.#dispatch())
 
   constructor(definition: QueueDefinition, context: QueueContext) {
     this.id = definition.id
@@ -68,10 +98,52 @@ export class Queue implements BindableQueue {
     this.autoDelete = definition.autoDelete
     this.exclusiveOwner = definition.exclusiveOwner
     this.arguments = definition.arguments
+    this.type = queueTypeOf(definition.arguments)
     this.vhostName = context.vhostName
     this.#context = context
-    this.#log = context.log
-    this.#backlog = new Backlog(this, context.log, context.budget)
+    const { logs, budget, timers } = context
+    this.#backlog =
+      logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget)
+    this.#idleExpiry = new IdleExpiry(
+      timers,
+      () => this.#consumers.size > 0,
+      () => context.unused(this),
+    )
+    this.#settings = effectiveSettings(this.arguments, undefined, undefined)
+    this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
+    this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
+    this.#applySettings()
+  }
+
+  get settings(): QueueSettings {
+    return this.#settings
+  }
+
+  /** The policies that are in force here. */
+  get policy(): AppliedPolicy | undefined {
+    return this.#policy
+  }
+
+  get operatorPolicy(): AppliedPolicy | undefined {
+    return this.#operatorPolicy
+  }
+
+  /** Puts policies in force in place of those before; at once, also for the messages that wait. */
+  applyPolicy(policy: AppliedPolicy | undefined, operatorPolicy: AppliedPolicy | undefined): void {
+    this.#policy = policy
+    this.#operatorPolicy = operatorPolicy
+    this.#settings = effectiveSettings(this.arguments, policy, operatorPolicy)
+    this.#applySettings()
+    this.#dispatch()
+  }
+
+  #applySettings(): void {
+    const { messageTtl, expires, maxLength, maxLengthBytes, overflow } = this.#settings
+    if (Number.isFinite(messageTtl)) this.#mayExpire = true
+    const limited = Number.isFinite(maxLength) || Number.isFinite(maxLengthBytes)
+    this.#dropsHead = limited && overflow === 'drop-head'
+    this.#refusesWhenFull = limited && overflow !== 'drop-head'
+    this.#idleExpiry.limit(expires)
   }
 
   /** Messages that wait for a consumer. */
@@ -92,12 +164,12 @@ export class Queue implements BindableQueue {
   /** The work that waits, in bytes: the bodies of the ready messages, and as much as 1 KiB for each of them. */
   get load(): number {
     const { bytes, messages } = this.#backlog.ready
-    return bytes + messages * 1024
+    return bytes + messages * MESSAGE_LOAD
   }
 
-  /** Bytes of memory of all messages that have ever left the backlog: it grows with what consumers take. */
-  get takenBytes(): number {
-    return this.#backlog.takenBytes
+  /** The load of all messages that were ever handed out. */
+  get handedOut(): number {
+    return this.#handedOut
   }
 
   /** The message that goes out next, when it is in memory. */
@@ -111,7 +183,7 @@ export class Queue implements BindableQueue {
   }
 
   get diskWrites(): number {
-    return this.#diskWrites
+    return this.#backlog.diskWrites
   }
 
   get consumers(): Iterable<Consumer> {
@@ -132,26 +204,37 @@ export class Queue implements BindableQueue {
     return this.#exclusiveConsumer
   }
 
-  /** Brings back what the log held. Once, before anything else. */
-  recover(log: RecoveredLog): void {
-    this.#nextPosition = log.lastPosition + 1
-    this.#backlog.recover(log.messages, log.bodyBytes, log.firstPosition, log.lastPosition)
+  /** What `consumer` is to this queue, in the words of list_consumers. */
+  activityOf(consumer: Consumer): ConsumerActivity {
+    return this.#consumers.activityOf(consumer)
   }
 
-  /**
-   * Takes a message in and hands it on at once when a consumer is ready.
-   * @returns whether it went to the log: the publisher's confirm must wait for the store
-   */
-  enqueue(message: Message): boolean {
+  /** Brings back what the logs held, by priority. Once, before anything else. */
+  recover(logs: readonly (RecoveredLog | undefined)[]): void {
+    this.#nextPosition = this.#backlog.recover(logs) + 1
+    if (this.#backlog.ready.messages === 0) return
+    // Nobody knows which of them expire: the first is looked at when it has been read.
+    this.#mayExpire = true
+    this.#backlog.peek()
+  }
+
+  /** Takes a message in and hands it on at once when a consumer is ready. */
+  enqueue(message: Message): PublishOutcome {
+    if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
     const position = this.#nextPosition++
-    if (this.#backlog.ready.messages > 0) return this.#append(message, position)
-    const consumer = this.#consumers.next()
-    if (consumer === undefined) return this.#append(message, position)
-    // Nothing to store for a consumer that does not acknowledge: the message is done with.
-    const stored = this.durable && message.persistent && !consumer.noAck
-    if (stored) this.#store(position, message)
-    this.#hand(new QueueEntry(this, message, position, false, stored), consumer)
-    return stored
+    const consumer = this.#backlog.ready.messages > 0 ? undefined : this.#consumers.next()
+    if (consumer === undefined) return this.#append(position, message)
+    const entry = this.#backlog.admit(position, message, consumer.noAck)
+    this.#hand(entry, consumer)
+    return entry.stored ? PublishOutcome.Stored : PublishOutcome.Routed
+  }
+
+  #append(position: number, message: Message): PublishOutcome {
+    const stored = this.#backlog.append(position, message)
+    if (hasExpiration(message)) this.#mayExpire = true
+    if (this.#dropsHead) this.#trim()
+    if (this.#mayExpire) this.#dropExpired()
+    return stored ? PublishOutcome.Stored : PublishOutcome.Routed
   }
 
   /** Calls `caughtUp` once, when `load` has fallen below this; undefined calls it off. */
@@ -171,6 +254,9 @@ export class Queue implements BindableQueue {
   unsubscribe(consumer: Consumer): void {
     if (!this.#consumers.remove(consumer)) return
     if (this.#exclusiveConsumer === consumer) this.#exclusiveConsumer = undefined
+    this.#idleExpiry.touch()
+    // Another may be the active one now.
+    if (this.#settings.singleActiveConsumer) this.#dispatch()
     if (this.autoDelete && this.#consumers.size === 0 && !this.#deleted) this.#context.unused(this)
   }
 
@@ -184,29 +270,38 @@ export class Queue implements BindableQueue {
    * from the log; undefined means that the queue is empty. The entry is outstanding until it is settled.
    */
   get(done: (entry: QueueEntry | undefined) => void): void {
+    this.#idleExpiry.touch()
     this.#waitingGets.push(done)
     this.#dispatch()
+  }
+
+  /** The queue was declared again: that counts as use. */
+  touch(): void {
+    this.#idleExpiry.touch()
   }
 
   /** A message was consumed; it is gone. */
   acknowledge(entry: QueueEntry): void {
     if (this.#deleted) return
     this.unacknowledged.remove(entry.message)
-    if (entry.stored) this.#log.acknowledge(entry.position)
+    entry.forget()
   }
 
   /** A message was refused for good. */
   reject(entry: QueueEntry): void {
-    this.acknowledge(entry)
+    if (this.#deleted) return
+    this.unacknowledged.remove(entry.message)
+    this.#discard(entry, 'rejected')
   }
 
-  /** Messages go back to their places and are marked as redelivered. */
+  /** Messages go back to their places and are marked as redelivered, unless they came back too often. */
   requeue(entries: readonly QueueEntry[]): void {
     if (this.#deleted) return
     for (const entry of entries) {
       this.unacknowledged.remove(entry.message)
-      entry.redelivered = true
-      this.#backlog.giveBack(entry)
+      entry.returns++
+      if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
+      else this.#backlog.giveBack(entry)
     }
     this.#dispatch()
   }
@@ -227,8 +322,9 @@ export class Queue implements BindableQueue {
    */
   destroy(): void {
     this.#deleted = true
-    this.#backlog.release()
-    this.#log.drop()
+    this.#idleExpiry.stop()
+    this.#context.timers.clear(this.#headExpiry)
+    this.#backlog.drop()
     this.#exclusiveConsumer = undefined
     for (const consumer of [...this.#consumers]) {
       this.#consumers.remove(consumer)
@@ -237,21 +333,53 @@ export class Queue implements BindableQueue {
     for (const done of this.#waitingGets.splice(0)) done(undefined)
   }
 
-  #append(message: Message, position: number): boolean {
-    if (this.#backlog.paging) {
-      this.#store(position, message)
-      this.#backlog.pushPaged(position, message)
-      return this.durable && message.persistent
-    }
-    const stored = this.durable && message.persistent
-    if (stored) this.#store(position, message)
-    this.#backlog.push(new QueueEntry(this, message, position, false, stored))
-    return stored
+  #wouldBeTooLong(message: Message): boolean {
+    const { messages, bytes } = this.#backlog.ready
+    const { maxLength, maxLengthBytes } = this.#settings
+    return messages + 1 > maxLength || bytes + message.bodyLength > maxLengthBytes
   }
 
-  #store(position: number, message: Message): void {
-    this.#log.append(position, message)
-    this.#diskWrites++
+  #refuse(message: Message): PublishOutcome {
+    if (this.#settings.overflow === 'reject-publish-dlx') this.#deadLetter(message, 'maxlen')
+    return PublishOutcome.Refused
+  }
+
+  /** Drops messages off the head until the rest is within the limits, or has to be read first. */
+  #trim(): void {
+    const { ready } = this.#backlog
+    const { maxLength, maxLengthBytes } = this.#settings
+    while (ready.messages > maxLength || ready.bytes > maxLengthBytes) {
+      const entry = this.#backlog.shift()
+      if (entry === undefined) return
+      this.#discard(entry, 'maxlen')
+    }
+  }
+
+  /** Drops expired messages off the head, and has the timer set for the first that is not. */
+  #dropExpired(): void {
+    const { timers } = this.#context
+    const now = timers.clock.now()
+    for (let head = this.#backlog.peek(); head !== undefined; head = this.#backlog.peek()) {
+      const deadline = deadlineOf(head.message, this.#settings.messageTtl)
+      if (deadline > now) {
+        if (deadline < this.#headExpiry.at) timers.set(this.#headExpiry, deadline)
+        return
+      }
+      this.#backlog.shift()
+      this.#discard(head, 'expired')
+    }
+  }
+
+  /** A message that belongs to nobody any more. Its removal and its dead letter are in one batch of the store. */
+  #discard(entry: QueueEntry, reason: DeathReason): void {
+    entry.forget()
+    this.#deadLetter(entry.message, reason)
+  }
+
+  #deadLetter(message: Message, reason: DeathReason): void {
+    const { deadLetterExchange } = this.#settings
+    if (deadLetterExchange === undefined) return
+    this.#context.deadLetter(this, message, reason, deadLetterExchange)
   }
 
   #dispatch(): void {
@@ -264,36 +392,41 @@ export class Queue implements BindableQueue {
 
   /** Hands out ready messages while somebody can take one: gets first, they were promised an answer. */
   #handOut(): void {
+    if (this.#deleted) return
+    if (this.#dropsHead) this.#trim()
+    if (this.#mayExpire) this.#dropExpired()
     while (this.#waitingGets.length > 0) {
-      if (this.#backlog.ready.messages === 0) {
-        for (const done of this.#waitingGets.splice(0)) done(undefined)
-        break
-      }
       const entry = this.#backlog.shift()
-      if (entry === undefined) return
-      this.#outstanding(entry)
+      if (entry === undefined && this.#backlog.ready.messages > 0) return
+      if (entry !== undefined) this.#outstanding(entry)
       this.#waitingGets.shift()?.(entry)
+      if (this.#mayExpire) this.#dropExpired()
     }
     while (this.#backlog.ready.messages > 0) {
       const consumer = this.#consumers.next()
       if (consumer === undefined) return
       const entry = this.#backlog.shift()
       if (entry === undefined) return
+      this.#handedOut += entry.message.bodyLength + MESSAGE_LOAD
       this.#hand(entry, consumer)
+      if (this.#mayExpire) this.#dropExpired()
     }
   }
 
   #hand(entry: QueueEntry, consumer: Consumer): void {
-    if (consumer.noAck) {
-      if (entry.stored) this.#log.acknowledge(entry.position)
-    } else {
-      this.#outstanding(entry)
-    }
+    if (consumer.noAck) entry.forget()
+    else this.#outstanding(entry)
     consumer.deliver(entry)
   }
 
   #outstanding(entry: QueueEntry): void {
     this.unacknowledged.add(entry.message)
-    if (entry.stored) this.#log.noteDelivered(entry.position)
+    if (entry.stored) entry.backlog.log.noteDelivered(entry.position)
+    if (this.#settings.consumerTimeout !== Number.POSITIVE_INFINITY) {
+      entry.deliveredAt = this.#context.timers.clock.now()
+    }
   }
 }
+
+/** What a message counts in `load` besides its body: about the work of copying so many bytes. */
+const MESSAGE_LOAD = 1024

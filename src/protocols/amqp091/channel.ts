@@ -21,7 +21,14 @@ import type { AmqpConnection } from './connection.js'
 import { Deliveries } from './deliveries.js'
 import { methodTable } from './method-table.js'
 import { SECOND_OPEN } from './methods/channel.js'
-import { decodingFailed, FatalInputError, ProtocolError, type Refusal, refusalFor } from './protocol-error.js'
+import {
+  decodingFailed,
+  FatalInputError,
+  NO_METHOD,
+  ProtocolError,
+  type Refusal,
+  refusalFor,
+} from './protocol-error.js'
 import { Publisher } from './publisher.js'
 import { replyCodes, replyText } from './reply-codes.js'
 import { type ChannelFrames, type FrameKind, Suspension } from './suspension.js'
@@ -207,13 +214,17 @@ export class Channel implements ChannelFrames {
     this.connection.outbox.confirmLater(this)
   }
 
-  /** Sends one basic.ack for everything that can be confirmed. */
+  /** Sends one basic.ack for everything that can be confirmed, with a basic.nack for what was refused in between. */
   sendConfirms(): void {
     this.#confirmsDue = false
     const { confirms } = this.publisher
     if (confirms === undefined || this.#state !== 'open') return
-    const number = confirms.take()
-    if (number > 0) this.connection.outbox.output.ack(this.number, number, confirms.several)
+    const { output } = this.connection.outbox
+    for (let number = confirms.take(); number > 0; number = confirms.take()) {
+      // Everything before a refused message has been answered, so "up to" is right for one, too.
+      if (confirms.negative) output.nack(this.number, number, true)
+      else output.ack(this.number, number, confirms.several)
+    }
   }
 
   /**
@@ -239,6 +250,14 @@ export class Channel implements ChannelFrames {
     this.release()
     this.connection.outbox.send(this.number, methods.channel.closeOk, {})
     this.connection.forgetChannel(this)
+  }
+
+  /** A delivery was not acknowledged within `ms`. */
+  timedOut(ms: number): void {
+    const text =
+      `delivery acknowledgement on channel ${this.number} timed out. Timeout value used: ${ms} ms. ` +
+      'This timeout value can be configured, see consumers doc guide to learn more'
+    this.#failed(new ProtocolError(replyCodes.preconditionFailed, text, NO_METHOD), NO_METHOD)
   }
 
   #failed(error: unknown, id: number): void {

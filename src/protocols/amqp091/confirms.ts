@@ -1,4 +1,5 @@
-import { PublishOutcome } from '../../broker/vhost.js'
+import { PublishOutcome } from '../../broker/publish-outcome.js'
+import { Ring } from '../../lib/ring.js'
 import type { Store } from '../../store/store.js'
 
 /**
@@ -7,7 +8,8 @@ import type { Store } from '../../store/store.js'
  *
  * Only messages that were stored have to wait, for the commit of the store's batch they are in, so there is
  * nothing to remember for each message: for each batch the number of the last message that waits for it. A
- * message that need not wait is confirmable at once, or together with those before it.
+ * message that need not wait is confirmable at once, or together with those before it. Those that a queue refused
+ * are remembered one by one, and answered in their turn.
  */
 export class Confirms {
   readonly #store: Store
@@ -22,8 +24,12 @@ export class Confirms {
   /** For each batch under way, oldest first: the last publish that waits for it. There are rarely more than two. */
   readonly #waiting: number[] = []
   #lastBatch = -1
+  /** Numbers above `#confirmed` that were refused, in order. */
+  readonly #refused = new Ring<number>()
   /** Whether what `take` returned last stands for more than one message. */
   several = false
+  /** Whether it is a refusal. */
+  negative = false
 
   /** @param onConfirmable called whenever there is something new to confirm */
   constructor(store: Store, onConfirmable: () => void) {
@@ -39,6 +45,7 @@ export class Confirms {
   /** The next message was published. */
   published(outcome: PublishOutcome): void {
     const number = ++this.#published
+    if (outcome === PublishOutcome.Refused) this.#refused.push(number)
     if (outcome === PublishOutcome.Stored) {
       if (this.#waiting.length > 0 && this.#store.openBatch === this.#lastBatch) {
         this.#waiting[this.#waiting.length - 1] = number
@@ -55,12 +62,25 @@ export class Confirms {
     }
   }
 
-  /** What can be confirmed now, as the number up to which; 0 for nothing. See also `several`. */
+  /**
+   * What can be confirmed next, as the number up to which; 0 for nothing. See also `several` and `negative`. To be
+   * called until there is nothing left.
+   */
   take(): number {
-    if (this.#confirmable === this.#confirmed) return 0
-    this.several = this.#confirmable - this.#confirmed > 1
-    this.#confirmed = this.#confirmable
-    return this.#confirmed
+    const first = this.#confirmed + 1
+    if (first > this.#confirmable) return 0
+    const refused = this.#refused
+    this.negative = refused.peek() === first
+    let last = first
+    if (this.negative) {
+      refused.shift()
+      for (; last < this.#confirmable && refused.peek() === last + 1; last++) refused.shift()
+    } else {
+      last = Math.min(this.#confirmable, (refused.peek() ?? Number.POSITIVE_INFINITY) - 1)
+    }
+    this.several = last > first
+    this.#confirmed = last
+    return last
   }
 
   #committed(): void {

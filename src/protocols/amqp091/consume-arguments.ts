@@ -4,7 +4,7 @@ import type { Queue } from '../../broker/queue/queue.js'
 import type { FieldTable } from '../../message/field-table.js'
 
 /**
- * Checks the arguments of basic.consume that RabbitMQ checks for a classic queue, and returns the consumer's
+ * Checks the arguments of basic.consume that RabbitMQ checks for the type of the queue, and returns the consumer's
  * priority. Unknown arguments are ignored.
  * @throws BrokerError 'precondition-failed'
  */
@@ -13,8 +13,9 @@ export function consumerPriority(consumerArguments: FieldTable, queue: Queue): n
   const refuse = (name: string, problem: string): never => {
     throw new BrokerError('precondition-failed', `invalid arg '${name}' for ${described}${problem}`)
   }
-  if (consumerArguments.has('x-stream-offset')) {
-    refuse('x-stream-offset', ' of queue type rabbit_classic_queue')
+  const foreign = queue.type === 'quorum' ? FOREIGN_TO_QUORUM : FOREIGN_TO_CLASSIC
+  for (const name of foreign) {
+    if (consumerArguments.has(name)) refuse(name, ` of queue type rabbit_${queue.type}_queue`)
   }
   const failover = consumerArguments.get('x-cancel-on-ha-failover')
   if (failover !== undefined && failover.type !== 'bool') {
@@ -35,3 +36,7 @@ export function consumerPriority(consumerArguments: FieldTable, queue: Queue): n
       return refuse('x-priority', `: "expected integer, got ${priority.type}"`)
   }
 }
+
+/** Arguments that belong to other types of queues. */
+const FOREIGN_TO_CLASSIC = ['x-stream-offset']
+const FOREIGN_TO_QUORUM = ['x-cancel-on-ha-failover', 'x-stream-offset']

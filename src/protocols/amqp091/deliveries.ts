@@ -1,5 +1,6 @@
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import { Ring } from '../../lib/ring.js'
+import { Timer } from '../../lib/timers.js'
 import type { Channel } from './channel.js'
 import { methods } from './codec/methods.js'
 import { AmqpConsumer, type Subscription } from './consumer.js'
@@ -33,6 +34,10 @@ export class Deliveries {
   #channelPrefetch = 0
   /** Outstanding deliveries of consumers: answers to basic.get do not count. */
   #outstanding = 0
+  /** Rings when the first delivery has been outstanding for too long, or earlier. */
+  readonly #timeout = new Timer(() => this.#checkTimeouts())
+  /** The channel has ended: nothing is delivered any more. */
+  #released = false
 
   constructor(channel: Channel) {
     this.#channel = channel
@@ -89,7 +94,7 @@ export class Deliveries {
   /** Whether the channel as a whole can take one more message. Its window only counts what is acknowledged. */
   hasRoom(noAck: boolean): boolean {
     if (!noAck && this.#channelPrefetch !== 0 && this.#outstanding >= this.#channelPrefetch) return false
-    if (this.#sharing && this.#turnTaken) return false
+    if (this.#released || (this.#sharing && this.#turnTaken)) return false
     return !this.#channel.connection.transport.congested
   }
 
@@ -101,8 +106,9 @@ export class Deliveries {
       this.#unacked.push(tag, entry, consumer)
       consumer.outstanding++
       this.#outstanding++
+      if (entry.deliveredAt !== 0) this.#watch(entry)
     }
-    connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
+    connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.outgoing)
     connection.outbox.grew()
   }
 
@@ -112,8 +118,29 @@ export class Deliveries {
     const tag = ++this.#lastTag
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
-    connection.outbox.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
+    if (!noAck && entry.deliveredAt !== 0) this.#watch(entry)
+    connection.outbox.output.getOk(number, tag, entry.redelivered, entry.outgoing, remaining)
     connection.outbox.grew()
+  }
+
+  /** The queue wants its message acknowledged in time. */
+  #watch(entry: QueueEntry): void {
+    const at = entry.deliveredAt + entry.queue.settings.consumerTimeout
+    if (at < this.#timeout.at) this.#channel.connection.broker.timers.set(this.#timeout, at)
+  }
+
+  #checkTimeouts(): void {
+    const { timers } = this.#channel.connection.broker
+    const now = timers.clock.now()
+    let next = Number.POSITIVE_INFINITY
+    for (const { deliveredAt, queue } of this.#unacked.entries()) {
+      if (deliveredAt === 0) continue
+      const { consumerTimeout } = queue.settings
+      const at = deliveredAt + consumerTimeout
+      if (at <= now) return this.#channel.timedOut(consumerTimeout)
+      if (at < next) next = at
+    }
+    timers.set(this.#timeout, next)
   }
 
   /** `consumer` has turned a message down, because the channel had no room. */
@@ -232,6 +259,8 @@ export class Deliveries {
 
   /** The channel ends: so do its subscriptions, and what is outstanding goes back to its queue. */
   release(): void {
+    this.#released = true
+    this.#channel.connection.broker.timers.clear(this.#timeout)
     const consumers = [...this.#consumers.values()]
     this.#consumers.clear()
     this.#waiting.clear()

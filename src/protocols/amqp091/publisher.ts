@@ -1,6 +1,6 @@
 import { withoutBcc } from '../../broker/carbon-copies.js'
 import { BrokerError } from '../../broker/errors.js'
-import { PublishOutcome } from '../../broker/vhost.js'
+import { PublishOutcome } from '../../broker/publish-outcome.js'
 import { Message } from '../../message/message.js'
 import { checkProperties, PropertiesError, readDeliveryMode } from '../../message/properties.js'
 import type { Channel } from './channel.js'
@@ -111,11 +111,12 @@ export class Publisher {
   }
 
   /** Puts a message into the queues it belongs to; returns or confirms it where that was asked for. */
-  enqueue(message: Message, mandatory: boolean): void {
+  enqueue(message: Message, mandatory: boolean): PublishOutcome {
     const { session } = this.#channel
     const outcome = session.vhost.publish(session, message)
     if (mandatory && outcome === PublishOutcome.Unroutable) this.#return(message)
     this.confirms?.published(outcome)
+    return outcome
   }
 
   #return(message: Message): void {
@@ -131,17 +132,22 @@ export class Publisher {
     transaction.publish(message, mandatory)
   }
 
-  /** Publishes what a transaction holds, in one turn and so in one batch of the store. */
-  commit(transaction: Transaction): void {
+  /**
+   * Publishes what a transaction holds, in one turn and so in one batch of the store.
+   * @returns whether the queues took all of it
+   */
+  commit(transaction: Transaction): boolean {
+    let complete = true
     for (const { message, mandatory } of transaction.publishes) {
       try {
-        this.enqueue(message, mandatory)
+        if (this.enqueue(message, mandatory) === PublishOutcome.Refused) complete = false
       } catch (error) {
         // It was acceptable when it was sent; meanwhile its exchange has gone, and with it the routes.
         if (!(error instanceof BrokerError)) throw error
         if (mandatory) this.#return(message)
       }
     }
+    return complete
   }
 
   /** The checks that concern the protocol; permission and existence of the exchange are the engine's. */

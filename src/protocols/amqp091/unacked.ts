@@ -72,6 +72,14 @@ export class UnackedDeliveries {
     this.#length++
   }
 
+  /** What was delivered, oldest first. */
+  *entries(): IterableIterator<QueueEntry> {
+    for (let index = 0; index < this.#length; index++) {
+      const entry = this.#entries[(this.#head + index) & this.#mask]
+      if (entry !== undefined) yield entry
+    }
+  }
+
   /** Moves one delivery to `batch`. False when there is none with that tag. */
   take(tag: number, batch: DeliveryBatch): boolean {
     const index = this.#indexOf(tag)

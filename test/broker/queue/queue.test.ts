@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Consumer } from '../../../src/broker/consumer.js'
+import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
 import { Queue } from '../../../src/broker/queue/queue.js'
+import { systemClock } from '../../../src/lib/clock.js'
+import { Timers } from '../../../src/lib/timers.js'
 import { EMPTY_TABLE } from '../../../src/message/field-table.js'
 import { Message } from '../../../src/message/message.js'
+import { writeProperties } from '../../../src/message/properties.js'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
 
 /** A consumer that keeps what it gets, up to its prefetch. */
@@ -47,8 +51,9 @@ function textOf(entry: QueueEntry): string {
 }
 
 function messageOf(text: string, persistent = true): Message {
-  const data = Buffer.from(text)
-  return new Message('', 'q', data, 0, 0, data.length, persistent, 0)
+  const properties = writeProperties({})
+  const data = Buffer.concat([properties, Buffer.from(text)])
+  return new Message('', 'q', data, 0, properties.length, text.length, persistent, 0)
 }
 
 function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}) {
@@ -65,7 +70,9 @@ function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}
     },
     {
       vhostName: '/',
-      log: store.openLog(1),
+      logs: [store.openLog(1)],
+      timers: new Timers(systemClock),
+      deadLetter: () => {},
       budget: options.budget ?? new MemoryBudget(),
       unused: ({ name }) => unused.push(name),
     },
@@ -120,15 +127,15 @@ test('requeued messages return to their places and are marked as redelivered', (
 test('a persistent message that goes straight to a consumer without acknowledgements is not stored', () => {
   const { queue } = openQueue()
   queue.subscribe(new Collector(10, true))
-  assert.equal(queue.enqueue(messageOf('x')), false)
+  assert.equal(queue.enqueue(messageOf('x')), PublishOutcome.Routed)
   assert.equal(queue.diskWrites, 0)
   assert.equal(queue.unacknowledged.messages, 0)
 })
 
 test('only what must survive goes to the log', () => {
   const { queue } = openQueue()
-  assert.equal(queue.enqueue(messageOf('persistent')), true)
-  assert.equal(queue.enqueue(messageOf('transient', false)), false)
+  assert.equal(queue.enqueue(messageOf('persistent')), PublishOutcome.Stored)
+  assert.equal(queue.enqueue(messageOf('transient', false)), PublishOutcome.Routed)
   assert.equal(queue.diskWrites, 1)
 })
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { PublishOutcome } from '../../../src/broker/vhost.js'
+import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import { Confirms } from '../../../src/protocols/amqp091/confirms.js'
 import type { Store } from '../../../src/store/store.js'
 
-const { Routed, Stored, Unroutable } = PublishOutcome
+const { Refused, Routed, Stored, Unroutable } = PublishOutcome
 
 /** As much of a store as decides over confirms, with batches that end when a test says so. */
 class Batches {
@@ -77,6 +77,27 @@ describe('confirms', () => {
     assert.deepEqual([confirms.take(), confirms.several], [1, false])
     await batches.commit()
     assert.deepEqual([confirms.take(), confirms.several], [3, true])
+  })
+
+  test('what was refused is answered in its turn, neighbours together', async () => {
+    const { batches, confirms } = setUp()
+    for (const outcome of [Stored, Routed, Refused, Refused, Stored, Refused]) confirms.published(outcome)
+    assert.equal(confirms.take(), 0)
+    await batches.commit()
+    const answers: string[] = []
+    for (let number = confirms.take(); number > 0; number = confirms.take()) {
+      answers.push(`${confirms.negative ? 'nack' : 'ack'} ${number} ${confirms.several}`)
+    }
+    assert.deepEqual(answers, ['ack 2 true', 'nack 4 true', 'ack 5 false', 'nack 6 false'])
+    assert.equal(confirms.unconfirmed, 0)
+  })
+
+  test('a refusal with nothing before it does not wait', () => {
+    const { confirms } = setUp()
+    confirms.published(Refused)
+    assert.deepEqual([confirms.take(), confirms.negative], [1, true])
+    confirms.published(Routed)
+    assert.deepEqual([confirms.take(), confirms.negative], [2, false])
   })
 
   test('a store that commits at once may reuse its batch', async () => {

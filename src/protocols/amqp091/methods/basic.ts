@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { describeQueue } from '../../../broker/names.js'
 import { methods } from '../codec/methods.js'
 import { consumerPriority } from '../consume-arguments.js'
 import { handle, type MethodHandler } from '../method-handler.js'
@@ -22,6 +23,12 @@ export const basicMethods: readonly MethodHandler[] = [
     const name = channel.queueName(args.queue)
     deliveries.refuseUsedTag(args.consumerTag)
     const queue = vhost.queueForConsuming(session, name, args)
+    if (queue.type === 'quorum' && deliveries.channelPrefetch > 0) {
+      throw new ProtocolError(
+        replyCodes.notImplemented,
+        `${describeQueue(queue.name, vhost.name)} does not support global qos`,
+      )
+    }
     const tag = args.consumerTag === '' ? generateConsumerTag() : args.consumerTag
     const priority = consumerPriority(args.arguments, queue)
     if (!args.nowait) channel.reply(methods.basic.consumeOk, { consumerTag: tag })

@@ -24,12 +24,13 @@ export const modeMethods: readonly MethodHandler[] = [
 
   handle(methods.tx.commit, async (channel) => {
     const transaction = transactionOf(channel)
-    channel.publisher.commit(transaction)
+    const complete = channel.publisher.commit(transaction)
     for (const { settlement, deliveries } of transaction.settlements) {
       channel.deliveries.apply(settlement, deliveries)
     }
     transaction.clear()
     await channel.connection.broker.store.committed()
+    if (!complete) throw preconditionFailed('partial tx completion')
     channel.reply(methods.tx.commitOk, {})
   }),
 

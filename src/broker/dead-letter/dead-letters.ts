@@ -1,0 +1,97 @@
+import type { Clock } from '../../lib/clock.js'
+import { Ring } from '../../lib/ring.js'
+import { EMPTY_TABLE } from '../../message/field-table.js'
+import { Message } from '../../message/message.js'
+import { readProperties, writeProperties } from '../../message/properties.js'
+import { carbonCopies, headerKeys } from '../carbon-copies.js'
+import type { Exchange } from '../exchange/exchange.js'
+import { routeMessage } from '../exchange/route-message.js'
+import type { Queue } from '../queue/queue.js'
+import { RouteTargets } from '../route-targets.js'
+import { addDeath, type Death, type DeathReason, isCycle } from './x-death.js'
+
+interface DeadLetter {
+  readonly queue: Queue
+  readonly message: Message
+  readonly reason: DeathReason
+  readonly exchange: string
+}
+
+/**
+ * Publishes what queues have given up to their dead letter exchanges, within the same turn: the store then makes
+ * the removal and the new message durable together.
+ *
+ * A dead letter may push others out of the queue it comes to. Those wait in a line, so that chains of queues do
+ * not grow the stack.
+ */
+export class DeadLetters {
+  readonly #exchanges: ReadonlyMap<string, Exchange>
+  readonly #clock: Clock
+  readonly #line = new Ring<DeadLetter>()
+  readonly #targets = new RouteTargets<Queue>()
+  #publishing = false
+
+  /** @param exchanges those of the virtual host */
+  constructor(exchanges: ReadonlyMap<string, Exchange>, clock: Clock) {
+    this.#exchanges = exchanges
+    this.#clock = clock
+  }
+
+  /** Publishes `message`, which `queue` has given up. Dropped silently when the exchange does not exist. */
+  publish(queue: Queue, message: Message, reason: DeathReason, exchange: string): void {
+    this.#line.push({ queue, message, reason, exchange })
+    if (this.#publishing) return
+    this.#publishing = true
+    for (let letter = this.#line.shift(); letter !== undefined; letter = this.#line.shift())
+      this.#route(letter)
+    this.#publishing = false
+  }
+
+  #route(letter: DeadLetter): void {
+    const exchange = this.#exchanges.get(letter.exchange)
+    if (exchange === undefined) return
+    const { message, headers } = this.#write(letter)
+    const copies = carbonCopies(message)
+    const kept = copies?.kept ?? message
+    const targets = this.#targets
+    routeMessage(exchange, message, copies?.keys ?? [], this.#exchanges, targets)
+    for (let i = 0; i < targets.length; i++) {
+      const queue = targets.queues[i] as Queue
+      if (letter.reason === 'rejected' || !isCycle(queue.name, headers)) queue.enqueue(kept)
+    }
+  }
+
+  #write({ queue, message, reason, exchange }: DeadLetter) {
+    const { expiration: _, ...properties } = readProperties(
+      message.data,
+      message.offset,
+      message.propertiesLength,
+    )
+    const now = this.#clock.now()
+    const key = queue.settings.deadLetterRoutingKey
+    const death: Death = {
+      message,
+      queue: queue.name,
+      reason,
+      time: Math.floor(now / 1000),
+      routingKeys: [message.routingKey, ...headerKeys(properties.headers ?? EMPTY_TABLE, 'CC')],
+    }
+    const headers = new Map(addDeath(properties.headers, death))
+    if (key !== undefined) {
+      headers.delete('CC')
+      headers.delete('BCC')
+    }
+    const block = writeProperties({ ...properties, headers })
+    const letter = new Message(
+      exchange,
+      key ?? message.routingKey,
+      Buffer.concat([block, message.body()]),
+      0,
+      block.length,
+      message.bodyLength,
+      message.persistent,
+      now,
+    )
+    return { message: letter, headers }
+  }
+}

@@ -1,0 +1,104 @@
+import type { FieldTable, FieldValue } from '../../message/field-table.js'
+
+/** What a full queue does with a new message. */
+export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx'
+
+/**
+ * How a queue behaves: its arguments and the policies that apply to it, put together. Never changed; another
+ * policy gives another object. Limits and times that are not set are Infinity, so that they compare as such.
+ */
+export interface QueueSettings {
+  /** ms that a message may wait. */
+  readonly messageTtl: number
+  /** ms that the queue may be unused. */
+  readonly expires: number
+  /** Ready messages, and bytes of their bodies. */
+  readonly maxLength: number
+  readonly maxLengthBytes: number
+  readonly overflow: Overflow
+  readonly deadLetterExchange: string | undefined
+  /** Undefined keeps the keys of the message. */
+  readonly deadLetterRoutingKey: string | undefined
+  /** 0 for a queue without priorities, up to 255. */
+  readonly maxPriority: number
+  readonly singleActiveConsumer: boolean
+  /** How often a message may come back before it is dropped or dead-lettered. */
+  readonly deliveryLimit: number
+  /** ms that a consumer may take to acknowledge. */
+  readonly consumerTimeout: number
+}
+
+/** A policy or an operator policy as it applies to a queue. */
+export interface AppliedPolicy {
+  readonly name: string
+  /** Keys as in RabbitMQ, message-ttl for example. Those that a queue does not know have no effect. */
+  readonly definition: PolicyDefinition
+}
+
+export type PolicyDefinition = Readonly<Record<string, unknown>>
+
+/** Settings from the three sources: the lower limit counts, and for anything else the argument. */
+export function effectiveSettings(
+  table: FieldTable,
+  policy: AppliedPolicy | undefined,
+  operatorPolicy: AppliedPolicy | undefined,
+): QueueSettings {
+  const definition = effectivePolicyDefinition(policy, operatorPolicy)
+  const lowest = (key: string) => Math.min(limitOf(table.get(`x-${key}`)), limit(definition[key]))
+  const string = (key: string) => stringOf(table.get(`x-${key}`)) ?? asString(definition[key])
+  return Object.freeze({
+    messageTtl: lowest('message-ttl'),
+    expires: lowest('expires'),
+    maxLength: lowest('max-length'),
+    maxLengthBytes: lowest('max-length-bytes'),
+    overflow: asOverflow(string('overflow')),
+    deadLetterExchange: string('dead-letter-exchange'),
+    deadLetterRoutingKey: string('dead-letter-routing-key'),
+    maxPriority: priorityLevels(table) - 1,
+    singleActiveConsumer: table.get('x-single-active-consumer')?.value === true,
+    deliveryLimit: lowest('delivery-limit'),
+    consumerTimeout: lowest('consumer-timeout'),
+  })
+}
+
+/** How many levels of priority a queue with these arguments has, each with a log of its own: 1 without priorities. */
+export function priorityLevels(table: FieldTable): number {
+  const highest = limitOf(table.get('x-max-priority'))
+  return Number.isFinite(highest) ? highest + 1 : 1
+}
+
+/** The two policies merged: the lower of two numbers, else what the operator says. Empty without a policy. */
+export function effectivePolicyDefinition(
+  policy: AppliedPolicy | undefined,
+  operatorPolicy: AppliedPolicy | undefined,
+): PolicyDefinition {
+  const merged: Record<string, unknown> = { ...policy?.definition }
+  for (const [key, value] of Object.entries(operatorPolicy?.definition ?? {})) {
+    const other = merged[key]
+    merged[key] = typeof value === 'number' && typeof other === 'number' ? Math.min(value, other) : value
+  }
+  return merged
+}
+
+function limitOf(value: FieldValue | undefined): number {
+  if (value === undefined || value.type === 'float' || value.type === 'double')
+    return Number.POSITIVE_INFINITY
+  return limit(typeof value.value === 'bigint' ? Number(value.value) : value.value)
+}
+
+/** A number from 0 on; anything else limits nothing. */
+function limit(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? value : Number.POSITIVE_INFINITY
+}
+
+function stringOf(value: FieldValue | undefined): string | undefined {
+  return value?.type === 'longstr' ? String(value.value) : undefined
+}
+
+function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function asOverflow(value: string | undefined): Overflow {
+  return value === 'reject-publish' || value === 'reject-publish-dlx' ? value : 'drop-head'
+}

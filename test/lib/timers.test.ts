@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Timer, Timers } from '../../src/lib/timers.js'
+import { ManualClock } from '../support/manual-clock.js'
+import { Random } from '../support/random.js'
+
+describe('timers', () => {
+  test('ring in the order of their times, on one timer', () => {
+    const clock = new ManualClock(0)
+    const timers = new Timers(clock)
+    const rung: string[] = []
+    for (const at of [30, 10, 20]) timers.set(new Timer(() => rung.push(`${at} at ${clock.now()}`)), at)
+    assert.equal(clock.timers, 1)
+    clock.advance(25)
+    assert.deepEqual(rung, ['10 at 10', '20 at 20'])
+    clock.advance(25)
+    assert.deepEqual(rung, ['10 at 10', '20 at 20', '30 at 30'])
+    assert.equal(clock.timers, 0)
+  })
+
+  test('an timer that was put off or cleared does not ring at its old time', () => {
+    const clock = new ManualClock(0)
+    const timers = new Timers(clock)
+    const rung: string[] = []
+    const moved = new Timer(() => rung.push('moved'))
+    const cleared = new Timer(() => rung.push('cleared'))
+    timers.set(moved, 10)
+    timers.set(cleared, 10)
+    timers.set(moved, 50)
+    timers.set(cleared, Number.POSITIVE_INFINITY)
+    clock.advance(40)
+    assert.deepEqual(rung, [])
+    clock.advance(10)
+    assert.deepEqual(rung, ['moved'])
+  })
+
+  test('an timer may set itself again when it rings', () => {
+    const clock = new ManualClock(0)
+    const timers = new Timers(clock)
+    const times: number[] = []
+    const timer: Timer = new Timer(() => {
+      times.push(clock.now())
+      if (times.length < 3) timers.set(timer, clock.now() + 5)
+    })
+    timers.set(timer, 5)
+    clock.advance(100)
+    assert.deepEqual(times, [5, 10, 15])
+  })
+
+  test('any sequence of sets and clears rings what a list would', () => {
+    const random = new Random(7)
+    const clock = new ManualClock(0)
+    const timers = new Timers(clock)
+    const rung: number[] = []
+    const all = Array.from({ length: 40 }, (_, id) => new Timer(() => rung.push(id)))
+    const expected = new Map<number, number>()
+    for (let step = 0; step < 2000; step++) {
+      const id = random.below(all.length)
+      const timer = all[id] as Timer
+      switch (random.below(4)) {
+        case 0:
+          timers.clear(timer)
+          expected.delete(id)
+          break
+        case 3: {
+          const before = rung.length
+          clock.advance(random.below(20))
+          const due = [...expected].filter(([, at]) => at <= clock.now()).sort((a, b) => a[1] - b[1])
+          const times = rung.slice(before).map((ringing) => expected.get(ringing))
+          assert.deepEqual(
+            times,
+            due.map(([, at]) => at),
+          )
+          for (const [done] of due) expected.delete(done)
+          break
+        }
+        default: {
+          const at = clock.now() + 1 + random.below(100)
+          timers.set(timer, at)
+          expected.set(id, at)
+        }
+      }
+    }
+    assert.ok(rung.length > 100)
+  })
+})
