@@ -37,6 +37,8 @@ export interface Configuration {
   /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
   readonly defaults: DefaultObjects
+  /** Definitions file to import at the start. */
+  readonly loadDefinitions: string | undefined
   readonly log: LogConfiguration
 }
 
@@ -130,6 +132,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     maxMessageSize: reader.get('max_message_size'),
     loopbackUsers: loopbackUsersOf(reader),
     defaults: defaultObjectsOf(reader),
+    loadDefinitions: optionalPath(reader.get('load_definitions')),
     log: logOf(reader, dataDirectory),
   }
 }
@@ -159,6 +162,10 @@ function listenersOf(reader: SettingsReader): Endpoint[] {
 function loopbackUsersOf(reader: SettingsReader): string[] {
   if (reader.get('loopback_users') === 'none') return []
   return enabledNames(reader.named('loopback_users.$user')) ?? ['guest']
+}
+
+function optionalPath(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path)
 }
 
 function defaultObjectsOf(reader: SettingsReader): DefaultObjects {

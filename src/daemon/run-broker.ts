@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import type { Admin, ListenerInfo } from '../broker/admin.js'
 import { Broker } from '../broker/broker.js'
 import type { Configuration } from '../config/configuration.js'
@@ -79,6 +81,7 @@ async function bringUp(
     loopbackUsers: configuration.loopbackUsers,
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
+    definitions: readDefinitions(configuration.loadDefinitions),
     host: {
       status: () => processStatus(facts, listeners),
       stop: options.onStopRequest ?? (() => void stop()),
@@ -103,6 +106,16 @@ async function bringUp(
   }
   const port = listeners[0]?.port ?? 0
   return { port, url: `amqp://guest:guest@127.0.0.1:${port}`, listeners, admin: broker.admin, stop }
+}
+
+/** @throws Error that names the file when it cannot be read or is not JSON */
+function readDefinitions(path: string | undefined): unknown {
+  if (path === undefined) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Error(`load_definitions: ${path}: ${(error as Error).message}`)
+  }
 }
 
 async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {

@@ -2,6 +2,7 @@ import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
 import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Consumer } from '../consumer.js'
+import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue } from '../route-targets.js'
 import { Backlog } from './backlog.js'
 import { ConsumerRing } from './consumer-ring.js'
@@ -58,6 +59,8 @@ export class Queue implements BindableQueue {
   #diskWrites = 0
   #exclusiveConsumer: Consumer | undefined
   #deleted = false
+  #policy: AppliedPolicy | undefined
+  #operatorPolicy: AppliedPolicy | undefined
 
   constructor(definition: QueueDefinition, context: QueueContext) {
     this.id = definition.id
@@ -117,6 +120,21 @@ export class Queue implements BindableQueue {
   /** The one consumer that has asked for exclusive use. */
   get exclusiveConsumer(): Consumer | undefined {
     return this.#exclusiveConsumer
+  }
+
+  /** The policies in force. */
+  get policy(): AppliedPolicy | undefined {
+    return this.#policy
+  }
+
+  get operatorPolicy(): AppliedPolicy | undefined {
+    return this.#operatorPolicy
+  }
+
+  /** Puts policies, or none, in force. */
+  applyPolicy(policy: AppliedPolicy | undefined, operatorPolicy: AppliedPolicy | undefined): void {
+    this.#policy = policy
+    this.#operatorPolicy = operatorPolicy
   }
 
   /** Brings back what the log held. Once, before anything else. */
