@@ -29,9 +29,9 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_disk_free_limit set_permissions set_user_tags set_vm_memory_high_watermark status stop version ;;
-    rabbitmq-diagnostics) _warrenctl_words autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping status version ;;
+    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop update_vhost_metadata version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop update_vhost_metadata version ;;
+    rabbitmq-diagnostics) _warrenctl_words autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
 }
@@ -47,9 +47,15 @@ _warrenctl_takes_value() {
     'declare_exchange --type' | 'declare_exchange --arguments' | 'declare_exchange --argument') return 0 ;;
     'declare_queue --type' | 'declare_queue --arguments' | 'declare_queue --argument') return 0 ;;
     'delete_binding --source' | 'delete_binding --destination' | 'delete_binding --destination-type' | 'delete_binding --routing-key' | 'delete_binding --arguments' | 'delete_binding --argument') return 0 ;;
+    'export_definitions --format') return 0 ;;
     'get -c' | 'get --count') return 0 ;;
+    'import_definitions --format') return 0 ;;
+    'list_user_limits --user') return 0 ;;
     'publish --payload-encoding' | 'publish -H' | 'publish --header' | 'publish --headers' | 'publish --content-type' | 'publish --content-encoding' | 'publish --priority' | 'publish --correlation-id' | 'publish --reply-to' | 'publish --expiration' | 'publish --message-id' | 'publish --timestamp' | 'publish --type' | 'publish --user-id' | 'publish --app-id') return 0 ;;
+    'set_operator_policy --priority' | 'set_operator_policy --apply-to') return 0 ;;
+    'set_policy --priority' | 'set_policy --apply-to') return 0 ;;
     'status --unit') return 0 ;;
+    'update_vhost_metadata -d' | 'update_vhost_metadata --description' | 'update_vhost_metadata --tags' | 'update_vhost_metadata --default-queue-type') return 0 ;;
   esac
   return 1
 }
@@ -69,8 +75,10 @@ _warrenctl_values() {
     'delete_binding --source') _warrenctl_live exchanges ;;
     'delete_binding --destination') _warrenctl_live queues ;;
     'delete_binding --destination-type') _warrenctl_words queue exchange ;;
+    'list_user_limits --user') _warrenctl_live users ;;
     'publish --payload-encoding') _warrenctl_words string base64 ;;
     'publish --reply-to') _warrenctl_live queues ;;
+    'update_vhost_metadata --default-queue-type') _warrenctl_words classic quorum stream ;;
   esac
 }
 
@@ -88,21 +96,34 @@ _warrenctl_options() {
     delete_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
     delete_exchange) _warrenctl_words --if-unused ;;
     delete_queue) _warrenctl_words --if-empty --if-unused ;;
+    export_definitions) _warrenctl_words --format ;;
     get) _warrenctl_words --count --ack --requeue --no-table-headers ;;
     help) _warrenctl_words --list-commands ;;
+    import_definitions) _warrenctl_words --format --skip-if-unchanged ;;
     list_bindings) _warrenctl_words --no-table-headers ;;
     list_channels) _warrenctl_words --no-table-headers ;;
     list_connections) _warrenctl_words --no-table-headers ;;
     list_consumers) _warrenctl_words --no-table-headers ;;
     list_exchanges) _warrenctl_words --no-table-headers ;;
+    list_global_parameters) _warrenctl_words --no-table-headers ;;
+    list_operator_policies) _warrenctl_words --no-table-headers ;;
+    list_parameters) _warrenctl_words --no-table-headers ;;
     list_permissions) _warrenctl_words --no-table-headers ;;
+    list_policies) _warrenctl_words --no-table-headers ;;
     list_queues) _warrenctl_words --online --offline --local --no-table-headers ;;
+    list_topic_permissions) _warrenctl_words --no-table-headers ;;
+    list_user_limits) _warrenctl_words --user --global ;;
     list_user_permissions) _warrenctl_words --no-table-headers ;;
+    list_user_topic_permissions) _warrenctl_words --no-table-headers ;;
     list_users) _warrenctl_words --no-table-headers ;;
+    list_vhost_limits) _warrenctl_words --global ;;
     list_vhosts) _warrenctl_words --no-table-headers ;;
     publish) _warrenctl_words --payload-encoding --mandatory --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
+    set_operator_policy) _warrenctl_words --priority --apply-to ;;
+    set_policy) _warrenctl_words --priority --apply-to ;;
     status) _warrenctl_words --unit ;;
     stop) _warrenctl_words --idempotent ;;
+    update_vhost_metadata) _warrenctl_words --description --tags --default-queue-type ;;
   esac
 }
 
@@ -113,15 +134,21 @@ _warrenctl_arguments() {
     'change_password 0') _warrenctl_live users ;;
     'clear_password 0') _warrenctl_live users ;;
     'clear_permissions 0') _warrenctl_live users ;;
+    'clear_topic_permissions 0') _warrenctl_live users ;;
+    'clear_topic_permissions 1') _warrenctl_live exchanges ;;
+    'clear_user_limits 0') _warrenctl_live users ;;
+    'clear_user_limits 1') _warrenctl_words max-connections max-channels all ;;
     'close_all_user_connections 0') _warrenctl_live users ;;
     'consume 0') _warrenctl_live queues ;;
     'delete_exchange 0') _warrenctl_live exchanges ;;
     'delete_queue 0') _warrenctl_live queues ;;
     'delete_user 0') _warrenctl_live users ;;
     'delete_vhost 0') _warrenctl_live vhosts ;;
+    'export_definitions 0') _warrenctl_files ;;
     'get 0') _warrenctl_live queues ;;
     'get '*) _warrenctl_words exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload ;;
     'help 0') _warrenctl_commands ;;
+    'import_definitions 0') _warrenctl_files ;;
     'list_bindings '*) _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments ;;
     'list_channels '*) _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
     'list_connections '*) _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
@@ -129,13 +156,19 @@ _warrenctl_arguments() {
     'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy ;;
     'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online ;;
     'list_user_permissions 0') _warrenctl_live users ;;
+    'list_user_topic_permissions 0') _warrenctl_live users ;;
     'list_vhosts '*) _warrenctl_words name description tags default_queue_type tracing cluster_state ;;
     'publish 0') _warrenctl_live exchanges ;;
     'publish 1') _warrenctl_live queues ;;
     'purge_queue 0') _warrenctl_live queues ;;
     'set_permissions 0') _warrenctl_live users ;;
+    'set_topic_permissions 0') _warrenctl_live users ;;
+    'set_topic_permissions 1') _warrenctl_live exchanges ;;
+    'set_user_limits 0') _warrenctl_live users ;;
     'set_user_tags 0') _warrenctl_live users ;;
+    'set_vhost_tags 0') _warrenctl_live vhosts ;;
     'stop 0') _warrenctl_files ;;
+    'update_vhost_metadata 0') _warrenctl_live vhosts ;;
   esac
 }
 

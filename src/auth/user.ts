@@ -5,4 +5,6 @@ export interface User extends HashedPassword {
   readonly name: string
   /** What the user may do besides messaging: administrator, monitoring, policymaker, management, or anything. */
   readonly tags: readonly string[]
+  /** max-connections, max-channels; no limits when absent. */
+  readonly limits?: Readonly<Record<string, number>>
 }

@@ -27,17 +27,55 @@ export interface Admin {
   /** True when the password is right. Unknown users are false as well. */
   authenticateUser(name: string, password: string): Promise<boolean>
   setUserTags(name: string, tags: readonly string[]): Promise<void>
+  /** Adds to the limits of the user: max-connections, max-channels. Others are refused with 'invalid-argument'. */
+  setUserLimits(name: string, limits: LimitsInput): Promise<void>
+  /** Takes away one limit, or all of them. */
+  clearUserLimits(name: string, limit: string): Promise<void>
+  userLimits(name: string): Limits
 
   listVhosts(): VhostInfo[]
   /** Refuses an existing one with 'vhost-exists'. */
   addVhost(name: string, options?: VhostOptions): Promise<void>
   deleteVhost(name: string): Promise<void>
+  /** Changes what is given; a missing vhost is 'no-such-vhost'. */
+  updateVhost(name: string, options: VhostOptions): Promise<void>
+  /** Replaces the limits of the vhost: max-connections, max-queues. Others are refused with 'invalid-argument'. */
+  setVhostLimits(name: string, limits: LimitsInput): Promise<void>
+  vhostLimits(name: string): Limits
 
   /** Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
   setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void>
   clearPermissions(vhost: string, user: string): Promise<void>
   listPermissions(vhost: string): UserPermissionInfo[]
   listUserPermissions(user: string): VhostPermissionInfo[]
+  setTopicPermissions(vhost: string, user: string, patterns: TopicPermissionPatterns): Promise<void>
+  /** For one exchange, or for all without one. */
+  clearTopicPermissions(vhost: string, user: string, exchange?: string): Promise<void>
+  listTopicPermissions(vhost: string): TopicPermissionInfo[]
+  listUserTopicPermissions(user: string): TopicPermissionInfo[]
+
+  /** Adds or replaces; one that is not in order is refused with 'invalid-argument'. It is in force at once. */
+  setPolicy(kind: PolicyKind, vhost: string, policy: PolicyDeclaration): Promise<void>
+  /** A missing one is 'not-found'. */
+  clearPolicy(kind: PolicyKind, vhost: string, name: string): Promise<void>
+  listPolicies(kind: PolicyKind, vhost: string): PolicyInfo[]
+
+  /** The value may be whatever JSON can say; an unknown component is refused with 'invalid-argument'. */
+  setParameter(vhost: string, component: string, name: string, value: unknown): Promise<void>
+  /** A missing one is 'not-found'. */
+  clearParameter(vhost: string, component: string, name: string): Promise<void>
+  listParameters(vhost: string): ParameterInfo[]
+  setGlobalParameter(name: string, value: unknown): Promise<void>
+  clearGlobalParameter(name: string): Promise<void>
+  listGlobalParameters(): GlobalParameterInfo[]
+
+  /** What a backup of the topology needs, of everything or of one vhost, in RabbitMQ's format. */
+  exportDefinitions(vhost?: string): Definitions
+  /**
+   * Adds and overwrites what the definitions say, and deletes nothing; into one vhost when it is given. All of it or,
+   * refused with 'invalid-argument', nothing.
+   */
+  importDefinitions(definitions: unknown, vhost?: string): Promise<void>
 
   /** The lists of a vhost refuse an unknown vhost with 'no-such-vhost'. */
   listQueues(vhost: string): QueueInfo[]
@@ -113,6 +151,55 @@ export interface VhostInfo {
   readonly tracing: boolean
   readonly cluster_state: string
 }
+
+/** How many of something there may be, by RabbitMQ's names of limits. */
+export type Limits = Readonly<Record<string, number>>
+/** Limits as they come from outside. */
+export type LimitsInput = Readonly<Record<string, unknown>>
+
+export type PolicyKind = 'policy' | 'operator-policy'
+
+export interface PolicyDeclaration {
+  readonly name: string
+  readonly pattern: string
+  /** queues, exchanges, all, classic_queues, quorum_queues or streams. */
+  readonly applyTo: string
+  readonly priority: number
+  readonly definition: Readonly<Record<string, unknown>>
+}
+
+export interface PolicyInfo {
+  readonly vhost: string
+  readonly name: string
+  readonly pattern: string
+  readonly 'apply-to': string
+  readonly definition: Readonly<Record<string, unknown>>
+  readonly priority: number
+}
+
+export interface GlobalParameterInfo {
+  readonly name: string
+  readonly value: unknown
+}
+
+export interface ParameterInfo extends GlobalParameterInfo {
+  readonly vhost: string
+  readonly component: string
+}
+
+export interface TopicPermissionPatterns {
+  readonly exchange: string
+  readonly write: string
+  readonly read: string
+}
+
+export interface TopicPermissionInfo extends TopicPermissionPatterns {
+  readonly vhost: string
+  readonly user: string
+}
+
+/** A definitions file, as JSON. */
+export type Definitions = Readonly<Record<string, unknown>>
 
 export interface PermissionPatterns {
   readonly configure: string

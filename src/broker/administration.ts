@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEFAULT_ALGORITHM, type HashedPassword, hashPassword, NO_PASSWORD } from '../auth/password.js'
+import type { User } from '../auth/user.js'
 import { fromJson, toTriples } from '../message/field-table.js'
 import type {
   Admin,
@@ -9,15 +10,25 @@ import type {
   ConnectionInfo,
   ConnectionSelection,
   ConsumerInfo,
+  Definitions,
   ExchangeDeclaration,
   ExchangeInfo,
+  GlobalParameterInfo,
+  Limits,
+  LimitsInput,
   MessageInfo,
   NodeStatus,
+  ParameterInfo,
   PasswordInput,
   PermissionPatterns,
+  PolicyDeclaration,
+  PolicyInfo,
+  PolicyKind,
   PublishInput,
   QueueDeclaration,
   QueueInfo,
+  TopicPermissionInfo,
+  TopicPermissionPatterns,
   UserInfo,
   UserPermissionInfo,
   VhostInfo,
@@ -27,10 +38,13 @@ import type {
 import { consumeMessages, getMessages, publishMessage } from './administration-messages.js'
 import type { Watermark } from './alarms.js'
 import type { Broker, BrokerHost } from './broker.js'
+import { exportAll, exportVhost } from './definitions/export.js'
+import { importDefinitions } from './definitions/import.js'
 import { BrokerError } from './errors.js'
 import { consumerInfo, queueInfo } from './info.js'
 import { requireVhost } from './metadata/apply.js'
 import { describeExchange } from './names.js'
+import { validateUserLimits, validateVhostLimits } from './parameters/limits.js'
 import { Session } from './session.js'
 
 /** What the engine does not know itself. */
@@ -121,6 +135,20 @@ export class Administration implements Admin {
     await this.#broker.change({ type: 'set-user-tags', name, tags })
   }
 
+  async setUserLimits(name: string, limits: LimitsInput): Promise<void> {
+    const all = { ...this.userLimits(name), ...validateUserLimits(limits) }
+    await this.#broker.change({ type: 'set-user-limits', name, limits: all })
+  }
+
+  async clearUserLimits(name: string, limit: string): Promise<void> {
+    const { [limit]: _, ...others } = this.userLimits(name)
+    await this.#broker.change({ type: 'set-user-limits', name, limits: limit === 'all' ? {} : others })
+  }
+
+  userLimits(name: string): Limits {
+    return this.#requireUser(name).limits ?? {}
+  }
+
   // ---- virtual hosts
 
   listVhosts(): VhostInfo[] {
@@ -151,6 +179,18 @@ export class Administration implements Admin {
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
   }
 
+  async updateVhost(name: string, options: VhostOptions): Promise<void> {
+    await this.#broker.change({ type: 'update-vhost', name, ...options })
+  }
+
+  async setVhostLimits(name: string, limits: LimitsInput): Promise<void> {
+    await this.#broker.change({ type: 'update-vhost', name, limits: validateVhostLimits(limits) })
+  }
+
+  vhostLimits(name: string): Limits {
+    return requireVhost(this.#broker, name).limits
+  }
+
   // ---- permissions
 
   async setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
@@ -169,12 +209,91 @@ export class Administration implements Admin {
   }
 
   listUserPermissions(user: string): VhostPermissionInfo[] {
-    if (this.#broker.users.get(user) === undefined) {
-      throw new BrokerError('no-such-user', `User "${user}" does not exist`)
-    }
+    this.#requireUser(user)
     return this.#broker.permissions
       .ofUser(user)
       .map(({ vhost, configure, write, read }) => ({ vhost, configure, write, read }))
+  }
+
+  async setTopicPermissions(vhost: string, user: string, patterns: TopicPermissionPatterns): Promise<void> {
+    await this.#broker.change({ type: 'set-topic-permissions', vhost, user, ...patterns })
+  }
+
+  async clearTopicPermissions(vhost: string, user: string, exchange?: string): Promise<void> {
+    await this.#broker.change({ type: 'clear-topic-permissions', vhost, user, exchange: exchange ?? null })
+  }
+
+  listTopicPermissions(vhost: string): TopicPermissionInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.topicPermissions.ofVhost(vhost)
+  }
+
+  listUserTopicPermissions(user: string): TopicPermissionInfo[] {
+    this.#requireUser(user)
+    return this.#broker.topicPermissions.ofUser(user)
+  }
+
+  #requireUser(name: string): User {
+    const user = this.#broker.users.get(name)
+    if (user === undefined) throw new BrokerError('no-such-user', `User "${name}" does not exist`)
+    return user
+  }
+
+  // ---- policies and parameters
+
+  async setPolicy(kind: PolicyKind, vhost: string, policy: PolicyDeclaration): Promise<void> {
+    await this.#broker.change({ type: 'set-policy', kind, vhost, ...policy })
+  }
+
+  async clearPolicy(kind: PolicyKind, vhost: string, name: string): Promise<void> {
+    await this.#broker.change({ type: 'clear-policy', kind, vhost, name })
+  }
+
+  listPolicies(kind: PolicyKind, vhost: string): PolicyInfo[] {
+    return Array.from(requireVhost(this.#broker, vhost).policies.list(kind), ({ row }) => ({
+      vhost,
+      name: row.name,
+      pattern: row.pattern,
+      'apply-to': row.applyTo,
+      definition: row.definition,
+      priority: row.priority,
+    }))
+  }
+
+  async setParameter(vhost: string, component: string, name: string, value: unknown): Promise<void> {
+    await this.#broker.change({ type: 'set-parameter', vhost, component, name, value })
+  }
+
+  async clearParameter(vhost: string, component: string, name: string): Promise<void> {
+    await this.#broker.change({ type: 'clear-parameter', vhost, component, name })
+  }
+
+  listParameters(vhost: string): ParameterInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.parameters.ofVhost(vhost)
+  }
+
+  async setGlobalParameter(name: string, value: unknown): Promise<void> {
+    await this.#broker.change({ type: 'set-global-parameter', name, value })
+  }
+
+  async clearGlobalParameter(name: string): Promise<void> {
+    await this.#broker.change({ type: 'clear-global-parameter', name })
+  }
+
+  listGlobalParameters(): GlobalParameterInfo[] {
+    return this.#broker.parameters.globals()
+  }
+
+  // ---- definitions
+
+  exportDefinitions(vhost?: string): Definitions {
+    const by = this.#host.status()
+    return vhost === undefined ? exportAll(this.#broker, by) : exportVhost(this.#broker, vhost, by)
+  }
+
+  importDefinitions(definitions: unknown, vhost?: string): Promise<void> {
+    return importDefinitions(this.#broker, definitions, vhost)
   }
 
   // ---- lists
@@ -192,7 +311,7 @@ export class Administration implements Admin {
       auto_delete: exchange.autoDelete,
       internal: exchange.internal,
       arguments: toTriples(exchange.arguments),
-      policy: '',
+      policy: exchange.policy?.name ?? '',
     }))
   }
 

@@ -1,6 +1,7 @@
 import { Authenticator } from '../auth/authenticator.js'
 import { hashPassword } from '../auth/password.js'
 import { Permissions } from '../auth/permissions.js'
+import { TopicPermissions } from '../auth/topic-permissions.js'
 import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
 import { systemClock } from '../lib/clock.js'
@@ -11,12 +12,15 @@ import type { Admin } from './admin.js'
 import { Administration, type HostStatus } from './administration.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
+import { importDefinitions } from './definitions/import.js'
 import { BrokerError } from './errors.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
 import { DEFAULT_EXCHANGES } from './metadata/seed.js'
 import { Pacing } from './pacing.js'
+import { NO_LIMITS, reachedLimit } from './parameters/limits.js'
+import { RuntimeParameters } from './parameters/runtime-parameters.js'
 import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
 import { VirtualHost } from './vhost.js'
@@ -34,6 +38,8 @@ export interface BrokerOptions {
   readonly defaults: DefaultObjects
   /** How much memory may be used, and how much of the disk must be free. */
   readonly watermarks: Watermarks
+  /** Imported at the start, instead of the defaults. */
+  readonly definitions?: unknown
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
 }
@@ -74,6 +80,8 @@ export class Broker {
   readonly pacing = new Pacing()
   /** Every deadline of the broker, on one timer. */
   readonly timers = new Timers(systemClock)
+  readonly topicPermissions = new TopicPermissions()
+  readonly parameters = new RuntimeParameters()
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
@@ -82,7 +90,7 @@ export class Broker {
   /** Brings back what the store holds; an empty one gets the default vhost, user and permissions. */
   static async open(options: BrokerOptions): Promise<Broker> {
     const broker = new Broker(options)
-    await broker.#start(options.defaults)
+    await broker.#start(options)
     return broker
   }
 
@@ -97,6 +105,8 @@ export class Broker {
       vhosts: this.vhosts,
       users: this.users,
       permissions: this.permissions,
+      topicPermissions: this.topicPermissions,
+      parameters: this.parameters,
       store: this.store,
       createVhost: (command) => this.#createVhost(command),
     }
@@ -104,8 +114,9 @@ export class Broker {
     this.admin = new Administration(this, options.host)
   }
 
-  async #start(defaults: DefaultObjects): Promise<void> {
+  async #start({ defaults, definitions }: BrokerOptions): Promise<void> {
     this.#lastLogId = recover(this.#state)
+    if (definitions !== undefined) return importDefinitions(this, definitions, undefined)
     if (this.vhosts.size > 0) return
     const { vhost, user, password, tags, permissions } = defaults
     await this.addVhost({
@@ -142,11 +153,54 @@ export class Broker {
    */
   openSession(user: User, vhostName: string, owner: ClientConnection): Session {
     const vhost = this.vhosts.get(vhostName)
+    const vhostLimit = reachedLimit(vhost?.limits ?? NO_LIMITS, 'max-connections', () =>
+      this.connections.count((connection) => connection.vhost === vhostName),
+    )
+    if (vhostLimit !== undefined) {
+      throw new BrokerError(
+        'not-allowed',
+        `access to vhost '${vhostName}' refused for user '${user.name}': connection limit (${vhostLimit}) is reached`,
+      )
+    }
     if (vhost === undefined) throw new BrokerError('not-allowed', `vhost ${vhostName} not found`)
+    this.#refuseAboveUserLimit(user)
     if (this.permissions.get(vhostName, user.name) === undefined) {
       throw new BrokerError('not-allowed', `access to vhost '${vhostName}' refused for user '${user.name}'`)
     }
-    return new Session(user.name, vhost, owner.pid, () => this.permissions.get(vhostName, user.name))
+    return new Session(user.name, vhost, owner.pid, {
+      permission: () => this.permissions.get(vhostName, user.name),
+      topicPermission: (exchange) => this.topicPermissions.get(vhostName, user.name, exchange),
+    })
+  }
+
+  #refuseAboveUserLimit({ name }: User): void {
+    const limits = this.users.get(name)?.limits ?? NO_LIMITS
+    const limit = reachedLimit(limits, 'max-connections', () =>
+      this.connections.count((connection) => connection.user === name),
+    )
+    if (limit === undefined) return
+    throw new BrokerError(
+      'not-allowed',
+      `connection refused for user '${name}': user connection limit (${limit}) is reached`,
+    )
+  }
+
+  /**
+   * Whether a user may open one more channel, on any connection.
+   * @throws BrokerError 'not-allowed' when the user's limit is reached
+   */
+  requireChannelAllowed(user: string): void {
+    const limit = reachedLimit(this.users.get(user)?.limits ?? NO_LIMITS, 'max-channels', () => {
+      let channels = 0
+      for (const connection of this.connections)
+        if (connection.user === user) channels += connection.channelCount
+      return channels
+    })
+    if (limit === undefined) return
+    throw new BrokerError(
+      'not-allowed',
+      `number of channels opened for user '${user}' has reached the maximum allowed user limit of (${limit})`,
+    )
   }
 
   /** Ends a session: the exclusive queues of its connection go. */

@@ -6,6 +6,8 @@ export interface ClientConnection {
   readonly pid: string
   readonly user: string
   readonly vhost: string
+  /** Number of its open channels. */
+  readonly channelCount: number
   info(): ConnectionInfo
   channels(): ChannelInfo[]
   /** Closes it with `connection-forced` and this text. */
@@ -41,6 +43,13 @@ export class ConnectionRegistry {
 
   remove(connection: ClientConnection): void {
     this.#connections.delete(connection)
+  }
+
+  /** Number of the connections that `matches`. */
+  count(matches: (connection: ClientConnection) => boolean): number {
+    let count = 0
+    for (const connection of this.#connections) if (matches(connection)) count += 1
+    return count
   }
 
   /** Closes every connection that `matches`. */

@@ -1,4 +1,6 @@
+import type { TopicPermission } from '../auth/topic-permissions.js'
 import { BrokerError } from './errors.js'
+import type { Exchange } from './exchange/exchange.js'
 import { describeExchange, describeQueue } from './names.js'
 import type { VirtualHost } from './vhost.js'
 
@@ -7,6 +9,13 @@ export interface Authority {
   mayConfigure(name: string): boolean
   mayWrite(name: string): boolean
   mayRead(name: string): boolean
+}
+
+/** Where a session looks its rights up. Asked at every operation, so that a change is felt at once. */
+export interface Rights {
+  permission(): Authority | undefined
+  /** Undefined when the user may use every key of this topic exchange. */
+  topicPermission(exchange: string): Pick<TopicPermission, 'mayWrite' | 'mayRead'> | undefined
 }
 
 /**
@@ -19,43 +28,62 @@ export class Session {
   readonly vhost: VirtualHost
   /** pid of the connection: the owner of its exclusive queues. */
   readonly owner: string
-  readonly #authority: () => Authority | undefined
+  readonly #rights: Rights
 
-  /** @param authority asked at every operation, so that a changed permission is felt at once */
-  constructor(user: string, vhost: VirtualHost, owner: string, authority: () => Authority | undefined) {
+  constructor(user: string, vhost: VirtualHost, owner: string, rights: Rights) {
     this.user = user
     this.vhost = vhost
     this.owner = owner
-    this.#authority = authority
+    this.#rights = rights
   }
 
   /** A session that may do everything, for whoever has been authorised by other means. */
   static forAdministration(vhost: VirtualHost): Session {
-    return new Session(ADMINISTRATION_OWNER, vhost, ADMINISTRATION_OWNER, () => ALL_ALLOWED)
+    return new Session(ADMINISTRATION_OWNER, vhost, ADMINISTRATION_OWNER, UNRESTRICTED)
   }
 
   requireConfigureQueue(name: string): void {
-    if (!this.#authority()?.mayConfigure(name)) this.#refuse(describeQueue(name, this.vhost.name))
+    if (!this.#rights.permission()?.mayConfigure(name)) this.#refuse(describeQueue(name, this.vhost.name))
   }
 
   requireWriteQueue(name: string): void {
-    if (!this.#authority()?.mayWrite(name)) this.#refuse(describeQueue(name, this.vhost.name))
+    if (!this.#rights.permission()?.mayWrite(name)) this.#refuse(describeQueue(name, this.vhost.name))
   }
 
   requireReadQueue(name: string): void {
-    if (!this.#authority()?.mayRead(name)) this.#refuse(describeQueue(name, this.vhost.name))
+    if (!this.#rights.permission()?.mayRead(name)) this.#refuse(describeQueue(name, this.vhost.name))
   }
 
   requireConfigureExchange(name: string): void {
-    if (!this.#authority()?.mayConfigure(checkedName(name))) this.#refuseExchange(name)
+    if (!this.#rights.permission()?.mayConfigure(checkedName(name))) this.#refuseExchange(name)
   }
 
   requireWriteExchange(name: string): void {
-    if (!this.#authority()?.mayWrite(checkedName(name))) this.#refuseExchange(name)
+    if (!this.#rights.permission()?.mayWrite(checkedName(name))) this.#refuseExchange(name)
   }
 
   requireReadExchange(name: string): void {
-    if (!this.#authority()?.mayRead(checkedName(name))) this.#refuseExchange(name)
+    if (!this.#rights.permission()?.mayRead(checkedName(name))) this.#refuseExchange(name)
+  }
+
+  /** Keys are checked for topic exchanges only, and only when the user has an entry for the exchange. */
+  requireWriteTopic(exchange: Exchange, routingKey: string): void {
+    if (exchange.type !== 'topic') return
+    if (this.#rights.topicPermission(exchange.name)?.mayWrite(routingKey) === false) {
+      this.#refuseTopic(exchange.name, routingKey)
+    }
+  }
+
+  /** As `requireWriteTopic`, for a binding key; an exchange that does not exist is reported later. */
+  requireReadTopic(exchange: Exchange | undefined, bindingKey: string): void {
+    if (exchange?.type !== 'topic') return
+    if (this.#rights.topicPermission(exchange.name)?.mayRead(bindingKey) === false) {
+      this.#refuseTopic(exchange.name, bindingKey)
+    }
+  }
+
+  #refuseTopic(exchange: string, key: string): never {
+    return this.#refuse(`topic '${key}' in ${describeExchange(exchange, this.vhost.name)}`)
   }
 
   #refuseExchange(name: string): never {
@@ -73,5 +101,6 @@ function checkedName(exchange: string): string {
 }
 
 const ALL_ALLOWED: Authority = { mayConfigure: () => true, mayWrite: () => true, mayRead: () => true }
+const UNRESTRICTED: Rights = { permission: () => ALL_ALLOWED, topicPermission: () => undefined }
 /** No connection has this pid, and no user this name: it owns nothing. */
 const ADMINISTRATION_OWNER = '<administration>'

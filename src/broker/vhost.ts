@@ -13,6 +13,7 @@ import type { Exchange, ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange, isKnownType } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
+import type { VhostRow } from './metadata/rows.js'
 import {
   describeExchange,
   describeQueue,
@@ -22,6 +23,8 @@ import {
   withoutLineBreaks,
 } from './names.js'
 import type { Pacing } from './pacing.js'
+import { type Limits, NO_LIMITS, reachedLimit } from './parameters/limits.js'
+import { VhostPolicies } from './policy/vhost-policies.js'
 import { PublishOutcome } from './publish-outcome.js'
 import { validateQueueArguments } from './queue/arguments.js'
 import type { QueueEntry } from './queue/entry.js'
@@ -47,9 +50,11 @@ export interface VhostContext {
 /** A name space of exchanges and queues, isolated from the others. */
 export class VirtualHost {
   readonly name: string
-  readonly description: string
-  readonly tags: readonly string[]
-  readonly defaultQueueType: string
+  readonly policies = new VhostPolicies()
+  description = ''
+  tags: readonly string[] = []
+  defaultQueueType = ''
+  limits: Limits = NO_LIMITS
   readonly exchanges = new Map<string, Exchange>()
   readonly queues = new Map<string, Queue>()
   readonly #context: VhostContext
@@ -58,16 +63,19 @@ export class VirtualHost {
   readonly #targets = new RouteTargets<Queue>()
   readonly #deadLetters: DeadLetters
 
-  constructor(
-    definition: { name: string; description: string; tags: readonly string[]; defaultQueueType: string },
-    context: VhostContext,
-  ) {
+  constructor(definition: VhostRow, context: VhostContext) {
     this.name = definition.name
-    this.description = definition.description
-    this.tags = definition.tags
-    this.defaultQueueType = definition.defaultQueueType
     this.#context = context
     this.#deadLetters = new DeadLetters(this.exchanges, context.timers.clock)
+    this.update(definition)
+  }
+
+  /** Takes over what can change about a virtual host: everything but its name. */
+  update({ description, tags, defaultQueueType, limits = NO_LIMITS }: VhostRow): void {
+    this.description = description
+    this.tags = tags
+    this.defaultQueueType = defaultQueueType
+    this.limits = limits
   }
 
   // ---- publishing
@@ -77,7 +85,7 @@ export class VirtualHost {
    * @throws BrokerError when the user may not publish there, or the exchange is missing or internal
    */
   publish(session: Session, message: Message): PublishOutcome {
-    const exchange = this.exchangeForPublishing(session, message.exchange)
+    const exchange = this.exchangeForPublishing(session, message.exchange, message.routingKey)
     const copies = carbonCopies(message)
     const targets = this.#targets
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
@@ -96,9 +104,9 @@ export class VirtualHost {
 
   /**
    * The exchange, if this session may publish to it.
-   * @throws BrokerError for permission, existence, or an internal exchange, in this order
+   * @throws BrokerError for permission, existence, an internal exchange, or the key, in this order
    */
-  exchangeForPublishing(session: Session, name: string): Exchange {
+  exchangeForPublishing(session: Session, name: string, routingKey: string): Exchange {
     session.requireWriteExchange(name)
     const exchange = this.requireExchange(name)
     if (exchange.internal) {
@@ -107,6 +115,7 @@ export class VirtualHost {
         `cannot publish to internal ${describeExchange(name, this.name)}`,
       )
     }
+    session.requireWriteTopic(exchange, routingKey)
     return exchange
   }
 
@@ -242,15 +251,19 @@ export class VirtualHost {
     if (given !== '') refuseReservedName('queue', name)
     session.requireConfigureQueue(name)
     const exclusiveOwner = request.exclusive ? session.owner : null
+    const queueArguments = this.#withDefaultType(request)
     const existing = this.queues.get(name)
     if (existing !== undefined) {
       if (existing.exclusiveOwner !== exclusiveOwner) this.#refuseLocked(name)
-      assertQueueEquivalent(existing, { ...request, durable: request.durable && exclusiveOwner === null })
+      const durable = request.durable && exclusiveOwner === null
+      assertQueueEquivalent(existing, { ...request, durable, arguments: queueArguments })
       existing.touch()
       return summary(existing)
     }
-    this.#checkDeadLetterExchange(session, name, request.arguments)
-    validateQueueArguments({ ...request, name, generatedName: given === '' }, this.name)
+    this.#refuseAboveQueueLimit(name)
+    this.#checkDeadLetterExchange(session, name, queueArguments)
+    const declaration = { ...request, name, arguments: queueArguments, generatedName: given === '' }
+    validateQueueArguments(declaration, this.name)
     await this.#context.change({
       type: 'declare-queue',
       vhost: this.name,
@@ -258,9 +271,31 @@ export class VirtualHost {
       durable: request.durable,
       autoDelete: request.autoDelete,
       exclusiveOwner,
-      arguments: toTriples(request.arguments),
+      arguments: toTriples(queueArguments),
     })
     return summary(this.requireQueue(name))
+  }
+
+  /** The arguments with the default type of this virtual host, where none is given and the flags suit it. */
+  #withDefaultType(request: {
+    readonly durable: boolean
+    readonly exclusive: boolean
+    readonly autoDelete: boolean
+    readonly arguments: FieldTable
+  }): FieldTable {
+    const type = this.defaultQueueType
+    if (type === '' || type === 'classic' || request.arguments.has('x-queue-type')) return request.arguments
+    if (!request.durable || request.exclusive || request.autoDelete) return request.arguments
+    return new Map([...request.arguments, ['x-queue-type', { type: 'longstr', value: type }]])
+  }
+
+  #refuseAboveQueueLimit(name: string): void {
+    const limit = reachedLimit(this.limits, 'max-queues', () => this.queues.size)
+    if (limit === undefined) return
+    throw new BrokerError(
+      'precondition-failed',
+      `cannot declare queue '${name}': queue limit in vhost '${this.name}' (${limit}) is reached`,
+    )
   }
 
   /** Returns the number of ready messages that went; a missing queue is no error. */
@@ -364,6 +399,7 @@ export class VirtualHost {
     session.requireWriteQueue(request.queue)
     refuseDefaultExchange(request.exchange)
     session.requireReadExchange(request.exchange)
+    session.requireReadTopic(this.exchanges.get(request.exchange), request.routingKey)
   }
 
   #checkExchangeBinding(session: Session, request: ExchangeBinding): void {
@@ -371,6 +407,7 @@ export class VirtualHost {
     refuseDefaultExchange(request.source)
     session.requireWriteExchange(request.destination)
     session.requireReadExchange(request.source)
+    session.requireReadTopic(this.exchanges.get(request.source), request.routingKey)
   }
 
   async #changeBinding(
@@ -433,6 +470,7 @@ export class VirtualHost {
   createExchange(type: string, definition: ExchangeDefinition): void {
     const exchange =
       definition.name === '' ? new DefaultExchange(this.queues) : createExchange(type, definition)
+    this.policies.applyToExchange(exchange)
     this.exchanges.set(exchange.name, exchange)
   }
 
@@ -454,6 +492,7 @@ export class VirtualHost {
           this.#deadLetters.publish(from, message, reason, exchange),
       },
     )
+    this.policies.applyToQueue(queue)
     this.queues.set(queue.name, queue)
     if (queue.exclusiveOwner !== null) addTo(this.#exclusiveQueues, queue.exclusiveOwner, queue)
     return queue

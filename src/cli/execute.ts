@@ -34,7 +34,9 @@ export function dryRun(command: Command, input: AnyInput, around: Surroundings):
 }
 
 function printBanner(command: Command, input: AnyInput, { stdout, render, context }: Surroundings): void {
-  if (command.banner && !isSparing(render)) stdout.print(`${command.banner(input, context)}\n`)
+  if (!command.banner || isSparing(render)) return
+  const banner = command.banner(input, context)
+  if (banner !== '') stdout.print(`${banner}\n`)
 }
 
 /** Runs a command in this process. */

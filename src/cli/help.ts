@@ -52,7 +52,12 @@ type Entry = readonly [term: string, text: string]
 
 function argumentEntries({ args }: Command): Entry[] {
   return args.map((spec) => {
-    const from = { secret: '; read from standard input when absent', body: '; standard input when absent' }
+    const from = {
+      secret: '; read from standard input when absent',
+      body: '; standard input when absent',
+      // Their help says so.
+      file: '',
+    }
     const values = spec.values ? `, one of ${spec.values.join(', ')}` : ''
     return [argumentSynopsis(spec), `${spec.help}${values}${spec.input ? from[spec.input] : ''}`]
   })

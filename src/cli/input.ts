@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
+
 import {
   type AnyInput,
   type ArgumentSpec,
+  badArgument,
   type Command,
   type InvalidInput,
   usageError,
 } from '../commands/define.js'
 import { defaultOf } from '../commands/switch-values.js'
 import type { OptionValue } from './parse.js'
+import { payloadOf } from './payload.js'
 
 type ArgumentValues = Record<string, AnyInput['args'][string]>
 
@@ -56,13 +60,34 @@ function argumentsOf(
         `'${wrong}' is not supported for ${spec.name}. Use one of: ${spec.values?.join(', ')}`,
       )
     }
-    values[spec.name] = spec.repeat ? given : argumentOf(spec, given[0])
+    const value = spec.repeat ? given : argumentOf(spec, given[0])
+    if (isInvalidArgument(value)) return value
+    values[spec.name] = value
   }
   return { values }
 }
 
-function argumentOf({ input }: ArgumentSpec, word: string | undefined): ArgumentValues[string] {
+function isInvalidArgument(value: ArgumentValues[string] | InvalidInput): value is InvalidInput {
+  return typeof value === 'object' && 'exitCode' in value
+}
+
+function argumentOf(
+  { input }: ArgumentSpec,
+  word: string | undefined,
+): ArgumentValues[string] | InvalidInput {
+  if (input === 'file' && word !== undefined) return fileContents(word)
   return input === 'body' && word !== undefined ? { data: word, encoding: 'string' } : word
+}
+
+function fileContents(path: string): ArgumentValues[string] | InvalidInput {
+  try {
+    return { ...payloadOf(readFileSync(path)), path }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return badArgument(
+      missing ? `File ${path} does not exist` : `File ${path} cannot be read: ${(error as Error).message}`,
+    )
+  }
 }
 
 /** Separate or joined by commas; each counts once; in the order given. */

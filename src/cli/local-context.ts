@@ -27,10 +27,10 @@ export function localContext(program: Program, attempt: Attempt, stdout: Screen)
     scope,
     socketPath: target.socketPath,
     version: packageVersion,
-    call: async (operation, timeout) => {
+    call: async (operation, timeout, input = {}) => {
       try {
         const connection = await openDaemon(target.socketPath, timeout)
-        return await connection.call(operation, {})
+        return await connection.call(operation, input)
       } catch (error) {
         throw new CommandFailure(await failureOf(error, attempt))
       }

@@ -1,4 +1,5 @@
 import { type AnyInput, type Command, CommandFailure, EXIT, type Payload } from '../commands/define.js'
+import { payloadOf } from './payload.js'
 import { Interrupted, type Screen, type Stdio } from './terminal.js'
 
 /** The key that ends a program; in raw mode it arrives as a character. */
@@ -21,7 +22,7 @@ export async function readMissing(
   const args: Record<string, AnyInput['args'][string]> = { ...input.args }
   for (const { name, input: source } of command.args) {
     if (!source || args[name] !== undefined) continue
-    args[name] = source === 'body' ? await readBody(stdio) : await readSecret(name, stdio, sparing, screens)
+    args[name] = source === 'secret' ? await readSecret(name, stdio, sparing, screens) : await readBody(stdio)
   }
   return { ...input, args }
 }
@@ -29,11 +30,7 @@ export async function readMissing(
 async function readBody({ stdin }: Stdio): Promise<Payload> {
   const chunks: Buffer[] = []
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Buffer | string))
-  const bytes = Buffer.concat(chunks)
-  const data = bytes.toString()
-  return Buffer.from(data).equals(bytes)
-    ? { data, encoding: 'string' }
-    : { data: bytes.toString('base64'), encoding: 'base64' }
+  return payloadOf(Buffer.concat(chunks))
 }
 
 async function readSecret(

@@ -26,7 +26,7 @@ export function synopsisOf(command: Command): string {
 /** <name>, [<name>] or <name> … as it stands in a usage line. */
 export function argumentSynopsis({ name, optional, repeat, input }: ArgumentSpec): string {
   const one = repeat ? `<${name}> ...` : `<${name}>`
-  return optional || input === 'body' ? `[${one}]` : one
+  return optional || input === 'body' || input === 'file' ? `[${one}]` : one
 }
 
 /** For example "--count <n>"; a boolean with a short form as "--if-empty|-e". */

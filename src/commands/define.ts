@@ -65,8 +65,9 @@ export interface ArgumentSpec {
   /**
    * Where the value comes from when the word is absent: 'secret' reads one line of standard input (a hidden
    * prompt on a terminal) and is always a string; 'body' reads standard input to its end and is a `Payload`.
+   * 'file' does so as well, and a word is the path of a file to read, which `Payload.path` then tells.
    */
-  readonly input?: 'secret' | 'body'
+  readonly input?: 'secret' | 'body' | 'file'
   readonly values?: readonly string[]
   readonly complete?: CompletionKind
 }
@@ -75,6 +76,8 @@ export interface ArgumentSpec {
 export interface Payload {
   readonly data: string
   readonly encoding: 'string' | 'base64'
+  /** The file that it was read from. */
+  readonly path?: string
 }
 
 interface SwitchCommon {
@@ -125,7 +128,7 @@ export interface ColumnsSpec<Column extends string = string> {
   readonly empty?: 'nothing' | 'line'
 }
 
-type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'body' }
+type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'body' | 'file' }
   ? Payload
   : A extends { input: 'secret' }
     ? string
@@ -248,7 +251,7 @@ interface Hooks<I> {
    * to read a secret or a body).
    */
   readonly validate?: (input: I) => InvalidInput | undefined
-  /** Printed before the command runs unless -q, -s or a machine-readable format; may hold newlines. */
+  /** Printed before the command runs unless -q, -s or a machine-readable format, or empty; may hold newlines. */
   readonly banner?: (input: I, context: Context) => string
   /** A question asked before a destructive command, on a terminal only; --yes answers it. */
   readonly confirm?: (input: I, context: Context) => string
@@ -317,7 +320,11 @@ export interface LocalContext extends Context {
    * Runs an operation in the daemon.
    * @throws CommandFailure when the daemon cannot be reached or refuses.
    */
-  readonly call: (operation: string, timeout: number | undefined) => Promise<unknown>
+  readonly call: (
+    operation: string,
+    timeout: number | undefined,
+    input?: Readonly<Record<string, unknown>>,
+  ) => Promise<unknown>
   /** The overview of the commands, or the help of one. @throws CommandFailure for an unknown command */
   readonly help: (command?: string) => Promise<string>
   /** The list of commands by group. */

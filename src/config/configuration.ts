@@ -46,6 +46,8 @@ export interface Configuration {
   /** When the resource alarms are raised. */
   readonly watermarks: WatermarksConfiguration
   readonly defaults: DefaultObjects
+  /** Definitions file to import at the start. */
+  readonly loadDefinitions: string | undefined
   readonly log: LogConfiguration
 }
 
@@ -142,6 +144,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     sasl: saslOf(reader),
     watermarks: watermarksOf(reader),
     defaults: defaultObjectsOf(reader),
+    loadDefinitions: optionalPath(reader.get('load_definitions')),
     log: logOf(reader, dataDirectory),
   }
 }
@@ -171,6 +174,10 @@ function listenersOf(reader: SettingsReader): Endpoint[] {
 function loopbackUsersOf(reader: SettingsReader): string[] {
   if (reader.get('loopback_users') === 'none') return []
   return enabledNames(reader.named('loopback_users.$user')) ?? ['guest']
+}
+
+function optionalPath(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path)
 }
 
 function defaultObjectsOf(reader: SettingsReader): DefaultObjects {

@@ -148,6 +148,11 @@ export const SETTINGS = {
     help: 'time a client has to finish the handshake, in ms',
     section: 'limits',
   },
+  load_definitions: {
+    type: text,
+    help: 'definitions file that is imported at every start, instead of the defaults below; a file that cannot be imported ends the start',
+    section: 'defaults',
+  },
   default_vhost: {
     type: text,
     default: '/',

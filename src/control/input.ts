@@ -80,10 +80,14 @@ function checkArgument(
   }
   if (value === undefined || value === null)
     return spec.optional && !spec.input ? undefined : fail(`${what} is missing`)
-  if (spec.input === 'body' && isPayload(value)) return value
+  if (takesPayload(spec) && isPayload(value)) return value
   if (!isText(value)) return fail(`${what} must be a string`)
   checkValue(value, spec.values, what, fail)
-  return spec.input === 'body' ? { data: value, encoding: 'string' } : value
+  return takesPayload(spec) ? { data: value, encoding: 'string' } : value
+}
+
+function takesPayload({ input }: ArgumentSpec): boolean {
+  return input === 'body' || input === 'file'
 }
 
 function checkValue(value: string, values: readonly string[] | undefined, what: string, fail: Fail): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import type { Admin, ListenerInfo } from '../broker/admin.js'
 import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
@@ -88,6 +90,7 @@ async function bringUp(
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
     watermarks: configuration.watermarks,
+    definitions: readDefinitions(configuration.loadDefinitions),
     host: {
       resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
       status: () => processStatus(facts, listeners),
@@ -146,6 +149,16 @@ async function listenWithTls(
     })
   }
   return credentials
+}
+
+/** @throws Error that names the file when it cannot be read or is not JSON */
+function readDefinitions(path: string | undefined): unknown {
+  if (path === undefined) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Error(`load_definitions: ${path}: ${(error as Error).message}`)
+  }
 }
 
 async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {

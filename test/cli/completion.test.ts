@@ -11,13 +11,18 @@ import { zshCompletion } from '../../src/cli/completion/zsh.js'
 import { COMMANDS } from '../../src/commands/index.js'
 import { temporaryFolder } from '../control/support.js'
 
+const USER_LISTS = ['list_user_limits', 'list_user_permissions', 'list_user_topic_permissions', 'list_users']
+
 /**
  * Each shell completes the same lines with its script; the last word is the one being typed. The program is a
  * stand-in that prints how it was asked for live names.
  */
 const CASES: readonly [line: string[], offered: string[]][] = [
-  [['list_us'], ['list_user_permissions', 'list_users']],
-  [['-p', 'v1', 'list_v'], ['list_vhosts']],
+  [['list_us'], USER_LISTS],
+  [
+    ['-p', 'v1', 'list_v'],
+    ['list_vhost_limits', 'list_vhosts'],
+  ],
   [
     ['list_queues', 'message_bytes_r'],
     ['message_bytes_ram', 'message_bytes_ready'],
@@ -31,10 +36,7 @@ const CASES: readonly [line: string[], offered: string[]][] = [
   ],
   [['delete_user', 'live'], ['live:__complete_users_delete_user']],
   [['-p', 'v1', 'delete_queue', 'live'], ['live:__complete_queues_-p_v1_delete_queue']],
-  [
-    ['help', 'list_us'],
-    ['list_user_permissions', 'list_users'],
-  ],
+  [['help', 'list_us'], USER_LISTS],
   [['list_users', 'x'], []],
 ]
 

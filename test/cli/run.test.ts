@@ -244,8 +244,8 @@ Arguments and Options
   }
 
   for (const [argv, stdout] of [
-    [['autocomplete', 'list_v'], 'list_vhosts\n'],
-    [['--auto-complete', 'list_vh'], 'list_vhosts\n'],
+    [['autocomplete', 'list_v'], 'list_vhost_limits\nlist_vhosts\n'],
+    [['--auto-complete', 'list_vh'], 'list_vhost_limits\nlist_vhosts\n'],
     [['autocomplete', '--', '--no'], '--node\n'],
     [['autocomplete', 'zzz'], ''],
   ] as const) {

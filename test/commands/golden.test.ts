@@ -1,4 +1,7 @@
 import { strict as assert } from 'node:assert'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 
 import { type CliBroker, callCli, spawnCli, startCliBroker } from './cli.js'
@@ -15,8 +18,12 @@ const SKIPPED: Readonly<Record<string, string>> = {
   'stopped-*': 'needs stop_app',
   'queue-delete-qq': 'needs quorum queues',
   'stream-list-queues': 'needs streams',
-  'policy-*': 'needs policies',
-  'exchange-args-policy': 'needs policies',
+  'defs-export-stdout': 'more is exported, and in another order: see definitions.test.ts',
+  'defs-export-stdout-q': 'more is exported, and in another order: see definitions.test.ts',
+  'policy-effective': 'list_queues has the column, which came after 3.10',
+  'defs-export-erlang': 'Erlang terms are not written',
+  'param-set-shovel-invalid': 'shovels come later; what they are set up with is kept',
+  'policy-list-pretty': 'the recording is cut off in the middle of a line',
   status: 'a report on our own process: see status-report.test.ts',
   'status-unit': 'a report on our own process: see status-report.test.ts',
   'status-json': 'a report on our own process: see status-report.test.ts',
@@ -48,7 +55,40 @@ interface Deviation {
   readonly exitCode?: number
 }
 
+const NO_CLUSTER_ID: Deviation = {
+  why: 'there is no cluster, and so no number of it',
+  stdout: (text) =>
+    text
+      .replace(/^,?(\{"name":"internal_cluster_id"|internal_cluster_id\t).*\n/m, '')
+      .replace(/^Listing(.*)\nname\tvalue\n$/, 'Listing$1\n\n')
+      .replace('[\n]', '[]'),
+}
+
 const DEVIATIONS: Readonly<Record<string, Deviation>> = {
+  'empty-global_parameters-table': NO_CLUSTER_ID,
+  'empty-global_parameters-json': NO_CLUSTER_ID,
+  'gparam-list': NO_CLUSTER_ID,
+  'gparam-list-json': NO_CLUSTER_ID,
+  'topic-set-bad-regex': {
+    why: 'a sentence instead of an Erlang term',
+    stderr: () => "Error:\ninvalid regular expression '[': missing terminating ] for character class\n",
+  },
+  'topic-list-user': {
+    why: 'this list has headings like the others',
+    stdout: (text) => text.replace('...\n', '...\nvhost\texchange\twrite\tread\n'),
+  },
+  'policy-set-bad-pattern': {
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) => text.replace('{"nothing to repeat",0}', 'Nothing to repeat'),
+  },
+  'param-list': {
+    why: 'the recording hides the password here, as it does not in the next record',
+    stdout: (text) => text.replaceAll('{{cred}}', 'guest:guest'),
+  },
+  'defs-import-json-fmt': {
+    why: 'a line ends with a line feed',
+    stdout: (text) => `${text}\n`,
+  },
   'perm-set-bad-regex': {
     why: 'a sentence instead of an Erlang term',
     stderr: () => "Error:\ninvalid regular expression '*': Nothing to repeat\n",
@@ -135,6 +175,17 @@ function reasonToSkip({ id }: GoldenRecord): string | undefined {
 
 const records = goldenRecords()
 
+/** The files that records read, in a folder that takes those they write. */
+const folder = mkdtempSync(join(tmpdir(), 'warren-golden-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const queue = (vhost: string) => ({ name: 'iq1', vhost, durable: true, auto_delete: false, arguments: {} })
+const FILES: Readonly<Record<string, string>> = {
+  'import.json': JSON.stringify({ vhosts: [{ name: 'imported' }], queues: [queue('imported')] }),
+  'bad.json': '{"users": [',
+  'badref.json': JSON.stringify({ queues: [queue('nosuch')] }),
+}
+for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text)
+
 for (const { parts, prepare } of SESSIONS) {
   describe(`recorded sessions ${parts.join(', ')}`, () => {
     let broker: CliBroker
@@ -174,7 +225,9 @@ async function replay(record: GoldenRecord, broker: CliBroker, clients: GoldenCl
   const { tool, stdin } = record
   // The process of the recordings was a client that had gone.
   const gone = `<${broker.node}.1.0.0>`
-  const argv = record.argv.map((word) => word.replaceAll('{{node}}', broker.node).replace('{{pid}}', gone))
+  const argv = record.argv.map((word) =>
+    word.replaceAll('{{node}}', broker.node).replaceAll('{{dir}}', folder).replace('{{pid}}', gone),
+  )
   const invocation = { tool, argv, env: environmentOf(record), ...(stdin === undefined ? {} : { stdin }) }
   const result = await (SPAWNED.has(record.id) ? spawnCli : callCli)(broker, invocation)
   const expected = expectation(record)
@@ -194,7 +247,10 @@ function environmentOf({ env = {} }: GoldenRecord): Record<string, string> {
 }
 
 function check(printed: string, wanted: string, broker: CliBroker): void {
-  const { actual, expected } = comparable(actualText(printed, broker.node, broker.port), wanted)
+  const { actual, expected } = comparable(
+    actualText(printed, broker.node, broker.port).replaceAll(folder, '{{dir}}'),
+    wanted,
+  )
   assert.equal(actual, expected)
 }
 

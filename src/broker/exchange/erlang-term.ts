@@ -39,3 +39,13 @@ function binary(octets: Buffer): string {
   }
   return `<<"${octets.toString('latin1').replace(/["\\]/g, '\\$&')}">>`
 }
+
+/** A value of JSON as Erlang prints it: an object is a list of pairs. */
+export function erlangJson(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `[${value.map(erlangJson).join(',')}]`
+  if (typeof value === 'string') return binary(textToBuffer(value))
+  if (typeof value !== 'object') return String(value)
+  const pairs = Object.entries(value).map(([key, item]) => `{${erlangJson(key)},${erlangJson(item)}}`)
+  return `[${pairs.join(',')}]`
+}

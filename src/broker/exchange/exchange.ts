@@ -1,6 +1,7 @@
 import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
 import type { Binding } from '../binding.js'
+import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
 
 /** What an exchange is declared with, besides its type. */
@@ -25,11 +26,12 @@ export abstract class Exchange {
   readonly autoDelete: boolean
   readonly internal: boolean
   readonly arguments: FieldTable
-  /** Name of the exchange that gets what matches no binding here. */
-  readonly alternate: string | undefined
+  /** Name of the exchange that gets what matches no binding here: the argument, else what a policy says. */
+  alternate: string | undefined
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
   readonly #bindings = new Map<string, Binding>()
+  #policy: AppliedPolicy | undefined
 
   constructor(definition: ExchangeDefinition) {
     this.name = definition.name
@@ -37,8 +39,27 @@ export abstract class Exchange {
     this.autoDelete = definition.autoDelete
     this.internal = definition.internal
     this.arguments = definition.arguments
-    const alternate = definition.arguments.get('alternate-exchange')?.value
-    this.alternate = typeof alternate === 'string' ? alternate : undefined
+    this.alternate = this.#chooseAlternate()
+  }
+
+  /** The policy in force. */
+  get policy(): AppliedPolicy | undefined {
+    return this.#policy
+  }
+
+  /** Puts a policy, or none, in force. */
+  applyPolicy(policy: AppliedPolicy | undefined): void {
+    this.#policy = policy
+    this.alternate = this.#chooseAlternate()
+  }
+
+  #chooseAlternate(): string | undefined {
+    // The default exchange has none: every queue is bound to it.
+    if (this.name === '') return undefined
+    const given = this.arguments.get('alternate-exchange')?.value
+    if (typeof given === 'string') return given
+    const { 'alternate-exchange': alternate } = this.#policy?.definition ?? {}
+    return typeof alternate === 'string' ? alternate : undefined
   }
 
   /** The bindings of which this exchange is the source, oldest first. */

@@ -1,23 +1,29 @@
+import { InvalidPatternError, Permission, type Permissions } from '../../auth/permissions.js'
 import {
-  InvalidPatternError,
-  Permission,
-  type PermissionRow,
-  type Permissions,
-} from '../../auth/permissions.js'
+  TopicPermission,
+  type TopicPermissionRow,
+  type TopicPermissions,
+} from '../../auth/topic-permissions.js'
 import type { User } from '../../auth/user.js'
 import type { UserDirectory } from '../../auth/users.js'
 import type { Store } from '../../store/store.js'
 import { BrokerError } from '../errors.js'
+import { applyParameterCommand } from '../parameters/apply-parameters.js'
+import { validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
+import type { RuntimeParameters } from '../parameters/runtime-parameters.js'
+import { applyPolicyCommand, policyRowKey } from '../policy/apply-policy.js'
 import type { VirtualHost } from '../vhost.js'
 import { applyTopology } from './apply-topology.js'
-import type { AddVhost, MetadataCommand, Outcome } from './command.js'
-import { RowKind, rowKey } from './rows.js'
+import type { AddVhost, MetadataCommand, Outcome, UpdateVhost } from './command.js'
+import { RowKind, rowKey, type VhostRow } from './rows.js'
 
 /** What commands change: the objects that the broker works with, and the rows that bring them back. */
 export interface BrokerState {
   readonly vhosts: Map<string, VirtualHost>
   readonly users: UserDirectory
   readonly permissions: Permissions
+  readonly topicPermissions: TopicPermissions
+  readonly parameters: RuntimeParameters
   readonly store: Store
   /** Makes the object for a virtual host, empty. */
   createVhost(command: AddVhost): VirtualHost
@@ -44,6 +50,8 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
     }
     case 'delete-vhost':
       return deleteVhost(state, command.name)
+    case 'update-vhost':
+      return updateVhost(state, command)
     case 'add-user': {
       if (state.users.get(command.name) !== undefined) {
         throw new BrokerError('user-exists', `User "${command.name}" already exists`)
@@ -59,11 +67,16 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
     }
     case 'set-user-tags':
       return putUser(state, { ...requireUser(state, command.name), tags: command.tags })
+    case 'set-user-limits':
+      return putUser(state, {
+        ...requireUser(state, command.name),
+        limits: validateUserLimits(command.limits),
+      })
     case 'set-permissions': {
       requireVhost(state, command.vhost)
       requireUser(state, command.user)
       const { type: _, ...row } = command
-      state.permissions.put(compilePermission(row))
+      state.permissions.put(refuseInvalidPattern(() => new Permission(row)))
       state.store.put(RowKind.Permission, rowKey(command.vhost, command.user), row)
       return CHANGED
     }
@@ -71,6 +84,33 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
       requireVhost(state, command.vhost)
       requireUser(state, command.user)
       return clearPermissions(state, command.vhost, command.user) ? CHANGED : UNCHANGED
+    case 'set-topic-permissions': {
+      requireVhost(state, command.vhost)
+      requireUser(state, command.user)
+      const { type: _, ...row } = command
+      state.topicPermissions.put(refuseInvalidPattern(() => new TopicPermission(row)))
+      state.store.put(RowKind.TopicPermission, rowKey(row.vhost, row.user, row.exchange), row)
+      return CHANGED
+    }
+    case 'clear-topic-permissions': {
+      requireVhost(state, command.vhost)
+      requireUser(state, command.user)
+      const { user, exchange } = command
+      return clearTopicPermissions(
+        state,
+        state.topicPermissions
+          .ofVhost(command.vhost)
+          .filter((row) => row.user === user && (exchange === null || row.exchange === exchange)),
+      )
+    }
+    case 'set-policy':
+    case 'clear-policy':
+      return applyPolicyCommand(state.store, requireVhost(state, command.vhost), command)
+    case 'set-parameter':
+    case 'clear-parameter':
+    case 'set-global-parameter':
+    case 'clear-global-parameter':
+      return applyParameterCommand(state, command)
     default:
       return applyTopology(state.store, requireVhost(state, command.vhost), command)
   }
@@ -97,9 +137,9 @@ function putUser(state: BrokerState, user: User): Outcome {
 }
 
 /** @throws BrokerError 'invalid-argument' for a pattern that is no regular expression */
-function compilePermission(row: PermissionRow): Permission {
+export function refuseInvalidPattern<T>(compile: () => T): T {
   try {
-    return new Permission(row)
+    return compile()
   } catch (error) {
     if (!(error instanceof InvalidPatternError)) throw error
     throw new BrokerError(
@@ -112,6 +152,7 @@ function compilePermission(row: PermissionRow): Permission {
 function deleteUser(state: BrokerState, name: string): Outcome {
   requireUser(state, name)
   for (const vhost of state.vhosts.keys()) clearPermissions(state, vhost, name)
+  clearTopicPermissions(state, state.topicPermissions.ofUser(name))
   state.users.delete(name)
   state.store.remove(RowKind.User, rowKey(name))
   return CHANGED
@@ -121,6 +162,24 @@ function clearPermissions(state: BrokerState, vhost: string, user: string): bool
   if (!state.permissions.delete(vhost, user)) return false
   state.store.remove(RowKind.Permission, rowKey(vhost, user))
   return true
+}
+
+function clearTopicPermissions(state: BrokerState, rows: readonly TopicPermissionRow[]): Outcome {
+  for (const row of rows) {
+    state.topicPermissions.delete(row)
+    state.store.remove(RowKind.TopicPermission, rowKey(row.vhost, row.user, row.exchange))
+  }
+  return rows.length > 0 ? CHANGED : UNCHANGED
+}
+
+function updateVhost(state: BrokerState, { type: _, name, ...changes }: UpdateVhost): Outcome {
+  const vhost = requireVhost(state, name)
+  if (changes.limits !== undefined) validateVhostLimits(changes.limits)
+  const { description, tags, defaultQueueType, limits } = vhost
+  const row: VhostRow = { name, description, tags, defaultQueueType, limits, ...changes }
+  vhost.update(row)
+  state.store.put(RowKind.Vhost, rowKey(name), row)
+  return CHANGED
 }
 
 function deleteVhost(state: BrokerState, name: string): Outcome {
@@ -137,6 +196,13 @@ function deleteVhost(state: BrokerState, name: string): Outcome {
     })
   }
   for (const { user } of state.permissions.ofVhost(name)) clearPermissions(state, name, user)
+  clearTopicPermissions(state, state.topicPermissions.ofVhost(name))
+  for (const kind of ['policy', 'operator-policy'] as const) {
+    for (const { row } of vhost.policies.list(kind)) state.store.remove(RowKind.Policy, policyRowKey(row))
+  }
+  for (const row of state.parameters.ofVhost(name)) {
+    applyParameterCommand(state, { type: 'clear-parameter', ...row })
+  }
   state.vhosts.delete(name)
   state.store.remove(RowKind.Vhost, rowKey(name))
   return CHANGED

@@ -1,4 +1,7 @@
 import type { TableTriples } from '../../message/field-table.js'
+import type { ParameterCommand } from '../parameters/apply-parameters.js'
+import type { Limits } from '../parameters/limits.js'
+import type { ClearPolicy, SetPolicy } from '../policy/apply-policy.js'
 
 /**
  * Every change of metadata is one of these: plain, serialisable, complete with everything it needs
@@ -9,12 +12,19 @@ import type { TableTriples } from '../../message/field-table.js'
 export type MetadataCommand =
   | AddVhost
   | DeleteVhost
+  | UpdateVhost
   | AddUser
   | DeleteUser
   | SetPassword
   | SetUserTags
+  | SetUserLimits
   | SetPermissions
   | ClearPermissions
+  | SetTopicPermissions
+  | ClearTopicPermissions
+  | SetPolicy
+  | ClearPolicy
+  | ParameterCommand
   | DeclareExchange
   | DeleteExchange
   | Bind
@@ -28,6 +38,16 @@ export interface AddVhost {
   readonly description: string
   readonly tags: readonly string[]
   readonly defaultQueueType: string
+}
+
+/** Replaces what is said about a virtual host; what is absent stays as it is. */
+export interface UpdateVhost {
+  readonly type: 'update-vhost'
+  readonly name: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly defaultQueueType?: string
+  readonly limits?: Limits
 }
 
 export interface DeleteVhost {
@@ -62,6 +82,13 @@ export interface SetUserTags {
   readonly tags: readonly string[]
 }
 
+export interface SetUserLimits {
+  readonly type: 'set-user-limits'
+  readonly name: string
+  /** All of them: what is not here is not limited any more. */
+  readonly limits: Limits
+}
+
 export interface SetPermissions {
   readonly type: 'set-permissions'
   readonly vhost: string
@@ -75,6 +102,23 @@ export interface ClearPermissions {
   readonly type: 'clear-permissions'
   readonly vhost: string
   readonly user: string
+}
+
+export interface SetTopicPermissions {
+  readonly type: 'set-topic-permissions'
+  readonly vhost: string
+  readonly user: string
+  readonly exchange: string
+  readonly write: string
+  readonly read: string
+}
+
+export interface ClearTopicPermissions {
+  readonly type: 'clear-topic-permissions'
+  readonly vhost: string
+  readonly user: string
+  /** null for all exchanges. */
+  readonly exchange: string | null
 }
 
 export interface DeclareExchange {

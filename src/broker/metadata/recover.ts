@@ -1,7 +1,10 @@
 import { Permission, type PermissionRow } from '../../auth/permissions.js'
+import { TopicPermission, type TopicPermissionRow } from '../../auth/topic-permissions.js'
 import type { User } from '../../auth/user.js'
 import { fromTriples } from '../../message/field-table.js'
 import type { MetadataRow } from '../../store/store.js'
+import type { GlobalParameterRow, ParameterRow } from '../parameters/runtime-parameters.js'
+import { Policy, type PolicyRow } from '../policy/policy.js'
 import { priorityLevels } from '../queue/settings.js'
 import type { BrokerState } from './apply.js'
 import { attachBinding } from './apply-topology.js'
@@ -18,10 +21,19 @@ export function recover(state: BrokerState): number {
   const of = <T>(kind: string) => (rows.get(kind) ?? []) as T[]
 
   for (const row of of<VhostRow>(RowKind.Vhost)) {
-    state.vhosts.set(row.name, state.createVhost({ type: 'add-vhost', ...row }))
+    const vhost = state.createVhost({ type: 'add-vhost', ...row })
+    vhost.update(row)
+    state.vhosts.set(row.name, vhost)
   }
   for (const row of of<User>(RowKind.User)) state.users.put(row)
   for (const row of of<PermissionRow>(RowKind.Permission)) state.permissions.put(new Permission(row))
+  for (const row of of<TopicPermissionRow>(RowKind.TopicPermission)) {
+    state.topicPermissions.put(new TopicPermission(row))
+  }
+  for (const row of of<ParameterRow>(RowKind.Parameter)) state.parameters.put(row)
+  for (const row of of<GlobalParameterRow>(RowKind.GlobalParameter)) state.parameters.putGlobal(row)
+  // Before the objects that they are for: these take their policies when they are made.
+  for (const row of of<PolicyRow>(RowKind.Policy)) state.vhosts.get(row.vhost)?.policies.put(new Policy(row))
   for (const row of of<ExchangeRow>(RowKind.Exchange)) recoverExchange(state, row)
   const claimed = new Set(of<QueueRow>(RowKind.Queue).flatMap((row) => recoverQueue(state, row)))
   for (const row of of<BindingRow>(RowKind.Binding)) recoverBinding(state, row)

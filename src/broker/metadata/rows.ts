@@ -1,13 +1,19 @@
 import type { TableTriples } from '../../message/field-table.js'
+import type { Limits } from '../parameters/limits.js'
 
 /**
  * The metadata rows as they stand in the store: one document per object, under the kind below and a key
- * that names the object. Users and permissions are stored as `auth` has them. Fields are only ever added, with a default for rows that lack them.
+ * that names the object. Users and permissions are stored as `auth` has them, policies and
+ * parameters as their folders have them. Fields are only ever added, with a default for rows that lack them.
  */
 export const RowKind = {
   Vhost: 'vhost',
   User: 'user',
   Permission: 'permission',
+  TopicPermission: 'topic-permission',
+  Policy: 'policy',
+  Parameter: 'parameter',
+  GlobalParameter: 'global-parameter',
   Exchange: 'exchange',
   Queue: 'queue',
   Binding: 'binding',
@@ -23,6 +29,8 @@ export interface VhostRow {
   readonly description: string
   readonly tags: readonly string[]
   readonly defaultQueueType: string
+  /** {} when absent. */
+  readonly limits?: Limits
 }
 
 export interface ExchangeRow {

@@ -1,4 +1,5 @@
 import type { FieldTable, FieldValue } from '../../message/field-table.js'
+import type { AppliedPolicy, PolicyDefinition } from '../policy/policy.js'
 
 /** What a full queue does with a new message. */
 export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx'
@@ -27,15 +28,6 @@ export interface QueueSettings {
   /** ms that a consumer may take to acknowledge. */
   readonly consumerTimeout: number
 }
-
-/** A policy or an operator policy as it applies to a queue. */
-export interface AppliedPolicy {
-  readonly name: string
-  /** Keys as in RabbitMQ, message-ttl for example. Those that a queue does not know have no effect. */
-  readonly definition: PolicyDefinition
-}
-
-export type PolicyDefinition = Readonly<Record<string, unknown>>
 
 /** Settings from the three sources: the lower limit counts, and for anything else the argument. */
 export function effectiveSettings(

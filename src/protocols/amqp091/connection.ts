@@ -358,6 +358,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       const limit = `(${this.#channels.size}) has reached the negotiated channel_max (${channelMax})`
       throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
     }
+    this.broker.requireChannelAllowed(user.name)
     this.#channels.set(number, new Channel(this, number, this.#session, user))
     this.outbox.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
   }

@@ -128,7 +128,7 @@ export class Publisher {
 
   #publishLater(transaction: Transaction, message: Message, mandatory: boolean): void {
     const { session } = this.#channel
-    session.vhost.exchangeForPublishing(session, message.exchange)
+    session.vhost.exchangeForPublishing(session, message.exchange, message.routingKey)
     transaction.publish(message, mandatory)
   }
 
@@ -153,7 +153,7 @@ export class Publisher {
   /** The checks that concern the protocol; permission and existence of the exchange are the engine's. */
   #check(): void {
     const { session, connection, user } = this.#channel
-    const { exchange, immediate } = this.#arguments
+    const { exchange, routingKey, immediate } = this.#arguments
     const { data, offset, propertiesLength, bodyLength } = this.#content
     if (immediate) throw new ProtocolError(replyCodes.notImplemented, 'immediate=true')
     if (this.#content.tooLarge) {
@@ -172,7 +172,7 @@ export class Publisher {
     const problem = findUnacceptableProperty(data, offset, propertiesLength, user)
     if (problem === undefined) return
     // What is wrong with the exchange is reported before what is wrong with the message.
-    session.vhost.exchangeForPublishing(session, exchange)
+    session.vhost.exchangeForPublishing(session, exchange, routingKey)
     throw new ProtocolError(replyCodes.preconditionFailed, problem)
   }
 }

@@ -1,0 +1,160 @@
+import { DEFAULT_ALGORITHM } from '../../auth/password.js'
+import { toJson } from '../../message/field-table.js'
+import type { Definitions } from '../admin.js'
+import type { Broker } from '../broker.js'
+import type { Exchange } from '../exchange/exchange.js'
+import { requireVhost } from '../metadata/apply.js'
+import { Queue } from '../queue/queue.js'
+import type { VirtualHost } from '../vhost.js'
+
+/** Who writes the definitions. */
+export interface ExportedBy {
+  readonly product: string
+  readonly version: string
+  readonly rabbitmqVersion: string
+}
+
+/**
+ * Everything that was defined, in the format of RabbitMQ's `export_definitions` and HTTP API: what both leave out
+ * (messages, exclusive queues, predeclared exchanges) is not in it. Keys are in alphabetical order.
+ */
+export function exportAll(broker: Broker, by: ExportedBy): Definitions {
+  const vhosts = [...broker.vhosts.values()]
+  return {
+    bindings: vhosts.flatMap((vhost) => inVhost(vhost, bindingsOf(vhost))),
+    exchanges: vhosts.flatMap((vhost) => inVhost(vhost, exchangesOf(vhost))),
+    global_parameters: broker.parameters.globals().filter(({ name }) => !isInternal(name)),
+    parameters: vhosts.flatMap((vhost) => inVhost(vhost, parametersOf(broker, vhost))),
+    permissions: vhosts.flatMap(({ name }) => broker.permissions.ofVhost(name)),
+    policies: vhosts.flatMap((vhost) => inVhost(vhost, policiesOf(vhost))),
+    product_name: by.product,
+    product_version: by.version,
+    queues: vhosts.flatMap((vhost) => inVhost(vhost, queuesOf(vhost))),
+    rabbit_version: by.rabbitmqVersion,
+    rabbitmq_version: by.rabbitmqVersion,
+    topic_permissions: vhosts.flatMap(({ name }) => broker.topicPermissions.ofVhost(name)),
+    users: Array.from(broker.users.list(), ({ name, passwordHash, hashingAlgorithm, tags, limits = {} }) => ({
+      hashing_algorithm: passwordHash === '' ? DEFAULT_ALGORITHM : hashingAlgorithm,
+      limits,
+      name,
+      password_hash: passwordHash,
+      tags,
+    })),
+    vhosts: vhosts.map((vhost) => ({ name: vhost.name, ...metadataOf(vhost) })),
+  }
+}
+
+/**
+ * What is in one virtual host; its items do not name it, so that they can be imported into another.
+ * @throws BrokerError 'no-such-vhost'
+ */
+export function exportVhost(broker: Broker, name: string, by: ExportedBy): Definitions {
+  const vhost = requireVhost(broker, name)
+  return {
+    ...metadataOf(vhost),
+    bindings: bindingsOf(vhost),
+    exchanges: exchangesOf(vhost),
+    parameters: parametersOf(broker, vhost),
+    policies: policiesOf(vhost),
+    product_name: by.product,
+    product_version: by.version,
+    queues: queuesOf(vhost),
+    rabbit_version: by.rabbitmqVersion,
+    rabbitmq_version: by.rabbitmqVersion,
+  }
+}
+
+/** Names of global parameters that belong to this cluster and to no other. */
+export function isInternal(globalParameter: string): boolean {
+  return globalParameter.startsWith('internal')
+}
+
+/** Exchanges that the broker declares itself. */
+export function isPredeclared(exchange: string): boolean {
+  return exchange === '' || exchange.startsWith('amq.')
+}
+
+function inVhost<T extends object>({ name }: VirtualHost, items: readonly T[]): (T & { vhost: string })[] {
+  return items.map((item) => ({ ...item, vhost: name }))
+}
+
+function metadataOf({ description, tags, defaultQueueType }: VirtualHost) {
+  const type = defaultQueueType === '' ? {} : { default_queue_type: defaultQueueType }
+  return { description, metadata: { ...type, description, tags }, tags, ...type }
+}
+
+function queuesOf(vhost: VirtualHost) {
+  return [...vhost.queues.values()].filter(isExported).map((queue) => ({
+    arguments: toJson(queue.arguments),
+    auto_delete: queue.autoDelete,
+    durable: queue.durable,
+    name: queue.name,
+    type: String(queue.arguments.get('x-queue-type')?.value ?? 'classic'),
+  }))
+}
+
+function exchangesOf(vhost: VirtualHost) {
+  const exchanges = [...vhost.exchanges.values()].filter(({ name }) => !isPredeclared(name))
+  return exchanges.map((exchange) => ({
+    arguments: toJson(exchange.arguments),
+    auto_delete: exchange.autoDelete,
+    durable: exchange.durable,
+    internal: exchange.internal,
+    name: exchange.name,
+    type: exchange.type,
+  }))
+}
+
+function bindingsOf(vhost: VirtualHost) {
+  const bindings = [...vhost.exchanges.values()].flatMap((exchange) => [...exchange.bindings])
+  return bindings
+    .filter(({ destination }) => isExported(destination as Queue | Exchange))
+    .map((binding) => ({
+      arguments: toJson(binding.arguments),
+      destination: binding.destination.name,
+      destination_type: binding.destinationKind,
+      routing_key: binding.routingKey,
+      source: binding.source.name,
+    }))
+}
+
+/** An exclusive queue ends with its connection. */
+function isExported(destination: Queue | Exchange): boolean {
+  return !(destination instanceof Queue) || destination.exclusiveOwner === null
+}
+
+function policiesOf(vhost: VirtualHost) {
+  return Array.from(vhost.policies.list('policy'), ({ row }) => ({ ...policyValue(row), name: row.name }))
+}
+
+/** Runtime parameters, and the operator policies and limits that RabbitMQ keeps as such. */
+function parametersOf(broker: Broker, vhost: VirtualHost) {
+  const { limits } = vhost
+  return [
+    ...broker.parameters
+      .ofVhost(vhost.name)
+      .map(({ component, name, value }) => ({ component, name, value })),
+    ...Array.from(vhost.policies.list('operator-policy'), ({ row }) => ({
+      component: 'operator_policy',
+      name: row.name,
+      value: policyValue(row),
+    })),
+    ...(Object.keys(limits).length > 0
+      ? [{ component: 'vhost-limits', name: 'limits', value: limits as unknown }]
+      : []),
+  ]
+}
+
+function policyValue({
+  applyTo,
+  definition,
+  pattern,
+  priority,
+}: {
+  readonly applyTo: string
+  readonly definition: Readonly<Record<string, unknown>>
+  readonly pattern: string
+  readonly priority: number
+}) {
+  return { 'apply-to': applyTo, definition, pattern, priority }
+}

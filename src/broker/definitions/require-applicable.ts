@@ -1,0 +1,154 @@
+import { Permission } from '../../auth/permissions.js'
+import { TopicPermission } from '../../auth/topic-permissions.js'
+import { fromTriples } from '../../message/field-table.js'
+import { Binding } from '../binding.js'
+import type { Broker } from '../broker.js'
+import { BrokerError } from '../errors.js'
+import { createExchange, isKnownType } from '../exchange/exchange-types.js'
+import { FanoutExchange } from '../exchange/fanout.js'
+import { refuseInvalidPattern } from '../metadata/apply.js'
+import type { Bind, DeclareExchange, DeclareQueue } from '../metadata/command.js'
+import { DEFAULT_EXCHANGES } from '../metadata/seed.js'
+import { describeExchange, describeQueue } from '../names.js'
+import { requireComponent } from '../parameters/apply-parameters.js'
+import { validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
+import { validatePolicy } from '../policy/validate-policy.js'
+import { validateQueueArguments } from '../queue/arguments.js'
+import type { DefinedCommands, DefinedSetting } from './commands-of.js'
+
+/**
+ * Refuses definitions of which any command would be refused when its turn comes, so that nothing is left half done.
+ * @throws BrokerError as `importDefinitions`
+ */
+export function requireApplicable(broker: Broker, defined: DefinedCommands): void {
+  new Check(broker, defined).run()
+}
+
+/** What will be there: what is there already, and what the definitions bring. */
+class Check {
+  readonly #broker: Broker
+  readonly #defined: DefinedCommands
+  readonly #vhosts: ReadonlySet<string>
+  readonly #users: ReadonlySet<string>
+  /** Types of the exchanges that come, by vhost and name. */
+  readonly #exchanges: ReadonlyMap<string, string>
+  readonly #queues: ReadonlySet<string>
+
+  constructor(broker: Broker, defined: DefinedCommands) {
+    this.#broker = broker
+    this.#defined = defined
+    this.#vhosts = new Set([...broker.vhosts.keys(), ...defined.vhosts.map(({ added }) => added.name)])
+    this.#users = new Set(defined.users.map(({ name }) => name))
+    this.#exchanges = new Map(defined.exchanges.map((one) => [keyOf(one), one.exchangeType]))
+    this.#queues = new Set(defined.queues.map(keyOf))
+  }
+
+  run(): void {
+    const { users, vhosts, settings, exchanges, queues, bindings } = this.#defined
+    for (const { limits } of users) validateUserLimits(limits)
+    for (const { updated } of vhosts) validateVhostLimits(updated.limits ?? {})
+    for (const setting of settings) this.#checkSetting(setting)
+    for (const exchange of exchanges) this.#checkExchange(exchange)
+    for (const queue of queues) this.#checkQueue(queue)
+    for (const binding of bindings) this.#checkBinding(binding)
+  }
+
+  #checkSetting(setting: DefinedSetting): void {
+    switch (setting.type) {
+      case 'set-permissions':
+        this.#requireVhost(setting.vhost)
+        this.#requireUser(setting.user)
+        refuseInvalidPattern(() => new Permission(setting))
+        break
+      case 'set-topic-permissions':
+        this.#requireVhost(setting.vhost)
+        this.#requireUser(setting.user)
+        refuseInvalidPattern(() => new TopicPermission(setting))
+        break
+      case 'set-parameter':
+        this.#requireVhost(setting.vhost)
+        requireComponent(setting.component)
+        break
+      case 'set-global-parameter':
+        break
+      case 'set-policy':
+        this.#requireVhost(setting.vhost)
+        validatePolicy(setting)
+        break
+      case 'update-vhost':
+        this.#requireVhost(setting.name)
+        validateVhostLimits(setting.limits ?? {})
+        break
+    }
+  }
+
+  #checkExchange({ vhost, name, exchangeType }: DeclareExchange): void {
+    this.#requireVhost(vhost)
+    if (this.#broker.vhosts.get(vhost)?.exchanges.has(name) || isKnownType(exchangeType)) return
+    throw new BrokerError(
+      'invalid-argument',
+      `unknown exchange type '${exchangeType}' of ${describeExchange(name, vhost)}`,
+    )
+  }
+
+  #checkQueue(queue: DeclareQueue): void {
+    this.#requireVhost(queue.vhost)
+    if (this.#broker.vhosts.get(queue.vhost)?.queues.has(queue.name)) return
+    const declaration = {
+      ...queue,
+      arguments: fromTriples(queue.arguments),
+      exclusive: false,
+      generatedName: false,
+    }
+    validateQueueArguments(declaration, queue.vhost)
+  }
+
+  /** Both ends must be there, and the type of the source may refuse the key or the arguments. */
+  #checkBinding(binding: Bind): void {
+    const { vhost, source, destination, destinationKind } = binding
+    this.#requireVhost(vhost)
+    const type = this.#typeOfExchange(vhost, source)
+    if (type === undefined) throw new BrokerError('not-found', `no ${describeExchange(source, vhost)}`)
+    if (destinationKind === 'exchange' && this.#typeOfExchange(vhost, destination) === undefined) {
+      throw new BrokerError('not-found', `no ${describeExchange(destination, vhost)}`)
+    }
+    if (destinationKind === 'queue' && !this.#willHaveQueue(vhost, destination)) {
+      throw new BrokerError('not-found', `no ${describeQueue(destination, vhost)}`)
+    }
+    const trial = createExchange(type, scratch(source))
+    const end = new FanoutExchange(scratch(destination))
+    trial.add(new Binding(trial, end, binding.routingKey, fromTriples(binding.arguments)))
+  }
+
+  #typeOfExchange(vhost: string, name: string): string | undefined {
+    return (
+      this.#broker.vhosts.get(vhost)?.exchanges.get(name)?.type ??
+      DEFAULT_EXCHANGES.find((exchange) => exchange.name === name)?.exchangeType ??
+      this.#exchanges.get(keyOf({ vhost, name }))
+    )
+  }
+
+  #willHaveQueue(vhost: string, name: string): boolean {
+    return (
+      this.#queues.has(keyOf({ vhost, name })) || this.#broker.vhosts.get(vhost)?.queues.has(name) === true
+    )
+  }
+
+  #requireVhost(name: string): void {
+    if (!this.#vhosts.has(name))
+      throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`)
+  }
+
+  #requireUser(name: string): void {
+    if (this.#users.has(name) || this.#broker.users.get(name) !== undefined) return
+    throw new BrokerError('no-such-user', `User "${name}" does not exist`)
+  }
+}
+
+function keyOf({ vhost, name }: { readonly vhost: string; readonly name: string }): string {
+  return JSON.stringify([vhost, name])
+}
+
+function scratch(name: string) {
+  return { name, durable: false, autoDelete: false, internal: false, arguments: new Map() }
+}

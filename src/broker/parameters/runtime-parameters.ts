@@ -1,0 +1,59 @@
+/** One runtime parameter: settings of a component (a shovel, a federation upstream) in a virtual host. */
+export interface ParameterRow {
+  readonly vhost: string
+  readonly component: string
+  readonly name: string
+  /** Whatever JSON can say. */
+  readonly value: unknown
+}
+
+export interface GlobalParameterRow {
+  readonly name: string
+  readonly value: unknown
+}
+
+/**
+ * Runtime parameters, of virtual hosts and global ones. They are kept for the components that read them; policies
+ * and limits are parameters only in the listings.
+ */
+export class RuntimeParameters {
+  readonly #rows = new Map<string, ParameterRow>()
+  readonly #globals = new Map<string, GlobalParameterRow>()
+
+  ofVhost(vhost: string): ParameterRow[] {
+    return [...this.#rows.values()].filter((row) => row.vhost === vhost)
+  }
+
+  put(row: ParameterRow): void {
+    this.#rows.set(keyOf(row), row)
+  }
+
+  /** Returns whether there was one. */
+  delete(row: Omit<ParameterRow, 'value'>): boolean {
+    return this.#rows.delete(keyOf(row))
+  }
+
+  globals(): GlobalParameterRow[] {
+    return [...this.#globals.values()]
+  }
+
+  putGlobal(row: GlobalParameterRow): void {
+    this.#globals.set(row.name, row)
+  }
+
+  /** Returns whether there was one. */
+  deleteGlobal(name: string): boolean {
+    return this.#globals.delete(name)
+  }
+}
+
+/** Components that may have parameters. */
+export const COMPONENTS: ReadonlySet<string> = new Set([
+  'shovel',
+  'federation-upstream',
+  'federation-upstream-set',
+])
+
+function keyOf({ vhost, component, name }: Omit<ParameterRow, 'value'>): string {
+  return JSON.stringify([vhost, component, name])
+}

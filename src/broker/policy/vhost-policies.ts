@@ -1,0 +1,55 @@
+import type { Exchange } from '../exchange/exchange.js'
+import type { Queue } from '../queue/queue.js'
+import type { Policy, PolicyKind, PolicyTarget } from './policy.js'
+
+/** The policies of one virtual host, and the choice of those that an object gets. */
+export class VhostPolicies {
+  readonly #byKind: Readonly<Record<PolicyKind, Map<string, Policy>>> = {
+    policy: new Map(),
+    'operator-policy': new Map(),
+  }
+
+  list(kind: PolicyKind): IterableIterator<Policy> {
+    return this.#byKind[kind].values()
+  }
+
+  has(kind: PolicyKind, name: string): boolean {
+    return this.#byKind[kind].has(name)
+  }
+
+  /** Adds or replaces; objects that exist learn of it by `applyToQueue` and `applyToExchange`. */
+  put(policy: Policy): void {
+    this.#byKind[policy.row.kind].set(policy.name, policy)
+  }
+
+  delete(kind: PolicyKind, name: string): void {
+    this.#byKind[kind].delete(name)
+  }
+
+  /** Gives a queue the policies that are for it now. */
+  applyToQueue(queue: Queue): void {
+    const type = String(queue.arguments.get('x-queue-type')?.value ?? 'classic')
+    const target = { kind: 'queue', name: queue.name, type } as const
+    const policy = this.#select('policy', target)
+    const operatorPolicy = this.#select('operator-policy', target)
+    if (policy === queue.policy && operatorPolicy === queue.operatorPolicy) return
+    queue.applyPolicy(policy, operatorPolicy)
+  }
+
+  /** Gives an exchange the policy that is for it now. No operator policy has a key for exchanges. */
+  applyToExchange(exchange: Exchange): void {
+    exchange.applyPolicy(this.#select('policy', { kind: 'exchange', name: exchange.name }))
+  }
+
+  /**
+   * The one policy that counts; definitions of several are never combined. Keys that the object has no use for
+   * do not exclude a policy.
+   */
+  #select(kind: PolicyKind, target: PolicyTarget): Policy | undefined {
+    let chosen: Policy | undefined
+    for (const policy of this.#byKind[kind].values()) {
+      if (policy.matches(target) && (chosen === undefined || policy.precedes(chosen))) chosen = policy
+    }
+    return chosen
+  }
+}

@@ -1,0 +1,16 @@
+import { command } from '../define.js'
+
+export default command({
+  name: 'clear_parameter',
+  group: 'parameters',
+  summary: 'Clears a runtime parameter',
+  examples: [{ command: 'clear_parameter federation-upstream origin', help: 'forgets the upstream origin' }],
+  vhost: true,
+  args: [
+    { name: 'component_name', help: 'the component that the parameter is for' },
+    { name: 'name', help: 'name of the parameter' },
+  ],
+  banner: ({ args, vhost }) =>
+    `Clearing runtime parameter "${args.name}" for component "${args.component_name}" on vhost "${vhost}" ...`,
+  run: (admin, { args, vhost }) => admin.clearParameter(vhost, args.component_name, args.name),
+})

@@ -1,0 +1,14 @@
+import { listCommand } from '../define.js'
+import { sortedJson } from '../json-argument.js'
+
+export default listCommand({
+  name: 'list_global_parameters',
+  scopes: ['ctl', 'diagnostics'],
+  group: 'parameters',
+  summary: 'Lists global runtime parameters',
+  examples: [{ command: 'list_global_parameters', help: 'the parameters that are not of a virtual host' }],
+  timeout: 'infinity',
+  columns: { valid: ['name', 'value'], fixed: true, empty: 'line' },
+  banner: () => 'Listing global runtime parameters ...',
+  run: (admin) => admin.listGlobalParameters().map(({ name, value }) => ({ name, value: sortedJson(value) })),
+})

@@ -1,0 +1,20 @@
+import { command } from '../define.js'
+import { parseJsonArgument } from '../json-argument.js'
+
+export default command({
+  name: 'set_global_parameter',
+  group: 'parameters',
+  summary: 'Sets a runtime parameter',
+  examples: [
+    {
+      command: `set_global_parameter cluster_tags '{"region": "eu-1"}'`,
+      help: 'keeps a value for all virtual hosts',
+    },
+  ],
+  args: [
+    { name: 'name', help: 'name of the parameter' },
+    { name: 'value', help: 'value, as JSON' },
+  ],
+  banner: ({ args }) => `Setting global runtime parameter "${args.name}" to "${args.value}" ...`,
+  run: (admin, { args }) => admin.setGlobalParameter(args.name, parseJsonArgument(args.value)),
+})

@@ -1,0 +1,26 @@
+import { command } from '../define.js'
+import { invalidArgument, parseJsonArgument } from '../json-argument.js'
+
+export default command({
+  name: 'set_parameter',
+  group: 'parameters',
+  summary: 'Sets a runtime parameter',
+  description: ['Components: shovel, federation-upstream and federation-upstream-set.'],
+  examples: [
+    {
+      command: `set_parameter federation-upstream origin '{"uri": "amqp://origin.example"}'`,
+      help: 'keeps the address of another broker under the name origin',
+    },
+  ],
+  vhost: true,
+  args: [
+    { name: 'component_name', help: 'the component that the parameter is for' },
+    { name: 'name', help: 'name of the parameter' },
+    { name: 'value', help: 'value, as JSON' },
+  ],
+  banner: ({ args, vhost }) =>
+    `Setting runtime parameter "${args.name}" for component "${args.component_name}" to "${args.value}" in vhost "${vhost}" ...`,
+  run: (admin, { args, vhost }) =>
+    admin.setParameter(vhost, args.component_name, args.name, parseJsonArgument(args.value)),
+  failures: invalidArgument,
+})

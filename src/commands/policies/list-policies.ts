@@ -1,0 +1,15 @@
+import { listCommand } from '../define.js'
+import { POLICY_COLUMNS, policyRows } from './policy-arguments.js'
+
+export default listCommand({
+  name: 'list_policies',
+  scopes: ['ctl', 'diagnostics'],
+  group: 'policies',
+  summary: 'Lists all policies in a virtual host',
+  examples: [{ command: 'list_policies -p qa1', help: 'the policies of the virtual host qa1' }],
+  vhost: true,
+  timeout: 'infinity',
+  columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
+  banner: ({ vhost }) => `Listing policies for vhost "${vhost}" ...`,
+  run: (admin, { vhost }) => policyRows(admin.listPolicies('policy', vhost)),
+})

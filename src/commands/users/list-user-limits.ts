@@ -1,0 +1,39 @@
+import { command, EXIT } from '../define.js'
+import { sortedJson } from '../json-argument.js'
+import { limitsTable } from '../limits-table.js'
+
+export default command({
+  name: 'list_user_limits',
+  scopes: ['ctl', 'diagnostics'],
+  group: 'user_management',
+  summary: 'Displays configured user limits',
+  examples: [
+    { command: 'list_user_limits --user janeway', help: 'the limits of janeway' },
+    { command: 'list_user_limits --global', help: 'the limits of all users that have any' },
+  ],
+  switches: {
+    user: {
+      type: 'string',
+      default: 'guest',
+      placeholder: 'username',
+      help: 'name of the user',
+      complete: 'users',
+    },
+    global: { type: 'boolean', help: 'the limits of all users' },
+  },
+  banner: ({ switches }) =>
+    `Listing limits for ${switches.global ? 'all users' : `user "${switches.user}"`} ...`,
+  run: (admin, { switches }) => {
+    if (!switches.global) return sortedJson(admin.userLimits(switches.user))
+    return limitsTable(
+      'user',
+      admin.listUsers().map(({ user }) => [user, admin.userLimits(user)]),
+    )
+  },
+  failures: {
+    'no-such-user': (_message, { switches }) => ({
+      exitCode: EXIT.unavailable,
+      text: `{:no_such_user, "${switches.user}"}`,
+    }),
+  },
+})

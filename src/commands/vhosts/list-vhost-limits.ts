@@ -1,0 +1,33 @@
+import { command } from '../define.js'
+import { sortedJson } from '../json-argument.js'
+import { limitsTable } from '../limits-table.js'
+
+export default command({
+  name: 'list_vhost_limits',
+  scopes: ['ctl', 'diagnostics'],
+  group: 'virtual_hosts',
+  summary: 'Displays configured virtual host limits',
+  examples: [
+    { command: 'list_vhost_limits -p qa1', help: 'the limits of qa1' },
+    { command: 'list_vhost_limits --global', help: 'the limits of all virtual hosts that have any' },
+  ],
+  vhost: true,
+  switches: { global: { type: 'boolean', help: 'the limits of all virtual hosts' } },
+  banner: ({ switches, vhost }) =>
+    `Listing limits for ${switches.global ? 'all vhosts' : `vhost "${vhost}"`} ...`,
+  run: (admin, { switches, vhost }) => {
+    if (switches.global) {
+      return limitsTable(
+        'vhost',
+        admin.listVhosts().map(({ name }) => [name, admin.vhostLimits(name)]),
+      )
+    }
+    const limits = admin.vhostLimits(vhost)
+    return Object.keys(limits).length > 0 ? sortedJson(limits) : ''
+  },
+  // rabbitmqctl shows no limits as an empty line.
+  output: (text, _input, { node }) => ({
+    text: text === '' ? '\n' : text,
+    json: { node, result: 'ok', value: text },
+  }),
+})
