@@ -134,6 +134,16 @@ describe('resource alarms', () => {
     assert.equal(messagesIn(queue), 0)
   })
 
+  test('a connection that is refused for what it publishes hears so at once', async () => {
+    const client = await open()
+    broker.admin.setMemoryWatermark(NONE)
+    client.answerClose = false
+    client.write(frame(FRAME.header, 1, headerPayload(1)))
+    assert.match(describeEvent(await client.next()), /^connection\.close 505 /)
+    client.send(0, 'connection.close-ok')
+    assert.equal((await client.next()).name, 'closed')
+  })
+
   test('the status says what is short', () => {
     broker.admin.setMemoryWatermark(NONE)
     const { alarms, memoryWatermark, memoryLimitBytes } = broker.admin.nodeStatus()
@@ -145,6 +155,7 @@ test('a second alarm brings no second notice, and the end of the first no releas
   const resources = { used: 0, free: 100 }
   const broker = await startWithResources({
     memoryUsed: () => resources.used,
+    reclaimMemory: () => {},
     memoryTotal: () => 100,
     diskFree: () => resources.free,
     diskRefuses: () => false,
