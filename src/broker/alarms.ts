@@ -17,6 +17,8 @@ export interface Watermarks {
 export interface ResourceProbes {
   /** What the process uses now. */
   memoryUsed(): number
+  /** Gives back what the process holds and does not need. Called while memory is short, once a second. */
+  reclaimMemory(): void
   /** What it could use at most: the machine's memory, or less in a container. */
   memoryTotal(): number
   /** What is left on the disk of the data directory; Infinity when nothing is kept there. */
@@ -97,8 +99,10 @@ export class Alarms {
 
   /** Raises and clears alarms according to what there is now. */
   check(): void {
-    const { memoryUsed, diskFree, diskRefuses } = this.#probes
+    const { memoryUsed, reclaimMemory, diskFree, diskRefuses } = this.#probes
     this.#set('memory', memoryUsed() > this.memoryLimit)
+    // Publishers that wait cause no garbage, and without new garbage the old one would stay, and the alarm with it.
+    if (this.#active.has('memory')) reclaimMemory()
     this.#set('disk', diskFree() < this.diskFreeLimit || diskRefuses())
     const wasRaised = this.raised
     this.raised = this.#active.size > 0

@@ -34,6 +34,25 @@ export const COMMANDS: Registry = {
     scopes: ['ctl', 'diagnostics', 'plugins', 'queues', 'streams', 'upgrade'],
     load: () => import('./help/version.js'),
   },
+  alarms: {
+    summary: 'Lists resource alarms (local or cluster-wide) in effect on the target node',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./nodes/alarms.js'),
+  },
+  check_alarms: {
+    summary:
+      'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./nodes/check-alarms.js'),
+  },
+  check_local_alarms: {
+    summary: 'Health check that exits with a non-zero code if there are alarms in effect on the target node',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./nodes/check-local-alarms.js'),
+  },
   await_startup: {
     summary: 'Waits for the RabbitMQ application to start on the target node',
     group: 'node_management',

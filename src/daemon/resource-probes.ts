@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { totalmem } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { ResourceProbes } from '../broker/alarms.js'
 import type { Store } from '../store/store.js'
 
@@ -7,6 +9,7 @@ import type { Store } from '../store/store.js'
 export function resourceProbes(dataDirectory: string, store: Store): ResourceProbes {
   return {
     memoryUsed: () => process.memoryUsage.rss(),
+    reclaimMemory: atMostEvery(RECLAIM_INTERVAL, collectGarbage),
     memoryTotal,
     diskFree: () => (dataDirectory === '' ? Number.POSITIVE_INFINITY : freeDiskBytes(dataDirectory)),
     diskRefuses: () => store.stalled,
@@ -25,3 +28,25 @@ function memoryTotal(): number {
   // Without a limit, Linux says 0 or something beyond all memory.
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
 }
+
+/** Has V8 collect everything, and give the memory back. Node has no other way to ask for it at run time. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  setFlagsFromString('--no-expose-gc')
+  collect()
+}
+
+/** Leaves calls out that come less than `interval` ms after the last one that counted. */
+function atMostEvery(interval: number, run: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    const now = performance.now()
+    if (now - last < interval) return
+    last = now
+    run()
+  }
+}
+
+/** A collection may take a while, in ms, in which nobody is served. */
+const RECLAIM_INTERVAL = 5000

@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import {
   createSecureContext,
@@ -16,6 +17,8 @@ export interface TlsOptions {
   readonly password: string | undefined
   /** PEM file with the authorities that client certificates are checked against. */
   readonly authorities: string | undefined
+  /** Whether clients are asked for a certificate. */
+  readonly verifyPeer: boolean
   readonly versions: readonly SecureVersion[]
   /** Names of OpenSSL's; empty for the usual ones. */
   readonly ciphers: readonly string[]
@@ -110,7 +113,7 @@ function load(options: TlsOptions): Loaded {
 }
 
 function commonOptions(options: TlsOptions): SecureContextOptions {
-  const { password, authorities, ciphers, honorCipherOrder } = options
+  const { password, authorities, verifyPeer, ciphers, honorCipherOrder } = options
   const versions = [...options.versions].sort()
   const [oldest] = versions
   const newest = versions.at(-1)
@@ -121,6 +124,8 @@ function commonOptions(options: TlsOptions): SecureContextOptions {
     ...(authorities === undefined ? {} : { ca: readFileSync(authorities) }),
     ...(ciphers.length === 0 ? {} : { ciphers: ciphers.join(':') }),
     honorCipherOrder,
+    // A resumed session would bring its certificate along as verified, without another look at it.
+    ...(verifyPeer ? { secureOptions: constants.SSL_OP_NO_TICKET } : {}),
   }
 }
 

@@ -5,13 +5,16 @@ import { createLogger } from '../../src/lib/log.js'
 
 /** Alarms over numbers that a test sets: half of 1000 bytes of memory may be used, 100 of the disk must be free. */
 function alarmsOf() {
-  const resources = { used: 0, free: 1000, refuses: false }
+  const resources = { used: 0, free: 1000, refuses: false, reclaimed: 0 }
   const lines: string[] = []
   const alarms = new Alarms(
     'rabbit@test',
     { memory: { relative: 0.5 }, disk: { absolute: 100 } },
     {
       memoryUsed: () => resources.used,
+      reclaimMemory: () => {
+        resources.reclaimed++
+      },
       memoryTotal: () => 1000,
       diskFree: () => resources.free,
       diskRefuses: () => resources.refuses,
@@ -22,7 +25,7 @@ function alarmsOf() {
     Object.assign(resources, changes)
     alarms.check()
   }
-  return { alarms, change, lines }
+  return { alarms, change, lines, resources }
 }
 
 test('memory is short above the watermark, and not at it', () => {
@@ -76,6 +79,17 @@ test('a changed watermark takes effect at once', () => {
   assert.deepEqual([alarms.diskFreeLimit, alarms.active], [1500, ['disk']])
   alarms.setWatermarks({ memory: { absolute: 5000 } })
   assert.equal(alarms.memoryLimit, 1000)
+})
+
+test('memory is reclaimed while it is short, for nothing else may free it', () => {
+  const { change, resources } = alarmsOf()
+  change({ free: 0 })
+  assert.equal(resources.reclaimed, 0)
+  change({ used: 900 })
+  change({})
+  assert.equal(resources.reclaimed, 2)
+  change({ used: 0 })
+  assert.equal(resources.reclaimed, 2)
 })
 
 test('the log has the lines of RabbitMQ', () => {

@@ -40,7 +40,13 @@ function openBroker(store: Store): Promise<Broker> {
         throw new Error('not asked for in these tests')
       },
       stop: () => {},
-      resources: { memoryUsed: () => 0, memoryTotal: () => 1, diskFree: () => 1, diskRefuses: () => false },
+      resources: {
+        memoryUsed: () => 0,
+        reclaimMemory: () => {},
+        memoryTotal: () => 1,
+        diskFree: () => 1,
+        diskRefuses: () => false,
+      },
     },
     watermarks: { memory: { relative: 1 }, disk: { absolute: 0 } },
   })

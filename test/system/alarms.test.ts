@@ -1,9 +1,14 @@
 /** What resource alarms do to connections. */
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, afterEach, before, describe, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { startBroker } from '../../src/index.js'
+import { DATABASE_FILE } from '../../src/store/sqlite/sqlite-store.js'
 import { type Address, describe as describeEvent, RawClient } from '../protocols/amqp091/raw-client.js'
 import { FRAME, frame, headerPayload, methodFrame } from '../protocols/amqp091/wire.js'
 import { type ConfiguredBroker, startConfigured, startWithResources } from '../support/configured-broker.js'
+import { temporaryDirectory } from '../support/temporary.js'
 
 const NOTICES = { capabilities: { 'connection.blocked': true } }
 const NONE = { relative: 0 }
@@ -134,6 +139,16 @@ describe('resource alarms', () => {
     assert.equal(messagesIn(queue), 0)
   })
 
+  test('a connection that is refused for what it publishes hears so at once', async () => {
+    const client = await open()
+    broker.admin.setMemoryWatermark(NONE)
+    client.answerClose = false
+    client.write(frame(FRAME.header, 1, headerPayload(1)))
+    assert.match(describeEvent(await client.next()), /^connection\.close 505 /)
+    client.send(0, 'connection.close-ok')
+    assert.equal((await client.next()).name, 'closed')
+  })
+
   test('the status says what is short', () => {
     broker.admin.setMemoryWatermark(NONE)
     const { alarms, memoryWatermark, memoryLimitBytes } = broker.admin.nodeStatus()
@@ -145,6 +160,7 @@ test('a second alarm brings no second notice, and the end of the first no releas
   const resources = { used: 0, free: 100 }
   const broker = await startWithResources({
     memoryUsed: () => resources.used,
+    reclaimMemory: () => {},
     memoryTotal: () => 100,
     diskFree: () => resources.free,
     diskRefuses: () => false,
@@ -173,4 +189,31 @@ test('a second alarm brings no second notice, and the end of the first no releas
   assert.equal(describeEvent(await other.next()), 'connection.unblocked')
   client.destroy()
   other.destroy()
+})
+
+test('a disk that refuses writes blocks publishers until it takes them again', async (t) => {
+  const dataDir = temporaryDirectory()
+  const broker = await startBroker({ dataDir })
+  t.after(() => broker.stop())
+  const client = await RawClient.open({ host: '127.0.0.1', port: broker.port }, NOTICES)
+  await client.call(1, 'queue.declare', { queue: 'durable', durable: true })
+  await client.call(1, 'confirm.select')
+  const persistent = Buffer.from([0x10, 0x00, 2])
+  const alarms = () => {
+    // Has the alarms look at the resources.
+    broker.admin.setDiskFreeLimit({ absolute: 0 })
+    return broker.admin.nodeStatus().alarms
+  }
+  const blocker = new Database(join(dataDir, DATABASE_FILE))
+  blocker.exec('BEGIN IMMEDIATE')
+  client.publish(1, { routingKey: 'durable' }, 'first', persistent)
+  while (alarms().length === 0) await new Promise((done) => setTimeout(done, 20))
+  client.publish(1, { routingKey: 'durable' }, 'second', persistent)
+  assert.equal((await client.next()).args['reason'], 'low on disk')
+  blocker.exec('ROLLBACK')
+  blocker.close()
+  while (alarms().length > 0) await new Promise((done) => setTimeout(done, 20))
+  const seen = [await client.next(), await client.next(), await client.next()].map(({ name }) => name)
+  assert.deepEqual(seen.sort(), ['basic.ack', 'basic.ack', 'connection.unblocked'])
+  client.destroy()
 })

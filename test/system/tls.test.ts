@@ -1,5 +1,6 @@
 /** AMQP inside of TLS, with certificates made for the occasion. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
@@ -115,6 +116,21 @@ describe('a listener that asks for certificates', () => {
     writeFileSync(chained.certificate, chain.join(''))
     await assert.rejects(open(broker, { files: chained }))
     assert.ok(broker.log.some((line) => line.includes('2 certificates stand between')))
+  })
+
+  test('looks at the certificate of every connection: sessions are not resumed', async () => {
+    const options = { ...clientOptions({ files: clientFiles }), host: 'localhost', port: broker.tlsPort }
+    const sessions: Buffer[] = []
+    const first = connectTls(options)
+    first.on('session', (session) => sessions.push(session))
+    first.write('AMQP\0\0\x09\x01')
+    await once(first, 'data')
+    first.destroy()
+    const [session] = sessions
+    const second = connectTls({ ...options, ...(session === undefined ? {} : { session }) })
+    await once(second, 'secureConnect')
+    assert.equal(second.isSessionReused(), false)
+    second.destroy()
   })
 
   test('ends what is no TLS at all', async () => {

@@ -1,4 +1,5 @@
 import type { ListenerInfo, NodeStatus } from '../../broker/admin.js'
+import { alarmLines } from './alarm-lines.js'
 import { inUnit } from './information-unit.js'
 
 /** A heading and the lines under it. */
@@ -33,13 +34,6 @@ function runtimeLines(status: NodeStatus): string[] {
     `Node name: ${status.node}`,
     `Runtime: ${status.runtime}`,
   ]
-}
-
-/** One line for each alarm: `Memory alarm on node rabbit@host`. */
-function alarmLines({ alarms, node }: Pick<NodeStatus, 'alarms' | 'node'>): string[] {
-  return alarms.map((resource) =>
-    resource === 'memory' ? `Memory alarm on node ${node}` : `Free disk space alarm on node ${node}`,
-  )
 }
 
 function memoryLines(status: NodeStatus, unit: string): string[] {

@@ -1,8 +1,15 @@
 import type { Alarms } from '../../broker/alarms.js'
-import type { FrameDecoder } from './codec/frame-decoder.js'
 import { methods } from './codec/methods.js'
 import type { Outbox } from './outbox.js'
 import { PauseReason, type ReadGate } from './read-gate.js'
+
+/** What has come from a client. */
+export interface Input {
+  /** Deals with nothing more until `release`, and keeps it. */
+  hold(): void
+  /** Deals with what was kept, and goes on. */
+  release(): void
+}
 
 /**
  * Holds a connection back that publishes while a resource alarm is raised: nothing more is read from it, and what
@@ -11,15 +18,15 @@ import { PauseReason, type ReadGate } from './read-gate.js'
  */
 export class AlarmGate {
   readonly #alarms: Alarms
-  readonly #decoder: FrameDecoder
+  readonly #input: Input
   readonly #reading: ReadGate
   readonly #outbox: Outbox
   /** Takes the wish to be called back; undefined while the connection is not blocked. */
   #forget: (() => void) | undefined
 
-  constructor(alarms: Alarms, decoder: FrameDecoder, reading: ReadGate, outbox: Outbox) {
+  constructor(alarms: Alarms, input: Input, reading: ReadGate, outbox: Outbox) {
     this.#alarms = alarms
-    this.#decoder = decoder
+    this.#input = input
     this.#reading = reading
     this.#outbox = outbox
   }
@@ -31,14 +38,14 @@ export class AlarmGate {
   /** A content header has come. @param wantsNotice the client understands connection.blocked */
   publishing(wantsNotice: boolean): void {
     if (!this.#alarms.raised || this.blocked) return
-    this.#decoder.hold()
+    this.#input.hold()
     this.#reading.pause(PauseReason.Alarm)
     if (wantsNotice) this.#outbox.send(0, methods.connection.blocked, { reason: this.#alarms.reason })
     this.#forget = this.#alarms.onCleared(() => {
       this.#forget = undefined
       if (wantsNotice) this.#outbox.send(0, methods.connection.unblocked, {})
       this.#reading.resume(PauseReason.Alarm)
-      this.#decoder.release()
+      this.#input.release()
     })
   }
 
@@ -46,6 +53,6 @@ export class AlarmGate {
   open(): void {
     this.#forget?.()
     this.#forget = undefined
-    this.#decoder.release()
+    this.#input.release()
   }
 }

@@ -108,7 +108,8 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#handshake = new Handshake(this, context.offer, context.mechanisms)
     this.#reading = new ReadGate(transport)
     this.outbox = new Outbox(transport, this.#reading, context.flushes)
-    this.#alarmGate = new AlarmGate(context.broker.alarms, this.#decoder, this.#reading, this.outbox)
+    const input = { hold: () => this.#decoder.hold(), release: () => this.#releaseInput() }
+    this.#alarmGate = new AlarmGate(context.broker.alarms, input, this.#reading, this.outbox)
     this.#deadline = Watchdog.now() + context.handshakeTimeout
   }
 
@@ -157,6 +158,13 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     const start = this.#phase === 'protocol-header' ? this.#takeHeader(data, length) : 0
     this.#decoder.push(data, start, length)
     if (this.hasPublished) this.#holdBack()
+  }
+
+  /** Deals with what was kept while an alarm was raised, as if it came now. */
+  #releaseInput(): void {
+    this.receivedAt = Date.now()
+    this.#decoder.release()
+    if (this.hasPublished) this.#holdBackWhileStoreIsBehind()
   }
 
   /** Takes the octets of the protocol header and returns where the rest begins. */
@@ -224,7 +232,8 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     const channel = this.#contentChannel(number)
     if (channel === undefined) return
     channel.header(data, start, end)
-    if (this.broker.alarms.raised) this.#alarmGate.publishing(this.#wantsBlockedNotices)
+    if (this.broker.alarms.raised && this.#phase === 'running')
+      this.#alarmGate.publishing(this.#wantsBlockedNotices)
   }
 
   body(number: number, data: Buffer, start: number, end: number, last: boolean): void {
