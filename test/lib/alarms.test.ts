@@ -47,6 +47,17 @@ describe('alarms', () => {
     assert.deepEqual(times, [5, 10, 15])
   })
 
+  test('nothing rings after the end', () => {
+    const clock = new ManualClock(0)
+    const alarms = new Alarms(clock)
+    const rung: string[] = []
+    alarms.set(new Alarm(() => rung.push('early')), 10)
+    alarms.stop()
+    alarms.set(new Alarm(() => rung.push('late')), 5)
+    clock.advance(100)
+    assert.deepEqual(rung, [])
+  })
+
   test('any sequence of sets and clears rings what a list would', () => {
     const random = new Random(7)
     const clock = new ManualClock(0)
