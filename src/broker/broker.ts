@@ -208,6 +208,11 @@ export class Broker {
     session.vhost.deleteQueuesOwnedBy(session.owner)
   }
 
+  /** Ends what goes on by itself: from now on only the store may be used, to close it. */
+  close(): void {
+    this.timers.stop()
+  }
+
   /** The store is behind. Connections that publish should stop reading until `onPublishersUnblocked`. */
   get publishersBlocked(): boolean {
     return this.store.pendingBytes > MAX_PENDING_BYTES

@@ -99,6 +99,7 @@ async function bringUp(
   })
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
+  started.push(() => broker.close())
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {

@@ -23,6 +23,7 @@ export class Timers {
   /** What the timer is set to. */
   #timerAt = Number.POSITIVE_INFINITY
   #cancelTimer: (() => void) | undefined
+  #stopped = false
 
   constructor(clock: Clock) {
     this.clock = clock
@@ -52,9 +53,15 @@ export class Timers {
     this.#sift(last)
   }
 
+  /** Nothing rings any more. */
+  stop(): void {
+    this.#stopped = true
+    this.#cancelTimer?.()
+  }
+
   #setTimer(): void {
     const at = this.#heap[0]?.at
-    if (at === undefined || at >= this.#timerAt) return
+    if (at === undefined || at >= this.#timerAt || this.#stopped) return
     this.#cancelTimer?.()
     this.#timerAt = at
     this.#cancelTimer = this.clock.after(Math.max(0, at - this.clock.now()), this.#ring)

@@ -47,6 +47,17 @@ describe('timers', () => {
     assert.deepEqual(times, [5, 10, 15])
   })
 
+  test('nothing rings after the end', () => {
+    const clock = new ManualClock(0)
+    const timers = new Timers(clock)
+    const rung: string[] = []
+    timers.set(new Timer(() => rung.push('early')), 10)
+    timers.stop()
+    timers.set(new Timer(() => rung.push('late')), 5)
+    clock.advance(100)
+    assert.deepEqual(rung, [])
+  })
+
   test('any sequence of sets and clears rings what a list would', () => {
     const random = new Random(7)
     const clock = new ManualClock(0)

@@ -301,6 +301,7 @@ export class Queue implements BindableQueue {
     for (const entry of entries) {
       this.unacknowledged.remove(entry.message)
       entry.returns++
+      if (hasExpiration(entry.message)) this.#mayExpire = true
       if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
       else this.#backlog.giveBack(entry)
     }
@@ -369,6 +370,7 @@ export class Queue implements BindableQueue {
       this.#backlog.shift()
       this.#discard(head, 'expired')
     }
+    if (this.#backlog.ready.messages === 0) this.#mayExpire = Number.isFinite(this.#settings.messageTtl)
   }
 
   /** A message that belongs to nobody any more. Its removal and its dead letter are in one batch of the store. */

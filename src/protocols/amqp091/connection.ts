@@ -164,7 +164,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
   #releaseInput(): void {
     this.receivedAt = Date.now()
     this.#decoder.release()
-    if (this.hasPublished) this.#holdBackWhileStoreIsBehind()
+    if (this.hasPublished) this.#holdBack()
   }
 
   /** Takes the octets of the protocol header and returns where the rest begins. */
