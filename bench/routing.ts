@@ -23,7 +23,7 @@ function exchangeOf(
   argumentsOf?: (i: number) => FieldTable,
 ): Exchange {
   const definition = { name: 'x', durable: true, autoDelete: false, internal: false, arguments: EMPTY_TABLE }
-  const exchange = createExchange(type, definition)
+  const exchange = createExchange(type, definition, { random: Math.random })
   patterns.forEach((pattern, i) => {
     const queue = queues[i % QUEUES] as BindableQueue
     exchange.add(new Binding(exchange, queue, pattern, argumentsOf?.(i) ?? EMPTY_TABLE))

@@ -1,4 +1,4 @@
-import { Message } from '../message/message.js'
+import type { Message } from '../message/message.js'
 import { readUint16 } from '../message/octets.js'
 import { PROPERTY_FLAG, readHeaders, readProperties, writeProperties } from '../message/properties.js'
 
@@ -32,17 +32,7 @@ export function withoutBcc(message: Message): Message {
   const properties = readProperties(message.data, message.offset, message.propertiesLength)
   const headers = new Map(properties.headers)
   if (!headers.delete('BCC')) return message
-  const block = writeProperties({ ...properties, headers })
-  return new Message(
-    message.exchange,
-    message.routingKey,
-    Buffer.concat([block, message.body()]),
-    0,
-    block.length,
-    message.bodyLength,
-    message.persistent,
-    message.arrival,
-  )
+  return message.withProperties(writeProperties({ ...properties, headers }))
 }
 
 /** Decoding every message's headers would cost more than all the rest. Both names have these two letters. */

@@ -1,9 +1,12 @@
-import type { Exchange } from './exchange/exchange.js'
+import type { FieldTable } from '../message/field-table.js'
+import { Exchange } from './exchange/exchange.js'
 
 /** What routing needs to know about a queue. */
 export interface BindableQueue {
   readonly name: string
   readonly durable: boolean
+  /** What it was declared with: its type among them. */
+  readonly arguments?: FieldTable
   /** Number of the last routing that found this queue; 0 at first. Only `RouteTargets` touches it. */
   routeMark: number
 }
@@ -37,6 +40,12 @@ export class RouteTargets<Q extends BindableQueue> {
     this.#exchangeCount = 0
     this.#nextExchange = 0
     this.#routing = ++lastRouting
+  }
+
+  /** Adds the destination of a binding. */
+  add(destination: Q | Exchange): void {
+    if (destination instanceof Exchange) this.addExchange(destination)
+    else this.addQueue(destination)
   }
 
   addQueue(queue: Q): void {

@@ -4,10 +4,11 @@ import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
 import type { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
+import { DirectReplies, isDirectReplyName } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { assertExchangeEquivalent } from './exchange/equivalence.js'
-import type { Exchange, ExchangeDefinition } from './exchange/exchange.js'
+import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange, isKnownType } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
@@ -48,6 +49,7 @@ export class VirtualHost {
   readonly defaultQueueType: string
   readonly exchanges = new Map<string, Exchange>()
   readonly queues = new Map<string, Queue>()
+  readonly replies = new DirectReplies()
   readonly #context: VhostContext
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
@@ -73,10 +75,24 @@ export class VirtualHost {
   publish(session: Session, message: Message): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange)
     const copies = carbonCopies(message)
+    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, this.#targets)
+    return this.#enqueue(copies === undefined ? message : copies.visible)
+  }
+
+  /** Gives a message to one destination, whatever was published where. */
+  deliver(message: Message, destination: Queue | Exchange): void {
+    if (destination instanceof Exchange) {
+      routeMessage(destination, message, NO_KEYS, this.exchanges, this.#targets)
+      this.#enqueue(message)
+    } else {
+      destination.enqueue(message)
+    }
+  }
+
+  /** Puts a message into the queues that its routing has found. */
+  #enqueue(visible: Message): PublishOutcome {
     const targets = this.#targets
-    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
     if (targets.length === 0) return PublishOutcome.Unroutable
-    const visible = copies === undefined ? message : copies.visible
     let stored = false
     for (let i = 0; i < targets.length; i++) {
       if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
@@ -213,6 +229,7 @@ export class VirtualHost {
     },
   ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
     const given = withoutLineBreaks(request.name)
+    if (isDirectReplyName(given)) return this.#describeReplies(given)
     if (request.passive) return summary(this.requireAccessibleQueue(session, given))
     const name = given === '' ? generateQueueName() : given
     if (given !== '') refuseReservedName('queue', name)
@@ -236,6 +253,12 @@ export class VirtualHost {
       arguments: toTriples(request.arguments),
     })
     return summary(this.requireQueue(name))
+  }
+
+  /** What a declare of a name for direct replies answers: nothing is declared. */
+  #describeReplies(name: string): { name: string; messageCount: number; consumerCount: number } {
+    if (!this.replies.exists(name)) throw new BrokerError('not-found', `no ${describeQueue(name, this.name)}`)
+    return { name, messageCount: 0, consumerCount: 1 }
   }
 
   /** Returns the number of ready messages that went; a missing queue is no error. */
@@ -389,7 +412,9 @@ export class VirtualHost {
   /** Makes an exchange of a known type, without a check. '' is the default exchange. */
   createExchange(type: string, definition: ExchangeDefinition): void {
     const exchange =
-      definition.name === '' ? new DefaultExchange(this.queues) : createExchange(type, definition)
+      definition.name === ''
+        ? new DefaultExchange(this.queues, this.replies)
+        : createExchange(type, definition, { random: Math.random })
     this.exchanges.set(exchange.name, exchange)
   }
 

@@ -14,6 +14,12 @@ export interface ExchangeDefinition {
   readonly arguments: FieldTable
 }
 
+/** What some types of exchange need besides their definition. */
+export interface ExchangeSurroundings {
+  /** A random number, 0 <= n < 1. */
+  random(): number
+}
+
 /**
  * Decides by its type and its bindings where a message goes. The base class keeps the bindings by identity;
  * each type arranges them so that it finds the matching ones quickly.
@@ -29,6 +35,8 @@ export abstract class Exchange {
   readonly alternate: string | undefined
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
+  /** Whether `match` is to be called for the keys of a CC or BCC header as well. */
+  readonly usesCopies: boolean = true
   readonly #bindings = new Map<string, Binding>()
 
   constructor(definition: ExchangeDefinition) {
@@ -48,6 +56,11 @@ export abstract class Exchange {
 
   get bindingCount(): number {
     return this.#bindings.size
+  }
+
+  /** Messages that a new destination gets at once, oldest first. */
+  get history(): readonly Message[] {
+    return NO_MESSAGES
   }
 
   /** The binding with this identity. */
@@ -88,3 +101,5 @@ export abstract class Exchange {
   /** Undoes `attach` for a binding that was attached. */
   protected abstract detach(binding: Binding): void
 }
+
+const NO_MESSAGES: readonly Message[] = []

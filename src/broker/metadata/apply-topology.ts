@@ -109,6 +109,8 @@ function deleteQueue(store: Store, vhost: VirtualHost, name: string): Outcome {
 function bind(store: Store, vhost: VirtualHost, command: Bind): Outcome {
   const binding = attachBinding(vhost, command)
   if (binding === undefined) return UNCHANGED
+  for (const message of binding.source.history)
+    vhost.deliver(message, binding.destination as Queue | Exchange)
   if (!binding.durable) return CHANGED_IN_MEMORY
   const { type: _, ...row }: Bind = command
   store.put(RowKind.Binding, bindingRowKey(vhost, binding), row satisfies BindingRow)

@@ -1,6 +1,8 @@
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import { Ring } from '../../lib/ring.js'
+import type { Message } from '../../message/message.js'
 import type { Channel } from './channel.js'
+import { encodeShortstr } from './codec/encode-method.js'
 import { methods } from './codec/methods.js'
 import { AmqpConsumer, type Subscription } from './consumer.js'
 import { ProtocolError } from './protocol-error.js'
@@ -31,6 +33,7 @@ export class Deliveries {
   #channelPrefetch = 0
   /** Outstanding deliveries of consumers: answers to basic.get do not count. */
   #outstanding = 0
+  #replies: ReplyConsumer | undefined
 
   constructor(channel: Channel) {
     this.#channel = channel
@@ -46,6 +49,39 @@ export class Deliveries {
 
   get channelPrefetch(): number {
     return this.#channelPrefetch
+  }
+
+  // ---- direct replies
+
+  /** Where replies to requests of this channel go; undefined while it does not consume them. */
+  get replyAddress(): string | undefined {
+    return this.#replies?.address
+  }
+
+  /**
+   * Begins to consume direct replies.
+   * @throws ProtocolError when the channel does already, or wants to acknowledge them
+   */
+  consumeReplies(tag: string, noAck: boolean): void {
+    if (this.#replies !== undefined) {
+      throw new ProtocolError(replyCodes.preconditionFailed, 'reply consumer already set')
+    }
+    if (!noAck) throw new ProtocolError(replyCodes.preconditionFailed, 'reply consumer cannot acknowledge')
+    const octets = encodeShortstr(tag)
+    const address = this.#channel.vhost.replies.open((message) => this.#deliverReply(octets, message))
+    this.#replies = { tag, address }
+  }
+
+  /** There is nothing to acknowledge, so a reply takes no delivery tag: it shows the next one that is free. */
+  #deliverReply(tag: Buffer, message: Message): void {
+    const { connection, number } = this.#channel
+    connection.outbox.output.deliver(number, tag, this.#lastTag + 1, false, message)
+    connection.outbox.grew()
+  }
+
+  #cancelReplies(): void {
+    if (this.#replies !== undefined) this.#channel.vhost.replies.close(this.#replies.address)
+    this.#replies = undefined
   }
 
   // ---- consumers
@@ -69,6 +105,7 @@ export class Deliveries {
 
   /** Ends a subscription; its deliveries stay outstanding. An unknown tag is ignored. */
   cancel(tag: string): void {
+    if (tag === this.#replies?.tag) return this.#cancelReplies()
     const consumer = this.#consumers.get(tag)
     if (consumer === undefined) return
     this.#consumers.delete(tag)
@@ -214,6 +251,7 @@ export class Deliveries {
 
   /** The channel ends: so do its subscriptions, and what is outstanding goes back to its queue. */
   release(): void {
+    this.#cancelReplies()
     const consumers = [...this.#consumers.values()]
     this.#consumers.clear()
     this.#waiting.clear()
@@ -223,6 +261,11 @@ export class Deliveries {
     this.#unacked.takeAll(unsettled)
     requeue(unsettled.entries)
   }
+}
+
+interface ReplyConsumer {
+  readonly tag: string
+  readonly address: string
 }
 
 /** Gives entries back to their queues, all entries of a queue in one call. */

@@ -1,4 +1,5 @@
 import { withoutBcc } from '../../broker/carbon-copies.js'
+import { withReplyAddress } from '../../broker/direct-replies.js'
 import { BrokerError } from '../../broker/errors.js'
 import { PublishOutcome } from '../../broker/vhost.js'
 import { Message } from '../../message/message.js'
@@ -94,7 +95,7 @@ export class Publisher {
     const { data, offset, propertiesLength, bodyLength } = content
     this.#check()
     const persistent = readDeliveryMode(data, offset) === PERSISTENT
-    const message = new Message(
+    const received = new Message(
       exchange,
       routingKey,
       data,
@@ -106,6 +107,8 @@ export class Publisher {
     )
     content.release()
     this.#channel.connection.hasPublished = true
+    const { replyAddress } = this.#channel.deliveries
+    const message = replyAddress === undefined ? received : withReplyAddress(received, replyAddress)
     if (this.transaction === undefined) this.enqueue(message, mandatory)
     else this.#publishLater(this.transaction, message, mandatory)
   }
@@ -146,7 +149,7 @@ export class Publisher {
 
   /** The checks that concern the protocol; permission and existence of the exchange are the engine's. */
   #check(): void {
-    const { session, connection, user } = this.#channel
+    const { session, connection, user, deliveries } = this.#channel
     const { exchange, immediate } = this.#arguments
     const { data, offset, propertiesLength, bodyLength } = this.#content
     if (immediate) throw new ProtocolError(replyCodes.notImplemented, 'immediate=true')
@@ -163,7 +166,8 @@ export class Publisher {
       if (!(error instanceof PropertiesError)) throw error
       throw new ProtocolError(replyCodes.internalError, '', NO_METHOD)
     }
-    const problem = findUnacceptableProperty(data, offset, propertiesLength, user)
+    const expectsReplies = deliveries.replyAddress !== undefined
+    const problem = findUnacceptableProperty(data, offset, propertiesLength, user, expectsReplies)
     if (problem === undefined) return
     // What is wrong with the exchange is reported before what is wrong with the message.
     session.vhost.exchangeForPublishing(session, exchange)

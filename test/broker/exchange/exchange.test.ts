@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Binding } from '../../../src/broker/binding.js'
+import { DirectReplies } from '../../../src/broker/direct-replies.js'
 import { BrokerError } from '../../../src/broker/errors.js'
 import { DefaultExchange } from '../../../src/broker/exchange/default.js'
 import { assertExchangeEquivalent } from '../../../src/broker/exchange/equivalence.js'
@@ -28,7 +29,7 @@ test('fanout ignores the key, and a queue with many bindings is found once', () 
 
 test('default finds the queue with the name of the key, and cannot be bound', () => {
   const queues = new Map([['q', queueOf('q')]])
-  const exchange = new DefaultExchange(queues)
+  const exchange = new DefaultExchange(queues, new DirectReplies())
   assert.deepEqual(route(exchange, 'q'), ['q'])
   assert.deepEqual(route(exchange, 'r'), [])
   queues.set('r', queueOf('r'))
@@ -127,7 +128,7 @@ test('a binding is durable when both of its ends are', () => {
 test('types are known by their exact names', () => {
   assert.deepEqual(['direct', 'fanout', 'topic', 'headers'].map(isKnownType), [true, true, true, true])
   assert.deepEqual(['Direct', '', 'constructor'].map(isKnownType), [false, false, false])
-  assert.throws(() => createExchange('nope', exchangeOf('direct')), RangeError)
+  assert.throws(() => createExchange('nope', exchangeOf('direct'), { random: Math.random }), RangeError)
 })
 
 test('the alternate exchange is that of the arguments', () => {

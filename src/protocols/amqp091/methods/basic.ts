@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DIRECT_REPLY_TO } from '../../../broker/direct-replies.js'
 import { methods } from '../codec/methods.js'
 import { consumerPriority } from '../consume-arguments.js'
 import { handle, type MethodHandler } from '../method-handler.js'
@@ -21,8 +22,13 @@ export const basicMethods: readonly MethodHandler[] = [
     const { session, vhost, deliveries } = channel
     const name = channel.queueName(args.queue)
     deliveries.refuseUsedTag(args.consumerTag)
-    const queue = vhost.queueForConsuming(session, name, args)
     const tag = args.consumerTag === '' ? generateConsumerTag() : args.consumerTag
+    if (name === DIRECT_REPLY_TO) {
+      deliveries.consumeReplies(tag, args.noAck)
+      if (!args.nowait) channel.reply(methods.basic.consumeOk, { consumerTag: tag })
+      return
+    }
+    const queue = vhost.queueForConsuming(session, name, args)
     const priority = consumerPriority(args.arguments, queue)
     if (!args.nowait) channel.reply(methods.basic.consumeOk, { consumerTag: tag })
     deliveries.subscribe({ ...args, tag, queue, priority, prefetch: deliveries.consumerPrefetch })
