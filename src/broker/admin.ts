@@ -163,6 +163,8 @@ export interface ExchangeInfo {
   readonly internal: boolean
   readonly arguments: ArgumentTriples
   readonly policy: string
+  /** Messages that wait in the exchange for their time. */
+  readonly messages_delayed: number
 }
 
 export interface BindingInfo {

@@ -168,6 +168,7 @@ export class Administration implements Admin {
       internal: exchange.internal,
       arguments: toTriples(exchange.arguments),
       policy: '',
+      messages_delayed: exchange.messagesDelayed,
     }))
   }
 

@@ -3,6 +3,7 @@ import { hashPassword } from '../auth/password.js'
 import { Permissions } from '../auth/permissions.js'
 import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
+import { type Clock, Deadlines, SYSTEM_CLOCK } from '../lib/deadlines.js'
 import type { Logger } from '../lib/log.js'
 import type { Store } from '../store/store.js'
 import type { Admin, NodeStatus } from './admin.js'
@@ -30,6 +31,8 @@ export interface BrokerOptions {
   readonly defaults: DefaultObjects
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
+  /** Where the time comes from; the system's clock when it is left out. */
+  readonly clock?: Clock
 }
 
 export interface DefaultObjects {
@@ -63,6 +66,7 @@ export class Broker {
   readonly users = new UserDirectory()
   readonly permissions = new Permissions()
   readonly #state: BrokerState
+  readonly #deadlines: Deadlines
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
   #lastLogId = 0
@@ -78,6 +82,7 @@ export class Broker {
     this.node = options.node
     this.store = options.store
     this.log = options.log
+    this.#deadlines = new Deadlines(options.clock ?? SYSTEM_CLOCK)
     this.limits = { maxMessageSize: options.maxMessageSize }
     this.connections = new ConnectionRegistry(options.node)
     this.authenticator = new Authenticator(this.users, options.loopbackUsers)
@@ -141,6 +146,11 @@ export class Broker {
     session.vhost.deleteQueuesOwnedBy(session.owner)
   }
 
+  /** Nothing happens by itself any more. The store may be closed then. */
+  close(): void {
+    this.#deadlines.stop()
+  }
+
   /** The store is behind. Connections that publish should stop reading until `onPublishersUnblocked`. */
   get publishersBlocked(): boolean {
     return this.store.pendingBytes > MAX_PENDING_BYTES
@@ -161,6 +171,7 @@ export class Broker {
     return new VirtualHost(definition, {
       store: this.store,
       budget: this.#budget,
+      deadlines: this.#deadlines,
       nextLogId: () => ++this.#lastLogId,
       change: (command) => this.change(command),
     })

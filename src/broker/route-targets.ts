@@ -28,6 +28,8 @@ export class RouteTargets<Q extends BindableQueue> {
   /** The queues found, each once, in `queues[0..length)`; what lies behind is left over from earlier messages. */
   readonly queues: Q[] = []
   length = 0
+  /** An exchange on the way keeps the message for later: it is in the store, and in no queue yet. */
+  held = false
   /** Exchanges bound to exchanges, each once; those from `#nextExchange` on are still to be routed through. */
   readonly #exchanges: Exchange[] = []
   #exchangeCount = 0
@@ -37,6 +39,7 @@ export class RouteTargets<Q extends BindableQueue> {
   /** Forgets everything for the next message. */
   begin(): void {
     this.length = 0
+    this.held = false
     this.#exchangeCount = 0
     this.#nextExchange = 0
     this.#routing = ++lastRouting

@@ -1,3 +1,4 @@
+import type { Deadlines } from '../lib/deadlines.js'
 import type { FieldTable } from '../message/field-table.js'
 import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
@@ -27,14 +28,18 @@ import { Queue, type QueueDefinition } from './queue/queue.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
 
-/** What publishing came to. `Stored` must not be confirmed before the store's next commit. */
-export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2 } as const
+/**
+ * What publishing came to. `Stored` and `Held` must not be confirmed before the store's next commit. What is
+ * `Held` waits in an exchange and is in no queue yet: who insists on a queue gets it returned.
+ */
+export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2, Held: 3 } as const
 export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome]
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
   readonly store: Store
   readonly budget: MemoryBudget
+  readonly deadlines: Deadlines
   /** A number for the log of a new queue, never used before. */
   nextLogId(): number
   /** Applies a metadata change; resolves when it is durable. */
@@ -74,6 +79,10 @@ export class VirtualHost {
    */
   publish(session: Session, message: Message): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange)
+    return this.#route(exchange, message)
+  }
+
+  #route(exchange: Exchange, message: Message): PublishOutcome {
     const copies = carbonCopies(message)
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, this.#targets)
     return this.#enqueue(copies === undefined ? message : copies.visible)
@@ -92,8 +101,8 @@ export class VirtualHost {
   /** Puts a message into the queues that its routing has found. */
   #enqueue(visible: Message): PublishOutcome {
     const targets = this.#targets
-    if (targets.length === 0) return PublishOutcome.Unroutable
-    let stored = false
+    if (targets.length === 0) return targets.held ? PublishOutcome.Held : PublishOutcome.Unroutable
+    let stored = targets.held
     for (let i = 0; i < targets.length; i++) {
       if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
     }
@@ -409,13 +418,24 @@ export class VirtualHost {
 
   // ---- for the metadata commands and recovery
 
-  /** Makes an exchange of a known type, without a check. '' is the default exchange. */
-  createExchange(type: string, definition: ExchangeDefinition): void {
+  /**
+   * Makes an exchange of a known type. '' is the default exchange.
+   * @param logId number of the log of a recovered exchange that keeps messages
+   * @throws BrokerError 'precondition-failed' when the arguments do not suit the type
+   */
+  createExchange(type: string, definition: ExchangeDefinition, logId?: number): Exchange {
+    const { store, deadlines, nextLogId } = this.#context
     const exchange =
       definition.name === ''
         ? new DefaultExchange(this.queues, this.replies)
-        : createExchange(type, definition, { random: Math.random })
+        : createExchange(type, definition, {
+            random: Math.random,
+            deadlines,
+            openLog: () => store.openLog(logId ?? nextLogId()),
+            route: (source, message) => this.#route(source, message),
+          })
     this.exchanges.set(exchange.name, exchange)
+    return exchange
   }
 
   /** Makes a queue with a new log, or with that of a recovered one. */

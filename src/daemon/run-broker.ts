@@ -84,6 +84,7 @@ async function bringUp(
       stop: options.onStopRequest ?? (() => void stop()),
     },
   })
+  started.push(() => broker.close())
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {

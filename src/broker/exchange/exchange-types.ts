@@ -1,4 +1,5 @@
 import { ConsistentHashExchange } from './consistent-hash.js'
+import { DELAYED_TYPE, DelayedExchange, delayedType } from './delayed.js'
 import { DirectExchange } from './direct.js'
 import type { Exchange, ExchangeDefinition, ExchangeSurroundings } from './exchange.js'
 import { FanoutExchange } from './fanout.js'
@@ -18,6 +19,7 @@ const EXCHANGE_TYPES: ReadonlyMap<string, ExchangeType> = new Map<string, Exchan
   ['headers', HeadersExchange],
   ['topic', TopicExchange],
   ['x-consistent-hash', ConsistentHashExchange],
+  // x-delayed-message stands below: it has another exchange in it.
   ['x-local-random', LocalRandomExchange],
   ['x-modulus-hash', ModulusHashExchange],
   ['x-random', RandomExchange],
@@ -26,7 +28,7 @@ const EXCHANGE_TYPES: ReadonlyMap<string, ExchangeType> = new Map<string, Exchan
 
 /** Case matters. */
 export function isKnownType(type: string): boolean {
-  return EXCHANGE_TYPES.has(type)
+  return EXCHANGE_TYPES.has(type) || type === DELAYED_TYPE
 }
 
 /**
@@ -38,6 +40,10 @@ export function createExchange(
   definition: ExchangeDefinition,
   surroundings: ExchangeSurroundings,
 ): Exchange {
+  if (type === DELAYED_TYPE) {
+    const inner = createExchange(delayedType(definition, isKnownType), definition, surroundings)
+    return new DelayedExchange(definition, surroundings, inner)
+  }
   const Type = EXCHANGE_TYPES.get(type)
   if (Type === undefined) throw new RangeError(`unknown exchange type '${type}'`)
   return new Type(definition, surroundings)

@@ -1,5 +1,7 @@
+import type { Deadlines } from '../../lib/deadlines.js'
 import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
+import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
 
@@ -18,6 +20,11 @@ export interface ExchangeDefinition {
 export interface ExchangeSurroundings {
   /** A random number, 0 <= n < 1. */
   random(): number
+  readonly deadlines: Deadlines
+  /** The log for messages that the exchange keeps itself: its own one after a restart, else a new one. */
+  openLog(): MessageLog
+  /** Routes a message through `exchange` into queues. */
+  route(exchange: Exchange, message: Message): void
 }
 
 /**
@@ -62,6 +69,27 @@ export abstract class Exchange {
   get history(): readonly Message[] {
     return NO_MESSAGES
   }
+
+  /** Number of the log with messages that the exchange keeps itself; undefined for types that keep none. */
+  get logId(): number | undefined {
+    return undefined
+  }
+
+  /** Messages that wait here for their time. */
+  get messagesDelayed(): number {
+    return 0
+  }
+
+  /** Brings back what the log of this exchange held. Only for types that have one. */
+  recover(_log: RecoveredLog): void {}
+
+  /** Drops the messages that wait here, and returns how many there were. */
+  purge(): number {
+    return 0
+  }
+
+  /** The exchange has been deleted. */
+  destroy(): void {}
 
   /** The binding with this identity. */
   find(key: string): Binding | undefined {

@@ -50,7 +50,7 @@ function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExcha
     assertExchangeEquivalent(existing, { ...definition, type }, vhost.name)
     return UNCHANGED
   }
-  vhost.createExchange(type, definition)
+  const { logId } = vhost.createExchange(type, definition)
   if (!durable) return CHANGED_IN_MEMORY
   const row: ExchangeRow = {
     vhost: vhost.name,
@@ -59,6 +59,7 @@ function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExcha
     autoDelete,
     internal,
     arguments: command.arguments,
+    ...(logId === undefined ? {} : { logId }),
   }
   store.put(RowKind.Exchange, rowKey(vhost.name, name), row)
   return CHANGED
@@ -69,6 +70,7 @@ function deleteExchange(store: Store, vhost: VirtualHost, exchange: Exchange): O
   vhost.exchanges.delete(exchange.name)
   for (const binding of [...exchange.bindings]) removeBinding(store, vhost, binding)
   removeBindingsTo(store, vhost, exchange)
+  exchange.destroy()
   if (!exchange.durable) return CHANGED_IN_MEMORY
   store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
   return CHANGED

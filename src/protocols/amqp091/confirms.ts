@@ -39,7 +39,7 @@ export class Confirms {
   /** The next message was published. */
   published(outcome: PublishOutcome): void {
     const number = ++this.#published
-    if (outcome === PublishOutcome.Stored) {
+    if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       if (this.#waiting.length > 0 && this.#store.openBatch === this.#lastBatch) {
         this.#waiting[this.#waiting.length - 1] = number
       } else {

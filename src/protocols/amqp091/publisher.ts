@@ -117,7 +117,7 @@ export class Publisher {
   enqueue(message: Message, mandatory: boolean): void {
     const { session } = this.#channel
     const outcome = session.vhost.publish(session, message)
-    if (mandatory && outcome === PublishOutcome.Unroutable) this.#return(message)
+    if (mandatory && isInNoQueue(outcome)) this.#return(message)
     this.confirms?.published(outcome)
   }
 
@@ -173,4 +173,8 @@ export class Publisher {
     session.vhost.exchangeForPublishing(session, exchange)
     throw new ProtocolError(replyCodes.preconditionFailed, problem)
   }
+}
+
+function isInNoQueue(outcome: PublishOutcome): boolean {
+  return outcome === PublishOutcome.Unroutable || outcome === PublishOutcome.Held
 }

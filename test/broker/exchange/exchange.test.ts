@@ -8,6 +8,7 @@ import { assertExchangeEquivalent } from '../../../src/broker/exchange/equivalen
 import { createExchange, isKnownType } from '../../../src/broker/exchange/exchange-types.js'
 import { EMPTY_TABLE, type FieldTable, fromJson } from '../../../src/message/field-table.js'
 import { bind, exchangeOf, queueOf, route } from './routing.js'
+import { surroundingsOf } from './surroundings.js'
 
 test('direct compares the key exactly', () => {
   const exchange = exchangeOf('direct')
@@ -128,7 +129,7 @@ test('a binding is durable when both of its ends are', () => {
 test('types are known by their exact names', () => {
   assert.deepEqual(['direct', 'fanout', 'topic', 'headers'].map(isKnownType), [true, true, true, true])
   assert.deepEqual(['Direct', '', 'constructor'].map(isKnownType), [false, false, false])
-  assert.throws(() => createExchange('nope', exchangeOf('direct'), { random: Math.random }), RangeError)
+  assert.throws(() => createExchange('nope', exchangeOf('direct'), surroundingsOf()), RangeError)
 })
 
 test('the alternate exchange is that of the arguments', () => {

@@ -10,6 +10,7 @@ import { type BindableQueue, RouteTargets } from '../../../src/broker/route-targ
 import { EMPTY_TABLE, type FieldTable } from '../../../src/message/field-table.js'
 import { Message } from '../../../src/message/message.js'
 import { type BasicProperties, writeProperties } from '../../../src/message/properties.js'
+import { surroundingsOf } from './surroundings.js'
 
 /** What the tests of the exchange types share: objects with the defaults, and one call that routes. */
 
@@ -28,7 +29,7 @@ export function exchangeOf(
       arguments: EMPTY_TABLE,
       ...definition,
     },
-    { random: Math.random, ...surroundings },
+    surroundingsOf(surroundings),
   )
 }
 
