@@ -28,6 +28,8 @@ export interface Admin {
   /** Refuses an existing one with 'vhost-exists'. */
   addVhost(name: string, options?: VhostOptions): Promise<void>
   deleteVhost(name: string): Promise<void>
+  /** Switches the firehose, until the broker ends. A vhost that does not exist is no error, as in RabbitMQ. */
+  setTracing(vhost: string, on: boolean): void
 
   /** Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
   setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void>

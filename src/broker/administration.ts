@@ -104,7 +104,7 @@ export class Administration implements Admin {
       description: vhost.description,
       tags: vhost.tags,
       default_queue_type: vhost.defaultQueueType,
-      tracing: false,
+      tracing: vhost.tracer !== undefined,
       cluster_state: 'running',
     }))
   }
@@ -124,6 +124,10 @@ export class Administration implements Admin {
   async deleteVhost(name: string): Promise<void> {
     await this.#broker.change({ type: 'delete-vhost', name })
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
+  }
+
+  setTracing(vhost: string, on: boolean): void {
+    this.#broker.vhosts.get(vhost)?.setTracing(on ? this.#broker.node : undefined)
   }
 
   // ---- permissions

@@ -27,6 +27,7 @@ import type { MemoryBudget } from './queue/memory-budget.js'
 import { Queue, type QueueDefinition } from './queue/queue.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
+import { type MessageParty, TRACE_EXCHANGE, Tracer } from './tracer.js'
 
 /**
  * What publishing came to. `Stored` and `Held` must not be confirmed before the store's next commit. What is
@@ -59,6 +60,8 @@ export class VirtualHost {
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
+  readonly #traceTargets = new RouteTargets<Queue>()
+  #tracer: Tracer | undefined
 
   constructor(
     definition: { name: string; description: string; tags: readonly string[]; defaultQueueType: string },
@@ -75,38 +78,55 @@ export class VirtualHost {
 
   /**
    * Routes a message and puts it into every queue it belongs to, once each.
+   * @param party who publishes it, for traces; without it the message is not traced
    * @throws BrokerError when the user may not publish there, or the exchange is missing or internal
    */
-  publish(session: Session, message: Message): PublishOutcome {
+  publish(session: Session, message: Message, party?: MessageParty): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange)
-    return this.#route(exchange, message)
+    return this.#route(exchange, message, party)
   }
 
-  #route(exchange: Exchange, message: Message): PublishOutcome {
+  #route(exchange: Exchange, message: Message, party?: MessageParty): PublishOutcome {
     const copies = carbonCopies(message)
-    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, this.#targets)
-    return this.#enqueue(copies === undefined ? message : copies.visible)
+    const targets = this.#targets
+    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
+    const visible = copies === undefined ? message : copies.visible
+    if (this.#tracer !== undefined && party !== undefined) {
+      const queues = targets.queues.slice(0, targets.length).map(({ name }) => name)
+      this.#tracer.published(visible, party, copies?.keys ?? NO_KEYS, queues)
+    }
+    return enqueue(visible, targets)
   }
 
   /** Gives a message to one destination, whatever was published where. */
   deliver(message: Message, destination: Queue | Exchange): void {
     if (destination instanceof Exchange) {
       routeMessage(destination, message, NO_KEYS, this.exchanges, this.#targets)
-      this.#enqueue(message)
+      enqueue(message, this.#targets)
     } else {
       destination.enqueue(message)
     }
   }
 
-  /** Puts a message into the queues that its routing has found. */
-  #enqueue(visible: Message): PublishOutcome {
-    const targets = this.#targets
-    if (targets.length === 0) return targets.held ? PublishOutcome.Held : PublishOutcome.Unroutable
-    let stored = targets.held
-    for (let i = 0; i < targets.length; i++) {
-      if ((targets.queues[i] as Queue).enqueue(visible)) stored = true
-    }
-    return stored ? PublishOutcome.Stored : PublishOutcome.Routed
+  // ---- tracing
+
+  /** Gets a copy of everything; undefined while nobody traces. */
+  get tracer(): Tracer | undefined {
+    return this.#tracer
+  }
+
+  /** @param node name of this node, as traces show it; undefined ends tracing */
+  setTracing(node: string | undefined): void {
+    this.#tracer =
+      node === undefined ? undefined : new Tracer(node, this.name, (copy) => this.#publishTrace(copy))
+  }
+
+  /** Comes in the middle of another message's way, whose targets it must leave alone. */
+  #publishTrace(copy: Message): void {
+    const exchange = this.exchanges.get(TRACE_EXCHANGE)
+    if (exchange === undefined) return
+    routeMessage(exchange, copy, NO_KEYS, this.exchanges, this.#traceTargets)
+    enqueue(copy, this.#traceTargets)
   }
 
   /**
@@ -484,6 +504,16 @@ export class VirtualHost {
   #deleteUnused(queue: Queue): void {
     void this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
   }
+}
+
+/** Puts a message into the queues that its routing has found. */
+function enqueue(message: Message, targets: RouteTargets<Queue>): PublishOutcome {
+  if (targets.length === 0) return targets.held ? PublishOutcome.Held : PublishOutcome.Unroutable
+  let stored = targets.held
+  for (let i = 0; i < targets.length; i++) {
+    if ((targets.queues[i] as Queue).enqueue(message)) stored = true
+  }
+  return stored ? PublishOutcome.Stored : PublishOutcome.Routed
 }
 
 const NO_KEYS: readonly string[] = []

@@ -137,6 +137,7 @@ export class Deliveries {
       consumer.outstanding++
       this.#outstanding++
     }
+    if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.message)
     connection.outbox.grew()
   }
@@ -147,8 +148,13 @@ export class Deliveries {
     const tag = ++this.#lastTag
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
+    if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     connection.outbox.output.getOk(number, tag, entry.redelivered, entry.message, remaining)
     connection.outbox.grew()
+  }
+
+  #trace({ message, queue, redelivered }: QueueEntry): void {
+    this.#channel.vhost.tracer?.delivered(message, this.#channel, queue.name, redelivered)
   }
 
   /** `consumer` has turned a message down, because the channel had no room. */

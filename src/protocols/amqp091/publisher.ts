@@ -116,7 +116,7 @@ export class Publisher {
   /** Puts a message into the queues it belongs to; returns or confirms it where that was asked for. */
   enqueue(message: Message, mandatory: boolean): void {
     const { session } = this.#channel
-    const outcome = session.vhost.publish(session, message)
+    const outcome = session.vhost.publish(session, message, this.#channel)
     if (mandatory && isInNoQueue(outcome)) this.#return(message)
     this.confirms?.published(outcome)
   }
