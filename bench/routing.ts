@@ -5,6 +5,7 @@ import { type BindableQueue, RouteTargets } from '../src/broker/route-targets.js
 import { EMPTY_TABLE, type FieldTable, fromJson } from '../src/message/field-table.js'
 import { Message } from '../src/message/message.js'
 import { writeProperties } from '../src/message/properties.js'
+import { surroundingsOf } from '../test/broker/exchange/surroundings.js'
 
 /**
  * How many messages each type of exchange routes in a second. Routing keys are made anew for each message, as
@@ -23,7 +24,7 @@ function exchangeOf(
   argumentsOf?: (i: number) => FieldTable,
 ): Exchange {
   const definition = { name: 'x', durable: true, autoDelete: false, internal: false, arguments: EMPTY_TABLE }
-  const exchange = createExchange(type, definition)
+  const exchange = createExchange(type, definition, surroundingsOf())
   patterns.forEach((pattern, i) => {
     const queue = queues[i % QUEUES] as BindableQueue
     exchange.add(new Binding(exchange, queue, pattern, argumentsOf?.(i) ?? EMPTY_TABLE))

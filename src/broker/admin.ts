@@ -42,6 +42,8 @@ export interface Admin {
   /** Replaces the limits of the vhost: max-connections, max-queues. Others are refused with 'invalid-argument'. */
   setVhostLimits(name: string, limits: LimitsInput): Promise<void>
   vhostLimits(name: string): Limits
+  /** Switches the firehose, until the broker ends. A vhost that does not exist is no error, as in RabbitMQ. */
+  setTracing(vhost: string, on: boolean): void
 
   /** Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
   setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void>
@@ -263,6 +265,8 @@ export interface ExchangeInfo {
   readonly internal: boolean
   readonly arguments: ArgumentTriples
   readonly policy: string
+  /** Messages that wait in the exchange for their time. */
+  readonly messages_delayed: number
 }
 
 export interface BindingInfo {

@@ -36,8 +36,8 @@ export async function publishMessage(
     Date.now(),
   )
   const outcome = session.vhost.publish(session, message)
-  if (outcome === PublishOutcome.Stored) await store.committed()
-  return { routed: outcome !== PublishOutcome.Unroutable }
+  if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) await store.committed()
+  return { routed: outcome === PublishOutcome.Routed || outcome === PublishOutcome.Stored }
 }
 
 /** Takes up to `count` messages off the head; without `ack` they go back, marked as redelivered. */

@@ -157,7 +157,7 @@ export class Administration implements Admin {
       description: vhost.description,
       tags: vhost.tags,
       default_queue_type: vhost.defaultQueueType,
-      tracing: false,
+      tracing: vhost.tracer !== undefined,
       cluster_state: 'running',
     }))
   }
@@ -189,6 +189,10 @@ export class Administration implements Admin {
 
   vhostLimits(name: string): Limits {
     return requireVhost(this.#broker, name).limits
+  }
+
+  setTracing(vhost: string, on: boolean): void {
+    this.#broker.vhosts.get(vhost)?.setTracing(on ? this.#broker.node : undefined)
   }
 
   // ---- permissions
@@ -312,6 +316,7 @@ export class Administration implements Admin {
       internal: exchange.internal,
       arguments: toTriples(exchange.arguments),
       policy: exchange.policy?.name ?? '',
+      messages_delayed: exchange.messagesDelayed,
     }))
   }
 

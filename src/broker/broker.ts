@@ -4,7 +4,7 @@ import { Permissions } from '../auth/permissions.js'
 import { TopicPermissions } from '../auth/topic-permissions.js'
 import type { User } from '../auth/user.js'
 import { UserDirectory } from '../auth/users.js'
-import { systemClock } from '../lib/clock.js'
+import { type Clock, systemClock } from '../lib/clock.js'
 import type { Logger } from '../lib/log.js'
 import { Timers } from '../lib/timers.js'
 import type { Store } from '../store/store.js'
@@ -42,6 +42,8 @@ export interface BrokerOptions {
   readonly definitions?: unknown
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
+  /** Where the time comes from; the system's clock when it is left out. */
+  readonly clock?: Clock
 }
 
 export interface DefaultObjects {
@@ -79,7 +81,7 @@ export class Broker {
   /** Asked by connections that publish. */
   readonly pacing = new Pacing()
   /** Every deadline of the broker, on one timer. */
-  readonly timers = new Timers(systemClock)
+  readonly timers: Timers
   readonly topicPermissions = new TopicPermissions()
   readonly parameters = new RuntimeParameters()
   readonly #state: BrokerState
@@ -98,6 +100,7 @@ export class Broker {
     this.node = options.node
     this.store = options.store
     this.log = options.log
+    this.timers = new Timers(options.clock ?? systemClock)
     this.limits = { maxMessageSize: options.maxMessageSize }
     this.connections = new ConnectionRegistry(options.node)
     this.authenticator = new Authenticator(this.users, options.loopbackUsers)

@@ -1,6 +1,7 @@
 /**
- * What publishing came to. `Stored` must not be confirmed before the store's next commit; `Refused` is a full
- * queue that takes no more. Of several queues the highest counts.
+ * What publishing came to. `Stored` and `Held` must not be confirmed before the store's next commit. What is `Held`
+ * waits in an exchange and is in no queue yet: who insists on a queue gets it returned. `Refused` is a full queue
+ * that takes no more. Of several queues the highest counts.
  */
-export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2, Refused: 3 } as const
+export const PublishOutcome = { Unroutable: 0, Routed: 1, Stored: 2, Held: 3, Refused: 4 } as const
 export type PublishOutcome = (typeof PublishOutcome)[keyof typeof PublishOutcome]

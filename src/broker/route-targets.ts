@@ -1,9 +1,12 @@
-import type { Exchange } from './exchange/exchange.js'
+import type { FieldTable } from '../message/field-table.js'
+import { Exchange } from './exchange/exchange.js'
 
 /** What routing needs to know about a queue. */
 export interface BindableQueue {
   readonly name: string
   readonly durable: boolean
+  /** What it was declared with: its type among them. */
+  readonly arguments?: FieldTable
   /** Number of the last routing that found this queue; 0 at first. Only `RouteTargets` touches it. */
   routeMark: number
 }
@@ -25,6 +28,8 @@ export class RouteTargets<Q extends BindableQueue> {
   /** The queues found, each once, in `queues[0..length)`; what lies behind is left over from earlier messages. */
   readonly queues: Q[] = []
   length = 0
+  /** An exchange on the way keeps the message for later: it is in the store, and in no queue yet. */
+  held = false
   /** Exchanges bound to exchanges, each once; those from `#nextExchange` on are still to be routed through. */
   readonly #exchanges: Exchange[] = []
   #exchangeCount = 0
@@ -34,9 +39,16 @@ export class RouteTargets<Q extends BindableQueue> {
   /** Forgets everything for the next message. */
   begin(): void {
     this.length = 0
+    this.held = false
     this.#exchangeCount = 0
     this.#nextExchange = 0
     this.#routing = ++lastRouting
+  }
+
+  /** Adds the destination of a binding. */
+  add(destination: Q | Exchange): void {
+    if (destination instanceof Exchange) this.addExchange(destination)
+    else this.addQueue(destination)
   }
 
   addQueue(queue: Q): void {

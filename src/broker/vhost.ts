@@ -6,10 +6,11 @@ import type { Store } from '../store/store.js'
 import { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { DeadLetters } from './dead-letter/dead-letters.js'
+import { DirectReplies, isDirectReplyName } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { assertExchangeEquivalent } from './exchange/equivalence.js'
-import type { Exchange, ExchangeDefinition } from './exchange/exchange.js'
+import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange, isKnownType } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
@@ -34,6 +35,7 @@ import { Queue, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
+import { type MessageParty, TRACE_EXCHANGE, Tracer } from './tracer.js'
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
@@ -57,11 +59,14 @@ export class VirtualHost {
   limits: Limits = NO_LIMITS
   readonly exchanges = new Map<string, Exchange>()
   readonly queues = new Map<string, Queue>()
+  readonly replies = new DirectReplies()
   readonly #context: VhostContext
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
   readonly #deadLetters: DeadLetters
+  readonly #traceTargets = new RouteTargets<Queue>()
+  #tracer: Tracer | undefined
 
   constructor(definition: VhostRow, context: VhostContext) {
     this.name = definition.name
@@ -82,24 +87,69 @@ export class VirtualHost {
 
   /**
    * Routes a message and puts it into every queue it belongs to, once each.
+   * @param party who publishes it, for traces; without it the message is not traced
    * @throws BrokerError when the user may not publish there, or the exchange is missing or internal
    */
-  publish(session: Session, message: Message): PublishOutcome {
+  publish(session: Session, message: Message, party?: MessageParty): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange, message.routingKey)
+    return this.#route(exchange, message, party)
+  }
+
+  #route(exchange: Exchange, message: Message, party?: MessageParty): PublishOutcome {
     const copies = carbonCopies(message)
     const targets = this.#targets
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
-    if (targets.length === 0) return PublishOutcome.Unroutable
-    const kept = copies === undefined ? message : copies.kept
+    const visible = copies === undefined ? message : copies.kept
+    if (this.#tracer !== undefined && party !== undefined) {
+      const queues = targets.queues.slice(0, targets.length).map(({ name }) => name)
+      this.#tracer.published(visible, party, copies?.keys ?? NO_KEYS, queues)
+    }
+    return this.#enqueue(visible, targets)
+  }
+
+  /** Puts a message into the queues that its routing has found. The strongest outcome counts. */
+  #enqueue(message: Message, targets: RouteTargets<Queue>): PublishOutcome {
+    if (targets.length === 0) return targets.held ? PublishOutcome.Held : PublishOutcome.Unroutable
     const { pacing } = this.#context
-    let outcome: PublishOutcome = PublishOutcome.Routed
+    let outcome: PublishOutcome = targets.held ? PublishOutcome.Stored : PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
-      const taken = queue.enqueue(kept)
+      const taken = queue.enqueue(message)
       if (taken > outcome) outcome = taken
       pacing.published(queue)
     }
     return outcome
+  }
+
+  /** Gives a message to one destination, whatever was published where. */
+  deliver(message: Message, destination: Queue | Exchange): void {
+    if (destination instanceof Exchange) {
+      routeMessage(destination, message, NO_KEYS, this.exchanges, this.#targets)
+      this.#enqueue(message, this.#targets)
+    } else {
+      destination.enqueue(message)
+    }
+  }
+
+  // ---- tracing
+
+  /** Gets a copy of everything; undefined while nobody traces. */
+  get tracer(): Tracer | undefined {
+    return this.#tracer
+  }
+
+  /** @param node name of this node, as traces show it; undefined ends tracing */
+  setTracing(node: string | undefined): void {
+    this.#tracer =
+      node === undefined ? undefined : new Tracer(node, this.name, (copy) => this.#publishTrace(copy))
+  }
+
+  /** Comes in the middle of another message's way, whose targets it must leave alone. */
+  #publishTrace(copy: Message): void {
+    const exchange = this.exchanges.get(TRACE_EXCHANGE)
+    if (exchange === undefined) return
+    routeMessage(exchange, copy, NO_KEYS, this.exchanges, this.#traceTargets)
+    this.#enqueue(copy, this.#traceTargets)
   }
 
   /**
@@ -242,6 +292,7 @@ export class VirtualHost {
     },
   ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
     const given = withoutLineBreaks(request.name)
+    if (isDirectReplyName(given)) return this.#describeReplies(given)
     if (request.passive) {
       const queue = this.requireAccessibleQueue(session, given)
       queue.touch()
@@ -296,6 +347,12 @@ export class VirtualHost {
       'precondition-failed',
       `cannot declare queue '${name}': queue limit in vhost '${this.name}' (${limit}) is reached`,
     )
+  }
+
+  /** What a declare of a name for direct replies answers: nothing is declared. */
+  #describeReplies(name: string): { name: string; messageCount: number; consumerCount: number } {
+    if (!this.replies.exists(name)) throw new BrokerError('not-found', `no ${describeQueue(name, this.name)}`)
+    return { name, messageCount: 0, consumerCount: 1 }
   }
 
   /** Returns the number of ready messages that went; a missing queue is no error. */
@@ -466,12 +523,25 @@ export class VirtualHost {
 
   // ---- for the metadata commands and recovery
 
-  /** Makes an exchange of a known type, without a check. '' is the default exchange. */
-  createExchange(type: string, definition: ExchangeDefinition): void {
+  /**
+   * Makes an exchange of a known type. '' is the default exchange.
+   * @param logId number of the log of a recovered exchange that keeps messages
+   * @throws BrokerError 'precondition-failed' when the arguments do not suit the type
+   */
+  createExchange(type: string, definition: ExchangeDefinition, logId?: number): Exchange {
+    const { store, timers, nextLogId } = this.#context
     const exchange =
-      definition.name === '' ? new DefaultExchange(this.queues) : createExchange(type, definition)
+      definition.name === ''
+        ? new DefaultExchange(this.queues, this.replies)
+        : createExchange(type, definition, {
+            random: Math.random,
+            timers,
+            openLog: () => store.openLog(logId ?? nextLogId(1)),
+            route: (source, message) => this.#route(source, message),
+          })
     this.policies.applyToExchange(exchange)
     this.exchanges.set(exchange.name, exchange)
+    return exchange
   }
 
   /** Makes a queue with a new log, or with that of a recovered one. */

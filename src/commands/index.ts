@@ -389,6 +389,18 @@ export const COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./queues/purge-queue.js'),
   },
+  trace_on: {
+    summary: 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./vhosts/trace-on.js'),
+  },
+  trace_off: {
+    summary: 'Ends the copying of messages to the exchange amq.rabbitmq.trace',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./vhosts/trace-off.js'),
+  },
   declare_exchange: {
     summary: 'Declares an exchange',
     group: 'other',

@@ -53,6 +53,11 @@ export class Timers {
     this.#sift(last)
   }
 
+  /** Everything that happens by itself has ended. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
   /** Nothing rings any more. */
   stop(): void {
     this.#stopped = true
@@ -78,7 +83,7 @@ export class Timers {
     this.#setTimer()
   }
 
-  /** Moves an timer up or down to where it belongs. */
+  /** Moves a timer up or down to where it belongs. */
   #sift(timer: Timer): void {
     const heap = this.#heap
     let { slot } = timer

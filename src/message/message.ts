@@ -51,6 +51,25 @@ export class Message {
     return this.offset + this.propertiesLength
   }
 
+  /** The same message with another properties block, in memory of its own. */
+  withProperties(block: Buffer): Message {
+    return new Message(
+      this.exchange,
+      this.routingKey,
+      Buffer.concat([block, this.body()]),
+      0,
+      block.length,
+      this.bodyLength,
+      this.persistent,
+      this.arrival,
+    )
+  }
+
+  /** The same message in memory of its own, for who keeps it long: it does not keep the chunk that it shares. */
+  detached(): Message {
+    return this.withProperties(this.data.subarray(this.offset, this.bodyOffset))
+  }
+
   /** The body as a view of `data`; copy it to keep it apart from the chunk it shares. */
   body(): Buffer {
     return this.data.subarray(this.bodyOffset, this.bodyOffset + this.bodyLength)

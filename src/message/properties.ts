@@ -89,6 +89,11 @@ const PROPERTIES: readonly Property[] = [
   { name: 'clusterId', jsonName: 'cluster_id', flag: 0x0004, type: 'shortstr' },
 ]
 
+/** The name of a property in RabbitMQ's HTTP API: `deliveryMode` is `delivery_mode`. */
+export function propertyName(name: string): string {
+  return PROPERTIES.find((property) => property.name === name)?.jsonName ?? name
+}
+
 /** Thrown by `checkProperties`. RabbitMQ answers with 541 INTERNAL_ERROR and no further text. */
 export class PropertiesError extends Error {
   constructor(text: string, options?: ErrorOptions) {

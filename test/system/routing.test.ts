@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 
-import { drain, Session, uniqueName } from './session.js'
+import { drain, refusal, Session, uniqueName } from './session.js'
 import { openTarget, type Target } from './target.js'
 
 describe('routing', { timeout: 20_000 }, () => {
@@ -191,5 +191,21 @@ describe('routing', { timeout: 20_000 }, () => {
     await session.channel.checkExchange(name)
     await session.channel.deleteQueue(queue)
     await assert.rejects((await session.newChannel()).checkExchange(name), { code: 404 })
+  })
+
+  test('x-recent-history: a new queue gets the last messages, oldest first', async () => {
+    const name = await exchange('x-recent-history', { arguments: { 'x-recent-history-length': 2 } })
+    await publish(name, ['1', '2', '3'])
+    const queue = await boundQueue(name, '')
+    await publish(name, ['4'])
+    assert.deepEqual(await drain(session.channel, queue), ['2', '3', '4'])
+  })
+
+  test('x-consistent-hash refuses a binding key that is no weight', async () => {
+    const name = await exchange('x-consistent-hash')
+    const channel = await session.newChannel()
+    const queue = await session.temporaryQueue()
+    const text = await refusal(channel.bindQueue(queue, name, 'abc'))
+    assert.equal(text, '406 PRECONDITION_FAILED - The binding key must be an integer: <<"abc">>')
   })
 })

@@ -1,9 +1,13 @@
 import { Permission } from '../../auth/permissions.js'
 import { TopicPermission } from '../../auth/topic-permissions.js'
-import { fromTriples } from '../../message/field-table.js'
+import { systemClock } from '../../lib/clock.js'
+import { Timers } from '../../lib/timers.js'
+import { EMPTY_TABLE, type FieldTable, fromTriples } from '../../message/field-table.js'
 import { Binding } from '../binding.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
+import { DELAYED_TYPE, delayedType } from '../exchange/delayed.js'
+import type { Exchange, ExchangeDefinition, ExchangeSurroundings } from '../exchange/exchange.js'
 import { createExchange, isKnownType } from '../exchange/exchange-types.js'
 import { FanoutExchange } from '../exchange/fanout.js'
 import { refuseInvalidPattern } from '../metadata/apply.js'
@@ -30,8 +34,8 @@ class Check {
   readonly #defined: DefinedCommands
   readonly #vhosts: ReadonlySet<string>
   readonly #users: ReadonlySet<string>
-  /** Types of the exchanges that come, by vhost and name. */
-  readonly #exchanges: ReadonlyMap<string, string>
+  /** The exchanges that come, by vhost and name. */
+  readonly #exchanges: ReadonlyMap<string, DeclareExchange>
   readonly #queues: ReadonlySet<string>
 
   constructor(broker: Broker, defined: DefinedCommands) {
@@ -39,7 +43,7 @@ class Check {
     this.#defined = defined
     this.#vhosts = new Set([...broker.vhosts.keys(), ...defined.vhosts.map(({ added }) => added.name)])
     this.#users = new Set(defined.users.map(({ name }) => name))
-    this.#exchanges = new Map(defined.exchanges.map((one) => [keyOf(one), one.exchangeType]))
+    this.#exchanges = new Map(defined.exchanges.map((one) => [keyOf(one), one]))
     this.#queues = new Set(defined.queues.map(keyOf))
   }
 
@@ -82,13 +86,15 @@ class Check {
     }
   }
 
-  #checkExchange({ vhost, name, exchangeType }: DeclareExchange): void {
+  #checkExchange(exchange: DeclareExchange): void {
+    const { vhost, name, exchangeType } = exchange
     this.#requireVhost(vhost)
-    if (this.#broker.vhosts.get(vhost)?.exchanges.has(name) || isKnownType(exchangeType)) return
-    throw new BrokerError(
-      'invalid-argument',
-      `unknown exchange type '${exchangeType}' of ${describeExchange(name, vhost)}`,
-    )
+    if (this.#broker.vhosts.get(vhost)?.exchanges.has(name)) return
+    if (!isKnownType(exchangeType)) {
+      const text = `unknown exchange type '${exchangeType}' of ${describeExchange(name, vhost)}`
+      throw new BrokerError('invalid-argument', text)
+    }
+    trialExchange(name, exchangeType, fromTriples(exchange.arguments))
   }
 
   #checkQueue(queue: DeclareQueue): void {
@@ -107,25 +113,26 @@ class Check {
   #checkBinding(binding: Bind): void {
     const { vhost, source, destination, destinationKind } = binding
     this.#requireVhost(vhost)
-    const type = this.#typeOfExchange(vhost, source)
-    if (type === undefined) throw new BrokerError('not-found', `no ${describeExchange(source, vhost)}`)
-    if (destinationKind === 'exchange' && this.#typeOfExchange(vhost, destination) === undefined) {
+    const from = this.#exchangeThatWillBe(vhost, source)
+    if (from === undefined) throw new BrokerError('not-found', `no ${describeExchange(source, vhost)}`)
+    if (destinationKind === 'exchange' && this.#exchangeThatWillBe(vhost, destination) === undefined) {
       throw new BrokerError('not-found', `no ${describeExchange(destination, vhost)}`)
     }
     if (destinationKind === 'queue' && !this.#willHaveQueue(vhost, destination)) {
       throw new BrokerError('not-found', `no ${describeQueue(destination, vhost)}`)
     }
-    const trial = createExchange(type, scratch(source))
-    const end = new FanoutExchange(scratch(destination))
+    const trial = trialExchange(source, from.type, from.arguments)
+    const end = new FanoutExchange(scratch(destination, EMPTY_TABLE))
     trial.add(new Binding(trial, end, binding.routingKey, fromTriples(binding.arguments)))
   }
 
-  #typeOfExchange(vhost: string, name: string): string | undefined {
-    return (
-      this.#broker.vhosts.get(vhost)?.exchanges.get(name)?.type ??
-      DEFAULT_EXCHANGES.find((exchange) => exchange.name === name)?.exchangeType ??
-      this.#exchanges.get(keyOf({ vhost, name }))
-    )
+  #exchangeThatWillBe(vhost: string, name: string): { type: string; arguments: FieldTable } | undefined {
+    const existing = this.#broker.vhosts.get(vhost)?.exchanges.get(name)
+    if (existing !== undefined) return existing
+    const predeclared = DEFAULT_EXCHANGES.find((exchange) => exchange.name === name)
+    if (predeclared !== undefined) return { type: predeclared.exchangeType, arguments: EMPTY_TABLE }
+    const defined = this.#exchanges.get(keyOf({ vhost, name }))
+    return defined && { type: defined.exchangeType, arguments: fromTriples(defined.arguments) }
   }
 
   #willHaveQueue(vhost: string, name: string): boolean {
@@ -149,6 +156,26 @@ function keyOf({ vhost, name }: { readonly vhost: string; readonly name: string 
   return JSON.stringify([vhost, name])
 }
 
-function scratch(name: string) {
-  return { name, durable: false, autoDelete: false, internal: false, arguments: new Map() }
+/**
+ * An exchange outside of everything, which refuses what the real one would refuse. One that delays messages is
+ * tried as the type that it routes like.
+ */
+function trialExchange(name: string, type: string, table: FieldTable): Exchange {
+  const definition = scratch(name, table)
+  const routedLike = type === DELAYED_TYPE ? delayedType(definition, isKnownType) : type
+  return createExchange(routedLike, definition, NOWHERE)
+}
+
+function scratch(name: string, table: FieldTable): ExchangeDefinition {
+  return { name, durable: false, autoDelete: false, internal: false, arguments: table }
+}
+
+/** Nothing is ever routed by a trial exchange. */
+const NOWHERE: ExchangeSurroundings = {
+  random: () => 0,
+  timers: new Timers(systemClock),
+  openLog: () => {
+    throw new Error('a trial exchange keeps no messages')
+  },
+  route: () => {},
 }

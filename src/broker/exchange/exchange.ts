@@ -1,5 +1,7 @@
+import type { Timers } from '../../lib/timers.js'
 import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
+import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
@@ -13,6 +15,17 @@ export interface ExchangeDefinition {
   /** Cannot be published to, only bound to other exchanges. */
   readonly internal: boolean
   readonly arguments: FieldTable
+}
+
+/** What some types of exchange need besides their definition. */
+export interface ExchangeSurroundings {
+  /** A random number, 0 <= n < 1. */
+  random(): number
+  readonly timers: Timers
+  /** The log for messages that the exchange keeps itself: its own one after a restart, else a new one. */
+  openLog(): MessageLog
+  /** Routes a message through `exchange` into queues. */
+  route(exchange: Exchange, message: Message): void
 }
 
 /**
@@ -30,6 +43,8 @@ export abstract class Exchange {
   alternate: string | undefined
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
+  /** Whether `match` is to be called for the keys of a CC or BCC header as well. */
+  readonly usesCopies: boolean = true
   readonly #bindings = new Map<string, Binding>()
   #policy: AppliedPolicy | undefined
 
@@ -71,6 +86,32 @@ export abstract class Exchange {
     return this.#bindings.size
   }
 
+  /** Messages that a new destination gets at once, oldest first. */
+  get history(): readonly Message[] {
+    return NO_MESSAGES
+  }
+
+  /** Number of the log with messages that the exchange keeps itself; undefined for types that keep none. */
+  get logId(): number | undefined {
+    return undefined
+  }
+
+  /** Messages that wait here for their time. */
+  get messagesDelayed(): number {
+    return 0
+  }
+
+  /** Brings back what the log of this exchange held. Only for types that have one. */
+  recover(_log: RecoveredLog): void {}
+
+  /** Drops the messages that wait here, and returns how many there were. */
+  purge(): number {
+    return 0
+  }
+
+  /** The exchange has been deleted. */
+  destroy(): void {}
+
   /** The binding with this identity. */
   find(key: string): Binding | undefined {
     return this.#bindings.get(key)
@@ -109,3 +150,5 @@ export abstract class Exchange {
   /** Undoes `attach` for a binding that was attached. */
   protected abstract detach(binding: Binding): void
 }
+
+const NO_MESSAGES: readonly Message[] = []

@@ -6,7 +6,7 @@ import { Exchange } from './exchange.js'
 
 /** Routes to all its bindings, whatever the keys. */
 export class FanoutExchange extends Exchange {
-  readonly type = 'fanout'
+  readonly type: string = 'fanout'
   readonly #destinations = new Destinations()
 
   override match(_routingKey: string, _message: Message, targets: RouteTargets<BindableQueue>): boolean {

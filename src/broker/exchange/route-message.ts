@@ -23,7 +23,9 @@ export function routeMessage(
   targets.addExchange(exchange)
   for (let source = targets.takeExchange(); source !== undefined; source = targets.takeExchange()) {
     let matched = source.match(message.routingKey, message, targets)
-    for (const key of copies) if (source.match(key, message, targets)) matched = true
+    if (source.usesCopies) {
+      for (const key of copies) if (source.match(key, message, targets)) matched = true
+    }
     if (matched || source.alternate === undefined) continue
     const alternate = exchanges.get(source.alternate)
     if (alternate !== undefined) targets.addExchange(alternate)

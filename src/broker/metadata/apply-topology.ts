@@ -50,7 +50,7 @@ function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExcha
     assertExchangeEquivalent(existing, { ...definition, type }, vhost.name)
     return UNCHANGED
   }
-  vhost.createExchange(type, definition)
+  const { logId } = vhost.createExchange(type, definition)
   if (!durable) return CHANGED_IN_MEMORY
   const row: ExchangeRow = {
     vhost: vhost.name,
@@ -59,6 +59,7 @@ function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExcha
     autoDelete,
     internal,
     arguments: command.arguments,
+    ...(logId === undefined ? {} : { logId }),
   }
   store.put(RowKind.Exchange, rowKey(vhost.name, name), row)
   return CHANGED
@@ -69,6 +70,7 @@ function deleteExchange(store: Store, vhost: VirtualHost, exchange: Exchange): O
   vhost.exchanges.delete(exchange.name)
   for (const binding of [...exchange.bindings]) removeBinding(store, vhost, binding)
   removeBindingsTo(store, vhost, exchange)
+  exchange.destroy()
   if (!exchange.durable) return CHANGED_IN_MEMORY
   store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
   return CHANGED
@@ -109,6 +111,8 @@ function deleteQueue(store: Store, vhost: VirtualHost, name: string): Outcome {
 function bind(store: Store, vhost: VirtualHost, command: Bind): Outcome {
   const binding = attachBinding(vhost, command)
   if (binding === undefined) return UNCHANGED
+  for (const message of binding.source.history)
+    vhost.deliver(message, binding.destination as Queue | Exchange)
   if (!binding.durable) return CHANGED_IN_MEMORY
   const { type: _, ...row }: Bind = command
   store.put(RowKind.Binding, bindingRowKey(vhost, binding), row satisfies BindingRow)

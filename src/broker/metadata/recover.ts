@@ -13,7 +13,7 @@ import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, type VhostRo
 /**
  * Builds the state from the rows of the store, in the order in which objects need each other, and gives the
  * queues their logs back.
- * @returns the highest log id that was ever in use by a queue or a log
+ * @returns the highest log id that was ever in use
  */
 export function recover(state: BrokerState): number {
   const rows = new Map<string, unknown[]>()
@@ -34,8 +34,12 @@ export function recover(state: BrokerState): number {
   for (const row of of<GlobalParameterRow>(RowKind.GlobalParameter)) state.parameters.putGlobal(row)
   // Before the objects that they are for: these take their policies when they are made.
   for (const row of of<PolicyRow>(RowKind.Policy)) state.vhosts.get(row.vhost)?.policies.put(new Policy(row))
-  for (const row of of<ExchangeRow>(RowKind.Exchange)) recoverExchange(state, row)
-  const claimed = new Set(of<QueueRow>(RowKind.Queue).flatMap((row) => recoverQueue(state, row)))
+  const claimed = new Set<number>()
+  for (const row of of<ExchangeRow>(RowKind.Exchange)) {
+    const logId = recoverExchange(state, row)
+    if (logId !== undefined) claimed.add(logId)
+  }
+  for (const row of of<QueueRow>(RowKind.Queue)) for (const id of recoverQueue(state, row)) claimed.add(id)
   for (const row of of<BindingRow>(RowKind.Binding)) recoverBinding(state, row)
   dropOrphans(state, claimed)
   let highest = 0
@@ -50,17 +54,15 @@ function addRow(rows: Map<string, unknown[]>, row: MetadataRow): void {
   else kind.push(row.value)
 }
 
-function recoverExchange(state: BrokerState, row: ExchangeRow): void {
+/** Returns the number of the exchange's log, when it has one. */
+function recoverExchange(state: BrokerState, row: ExchangeRow): number | undefined {
   const vhost = state.vhosts.get(row.vhost)
-  if (vhost === undefined) return
-  const { name, type: exchangeType, autoDelete, internal } = row
-  vhost.createExchange(exchangeType, {
-    name,
-    durable: true,
-    autoDelete,
-    internal,
-    arguments: fromTriples(row.arguments),
-  })
+  const { name, type: exchangeType, autoDelete, internal, logId } = row
+  const definition = { name, durable: true, autoDelete, internal, arguments: fromTriples(row.arguments) }
+  const exchange = vhost?.createExchange(exchangeType, definition, logId)
+  const log = logId === undefined ? undefined : state.store.recovered.logs.get(logId)
+  if (log !== undefined) exchange?.recover(log)
+  return logId
 }
 
 /** Returns the numbers of the queue's logs. */
@@ -85,7 +87,7 @@ function recoverBinding(state: BrokerState, row: BindingRow): void {
   if (vhost !== undefined) attachBinding(vhost, row)
 }
 
-/** Logs that no durable queue claims belonged to transient queues, which paged out. */
+/** Logs that nothing durable claims belonged to transient queues, which paged out, and to transient exchanges. */
 function dropOrphans(state: BrokerState, claimed: ReadonlySet<number>): void {
   for (const id of state.store.recovered.logs.keys()) if (!claimed.has(id)) state.store.openLog(id).drop()
 }

@@ -40,6 +40,8 @@ export interface ExchangeRow {
   readonly autoDelete: boolean
   readonly internal: boolean
   readonly arguments: TableTriples
+  /** Number of the log of an exchange that keeps messages. */
+  readonly logId?: number
 }
 
 export interface QueueRow {

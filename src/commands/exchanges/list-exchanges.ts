@@ -20,7 +20,7 @@ export default listCommand({
   vhost: true,
   timeout: 'infinity',
   columns: {
-    valid: ['name', 'type', 'durable', 'auto_delete', 'internal', 'arguments', 'policy'],
+    valid: ['name', 'type', 'durable', 'auto_delete', 'internal', 'arguments', 'policy', 'messages_delayed'],
     default: ['name', 'type'],
     kinds: { type: 'atom', arguments: 'arguments' },
   },

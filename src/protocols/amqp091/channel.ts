@@ -2,6 +2,7 @@ import type { User } from '../../auth/user.js'
 import type { ChannelInfo } from '../../broker/admin.js'
 import { BrokerError } from '../../broker/errors.js'
 import type { Session } from '../../broker/session.js'
+import type { MessageParty } from '../../broker/tracer.js'
 import type { VirtualHost } from '../../broker/vhost.js'
 import { DecodeError } from './codec/decode-method.js'
 import { SettleArguments } from './codec/hot-methods.js'
@@ -44,7 +45,7 @@ type ChannelState = 'open' | 'closing' | 'closed'
  * One channel of a connection: receives its frames in order, executes its methods, and closes it when one is
  * refused. Messages that come in are the business of its `publisher`, messages that go out of its `deliveries`.
  */
-export class Channel implements ChannelFrames {
+export class Channel implements ChannelFrames, MessageParty {
   readonly connection: AmqpConnection
   readonly number: number
   readonly pid: string
@@ -79,6 +80,14 @@ export class Channel implements ChannelFrames {
   /** Whether everything that was received has been executed. */
   get idle(): boolean {
     return !this.#suspended
+  }
+
+  get connectionName(): string {
+    return this.connection.name
+  }
+
+  get userName(): string {
+    return this.user.name
   }
 
   get vhost(): VirtualHost {

@@ -46,7 +46,7 @@ export class Confirms {
   published(outcome: PublishOutcome): void {
     const number = ++this.#published
     if (outcome === PublishOutcome.Refused) this.#refused.push(number)
-    if (outcome === PublishOutcome.Stored) {
+    if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       if (this.#waiting.length > 0 && this.#store.openBatch === this.#lastBatch) {
         this.#waiting[this.#waiting.length - 1] = number
       } else {

@@ -1,7 +1,9 @@
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import { Ring } from '../../lib/ring.js'
 import { Timer } from '../../lib/timers.js'
+import type { Message } from '../../message/message.js'
 import type { Channel } from './channel.js'
+import { encodeShortstr } from './codec/encode-method.js'
 import { methods } from './codec/methods.js'
 import { AmqpConsumer, type Subscription } from './consumer.js'
 import { ProtocolError } from './protocol-error.js'
@@ -38,6 +40,7 @@ export class Deliveries {
   readonly #timeout = new Timer(() => this.#checkTimeouts())
   /** The channel has ended: nothing is delivered any more. */
   #released = false
+  #replies: ReplyConsumer | undefined
 
   constructor(channel: Channel) {
     this.#channel = channel
@@ -53,6 +56,39 @@ export class Deliveries {
 
   get channelPrefetch(): number {
     return this.#channelPrefetch
+  }
+
+  // ---- direct replies
+
+  /** Where replies to requests of this channel go; undefined while it does not consume them. */
+  get replyAddress(): string | undefined {
+    return this.#replies?.address
+  }
+
+  /**
+   * Begins to consume direct replies.
+   * @throws ProtocolError when the channel does already, or wants to acknowledge them
+   */
+  consumeReplies(tag: string, noAck: boolean): void {
+    if (this.#replies !== undefined) {
+      throw new ProtocolError(replyCodes.preconditionFailed, 'reply consumer already set')
+    }
+    if (!noAck) throw new ProtocolError(replyCodes.preconditionFailed, 'reply consumer cannot acknowledge')
+    const octets = encodeShortstr(tag)
+    const address = this.#channel.vhost.replies.open((message) => this.#deliverReply(octets, message))
+    this.#replies = { tag, address }
+  }
+
+  /** There is nothing to acknowledge, so a reply takes no delivery tag: it shows the next one that is free. */
+  #deliverReply(tag: Buffer, message: Message): void {
+    const { connection, number } = this.#channel
+    connection.outbox.output.deliver(number, tag, this.#lastTag + 1, false, message)
+    connection.outbox.grew()
+  }
+
+  #cancelReplies(): void {
+    if (this.#replies !== undefined) this.#channel.vhost.replies.close(this.#replies.address)
+    this.#replies = undefined
   }
 
   // ---- consumers
@@ -76,6 +112,7 @@ export class Deliveries {
 
   /** Ends a subscription; its deliveries stay outstanding. An unknown tag is ignored. */
   cancel(tag: string): void {
+    if (tag === this.#replies?.tag) return this.#cancelReplies()
     const consumer = this.#consumers.get(tag)
     if (consumer === undefined) return
     this.#consumers.delete(tag)
@@ -108,6 +145,7 @@ export class Deliveries {
       this.#outstanding++
       if (entry.deliveredAt !== 0) this.#watch(entry)
     }
+    if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.outgoing)
     connection.outbox.grew()
   }
@@ -118,6 +156,7 @@ export class Deliveries {
     const tag = ++this.#lastTag
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
+    if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     if (!noAck && entry.deliveredAt !== 0) this.#watch(entry)
     connection.outbox.output.getOk(number, tag, entry.redelivered, entry.outgoing, remaining)
     connection.outbox.grew()
@@ -141,6 +180,10 @@ export class Deliveries {
       if (at < next) next = at
     }
     timers.set(this.#timeout, next)
+  }
+
+  #trace({ message, queue, redelivered }: QueueEntry): void {
+    this.#channel.vhost.tracer?.delivered(message, this.#channel, queue.name, redelivered)
   }
 
   /** `consumer` has turned a message down, because the channel had no room. */
@@ -261,6 +304,7 @@ export class Deliveries {
   release(): void {
     this.#released = true
     this.#channel.connection.broker.timers.clear(this.#timeout)
+    this.#cancelReplies()
     const consumers = [...this.#consumers.values()]
     this.#consumers.clear()
     this.#waiting.clear()
@@ -275,6 +319,11 @@ export class Deliveries {
 function byQueueAndTag(a: AmqpConsumer, b: AmqpConsumer): number {
   if (a.queue === b.queue) return a.tag < b.tag ? -1 : 1
   return a.queue.name < b.queue.name ? -1 : 1
+}
+
+interface ReplyConsumer {
+  readonly tag: string
+  readonly address: string
 }
 
 /** Gives entries back to their queues, all entries of a queue in one call. */

@@ -1,17 +1,23 @@
 import type { User } from '../../auth/user.js'
+import { DIRECT_REPLY_TO } from '../../broker/direct-replies.js'
 import { readUint16 } from '../../message/octets.js'
 import {
   PROPERTY_FLAG,
   readDeliveryMode,
   readExpiration,
   readHeaders,
+  readReplyTo,
   readUserId,
 } from '../../message/properties.js'
 import { appendTuple } from './erlang-term.js'
 
 /** The properties that can make a message unacceptable. Most messages have none but the delivery mode. */
 const CHECKED =
-  PROPERTY_FLAG.userId | PROPERTY_FLAG.expiration | PROPERTY_FLAG.deliveryMode | PROPERTY_FLAG.headers
+  PROPERTY_FLAG.replyTo |
+  PROPERTY_FLAG.userId |
+  PROPERTY_FLAG.expiration |
+  PROPERTY_FLAG.deliveryMode |
+  PROPERTY_FLAG.headers
 
 /** The delivery mode of a persistent message. */
 export const PERSISTENT = 2
@@ -21,21 +27,29 @@ export const PERSISTENT = 2
  * of a precondition-failed, or undefined. The properties block, `length` octets at `offset`, must be well-formed.
  *
  * @param user who publishes
+ * @param expectsReplies whether the channel consumes direct replies
  */
 export function findUnacceptableProperty(
   data: Buffer,
   offset: number,
   length: number,
   user: User,
+  expectsReplies: boolean,
 ): string | undefined {
   const flags = readUint16(data, offset)
   if ((flags & CHECKED) === 0) return undefined
   return (
+    ((flags & PROPERTY_FLAG.replyTo) === 0 ? undefined : checkReplyTo(data, offset, expectsReplies)) ??
     ((flags & PROPERTY_FLAG.userId) === 0 ? undefined : checkUserId(data, offset, user)) ??
     ((flags & PROPERTY_FLAG.expiration) === 0 ? undefined : checkExpiration(data, offset)) ??
     ((flags & PROPERTY_FLAG.deliveryMode) === 0 ? undefined : checkDeliveryMode(data, offset)) ??
     ((flags & PROPERTY_FLAG.headers) === 0 ? undefined : checkRoutingHeaders(data, offset, length))
   )
+}
+
+function checkReplyTo(data: Buffer, offset: number, expectsReplies: boolean): string | undefined {
+  if (expectsReplies || readReplyTo(data, offset) !== DIRECT_REPLY_TO) return undefined
+  return 'fast reply consumer does not exist'
 }
 
 /** A message may name its publisher, but nobody else, unless the user is trusted with that. */

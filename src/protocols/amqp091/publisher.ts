@@ -1,4 +1,5 @@
 import { withoutBcc } from '../../broker/carbon-copies.js'
+import { withReplyAddress } from '../../broker/direct-replies.js'
 import { BrokerError } from '../../broker/errors.js'
 import { PublishOutcome } from '../../broker/publish-outcome.js'
 import { Message } from '../../message/message.js'
@@ -94,7 +95,7 @@ export class Publisher {
     const { data, offset, propertiesLength, bodyLength } = content
     this.#check()
     const persistent = readDeliveryMode(data, offset) === PERSISTENT
-    const message = new Message(
+    const received = new Message(
       exchange,
       routingKey,
       data,
@@ -106,6 +107,8 @@ export class Publisher {
     )
     content.release()
     this.#channel.connection.hasPublished = true
+    const { replyAddress } = this.#channel.deliveries
+    const message = replyAddress === undefined ? received : withReplyAddress(received, replyAddress)
     if (this.transaction === undefined) this.enqueue(message, mandatory)
     else this.#publishLater(this.transaction, message, mandatory)
   }
@@ -113,8 +116,8 @@ export class Publisher {
   /** Puts a message into the queues it belongs to; returns or confirms it where that was asked for. */
   enqueue(message: Message, mandatory: boolean): PublishOutcome {
     const { session } = this.#channel
-    const outcome = session.vhost.publish(session, message)
-    if (mandatory && outcome === PublishOutcome.Unroutable) this.#return(message)
+    const outcome = session.vhost.publish(session, message, this.#channel)
+    if (mandatory && isInNoQueue(outcome)) this.#return(message)
     this.confirms?.published(outcome)
     return outcome
   }
@@ -152,7 +155,7 @@ export class Publisher {
 
   /** The checks that concern the protocol; permission and existence of the exchange are the engine's. */
   #check(): void {
-    const { session, connection, user } = this.#channel
+    const { session, connection, user, deliveries } = this.#channel
     const { exchange, routingKey, immediate } = this.#arguments
     const { data, offset, propertiesLength, bodyLength } = this.#content
     if (immediate) throw new ProtocolError(replyCodes.notImplemented, 'immediate=true')
@@ -169,10 +172,15 @@ export class Publisher {
       if (!(error instanceof PropertiesError)) throw error
       throw new ProtocolError(replyCodes.internalError, '', NO_METHOD)
     }
-    const problem = findUnacceptableProperty(data, offset, propertiesLength, user)
+    const expectsReplies = deliveries.replyAddress !== undefined
+    const problem = findUnacceptableProperty(data, offset, propertiesLength, user, expectsReplies)
     if (problem === undefined) return
     // What is wrong with the exchange is reported before what is wrong with the message.
     session.vhost.exchangeForPublishing(session, exchange, routingKey)
     throw new ProtocolError(replyCodes.preconditionFailed, problem)
   }
+}
+
+function isInNoQueue(outcome: PublishOutcome): boolean {
+  return outcome === PublishOutcome.Unroutable || outcome === PublishOutcome.Held
 }

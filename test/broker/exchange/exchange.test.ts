@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Binding } from '../../../src/broker/binding.js'
+import { DirectReplies } from '../../../src/broker/direct-replies.js'
 import { BrokerError } from '../../../src/broker/errors.js'
 import { DefaultExchange } from '../../../src/broker/exchange/default.js'
 import { assertExchangeEquivalent } from '../../../src/broker/exchange/equivalence.js'
 import { createExchange, isKnownType } from '../../../src/broker/exchange/exchange-types.js'
 import { EMPTY_TABLE, type FieldTable, fromJson } from '../../../src/message/field-table.js'
 import { bind, exchangeOf, queueOf, route } from './routing.js'
+import { surroundingsOf } from './surroundings.js'
 
 test('direct compares the key exactly', () => {
   const exchange = exchangeOf('direct')
@@ -28,7 +30,7 @@ test('fanout ignores the key, and a queue with many bindings is found once', () 
 
 test('default finds the queue with the name of the key, and cannot be bound', () => {
   const queues = new Map([['q', queueOf('q')]])
-  const exchange = new DefaultExchange(queues)
+  const exchange = new DefaultExchange(queues, new DirectReplies())
   assert.deepEqual(route(exchange, 'q'), ['q'])
   assert.deepEqual(route(exchange, 'r'), [])
   queues.set('r', queueOf('r'))
@@ -127,7 +129,7 @@ test('a binding is durable when both of its ends are', () => {
 test('types are known by their exact names', () => {
   assert.deepEqual(['direct', 'fanout', 'topic', 'headers'].map(isKnownType), [true, true, true, true])
   assert.deepEqual(['Direct', '', 'constructor'].map(isKnownType), [false, false, false])
-  assert.throws(() => createExchange('nope', exchangeOf('direct')), RangeError)
+  assert.throws(() => createExchange('nope', exchangeOf('direct'), surroundingsOf()), RangeError)
 })
 
 test('the alternate exchange is that of the arguments', () => {

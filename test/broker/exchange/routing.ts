@@ -1,23 +1,36 @@
 import { Binding } from '../../../src/broker/binding.js'
-import type { Exchange, ExchangeDefinition } from '../../../src/broker/exchange/exchange.js'
+import type {
+  Exchange,
+  ExchangeDefinition,
+  ExchangeSurroundings,
+} from '../../../src/broker/exchange/exchange.js'
 import { createExchange } from '../../../src/broker/exchange/exchange-types.js'
 import { routeMessage } from '../../../src/broker/exchange/route-message.js'
 import { type BindableQueue, RouteTargets } from '../../../src/broker/route-targets.js'
 import { EMPTY_TABLE, type FieldTable } from '../../../src/message/field-table.js'
 import { Message } from '../../../src/message/message.js'
 import { type BasicProperties, writeProperties } from '../../../src/message/properties.js'
+import { surroundingsOf } from './surroundings.js'
 
 /** What the tests of the exchange types share: objects with the defaults, and one call that routes. */
 
-export function exchangeOf(type: string, definition: Partial<ExchangeDefinition> = {}): Exchange {
-  return createExchange(type, {
-    name: 'x',
-    durable: true,
-    autoDelete: false,
-    internal: false,
-    arguments: EMPTY_TABLE,
-    ...definition,
-  })
+export function exchangeOf(
+  type: string,
+  definition: Partial<ExchangeDefinition> = {},
+  surroundings: Partial<ExchangeSurroundings> = {},
+): Exchange {
+  return createExchange(
+    type,
+    {
+      name: 'x',
+      durable: true,
+      autoDelete: false,
+      internal: false,
+      arguments: EMPTY_TABLE,
+      ...definition,
+    },
+    surroundingsOf(surroundings),
+  )
 }
 
 export function queueOf(name: string, durable = true): BindableQueue {

@@ -7,7 +7,7 @@ import { findUnacceptableProperty } from '../../../src/protocols/amqp091/publish
 
 function check(properties: BasicProperties, tags: readonly string[] = []): string | undefined {
   const block = writeProperties(properties)
-  return findUnacceptableProperty(block, 0, block.length, { name: 'someone', tags } as unknown as User)
+  return findUnacceptableProperty(block, 0, block.length, { name: 'someone', tags } as unknown as User, false)
 }
 
 function headers(entries: Record<string, 'array' | 'text'>): FieldTable {

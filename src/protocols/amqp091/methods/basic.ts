@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DIRECT_REPLY_TO } from '../../../broker/direct-replies.js'
 import { describeQueue } from '../../../broker/names.js'
 import { methods } from '../codec/methods.js'
 import { consumerPriority } from '../consume-arguments.js'
@@ -22,6 +23,12 @@ export const basicMethods: readonly MethodHandler[] = [
     const { session, vhost, deliveries } = channel
     const name = channel.queueName(args.queue)
     deliveries.refuseUsedTag(args.consumerTag)
+    const tag = args.consumerTag === '' ? generateConsumerTag() : args.consumerTag
+    if (name === DIRECT_REPLY_TO) {
+      deliveries.consumeReplies(tag, args.noAck)
+      if (!args.nowait) channel.reply(methods.basic.consumeOk, { consumerTag: tag })
+      return
+    }
     const queue = vhost.queueForConsuming(session, name, args)
     if (queue.type === 'quorum' && deliveries.channelPrefetch > 0) {
       throw new ProtocolError(
@@ -29,7 +36,6 @@ export const basicMethods: readonly MethodHandler[] = [
         `${describeQueue(queue.name, vhost.name)} does not support global qos`,
       )
     }
-    const tag = args.consumerTag === '' ? generateConsumerTag() : args.consumerTag
     const priority = consumerPriority(args.arguments, queue)
     if (!args.nowait) channel.reply(methods.basic.consumeOk, { consumerTag: tag })
     deliveries.subscribe({ ...args, tag, queue, priority, prefetch: deliveries.consumerPrefetch })

@@ -1,0 +1,99 @@
+/** x-delayed-message over the wire, and across `kill -9`. */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { startDaemon } from '../support/daemon.js'
+import { drain, Inbox, Session } from './session.js'
+
+type Daemon = Awaited<ReturnType<typeof startDaemon>>
+
+const OPTIONS = { durable: true, arguments: { 'x-delayed-type': 'direct' } }
+
+describe('delayed messages', { timeout: 60_000 }, () => {
+  let dataDir: string
+  let daemon: Daemon
+  let session: Session
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'warren-delayed-'))
+    daemon = await startDaemon({ dataDir })
+    session = await Session.open({ host: '127.0.0.1', port: daemon.port })
+  })
+  after(async () => {
+    await session.close()
+    await daemon.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  async function killAndRestart(): Promise<void> {
+    await daemon.kill('SIGKILL')
+    daemon = await startDaemon({ dataDir })
+    session = await Session.open({ host: '127.0.0.1', port: daemon.port })
+  }
+
+  async function declare(exchange: string): Promise<string> {
+    const { channel } = session
+    await channel.assertExchange(exchange, 'x-delayed-message', OPTIONS)
+    const { queue } = await channel.assertQueue(`${exchange}.queue`, { durable: true })
+    for (const key of ['k', 'cc']) await channel.bindQueue(queue, exchange, key)
+    return queue
+  }
+
+  test('a message comes when it is due, once, with its header negated; mandatory returns it', async () => {
+    const queue = await declare('delayed.wire')
+    const { channel } = session
+    const returned: string[] = []
+    channel.on('return', ({ content }) => returned.push(content.toString()))
+    const inbox = await Inbox.open(channel, queue, { noAck: true })
+    const publish = (body: string, headers: object) =>
+      channel.publish('delayed.wire', 'k', Buffer.from(body), { headers, mandatory: true, persistent: true })
+    publish('second', { 'x-delay': 60 })
+    publish('first', { 'x-delay': '30', CC: ['cc'] })
+    publish('at once', { 'x-delay': 0 })
+    await channel.waitForConfirms()
+    const messages = await inbox.waitFor(3)
+    assert.deepEqual(inbox.bodies, ['at once', 'first', 'second'])
+    assert.deepEqual(
+      messages.map(({ properties }) => properties.headers?.['x-delay']),
+      [0, -30, -60],
+    )
+    assert.deepEqual(returned, ['second', 'first'])
+  })
+
+  test('confirmed delays survive kill -9: in order, none twice, none lost', async () => {
+    const queue = await declare('delayed.crash')
+    const delays = Array.from({ length: 200 }, (_, i) => 1200 + (i % 4) * 300)
+    for (const [i, delay] of delays.entries()) {
+      const headers = { 'x-delay': delay }
+      session.channel.publish('delayed.crash', 'k', Buffer.from(String(i)), { headers, persistent: true })
+    }
+    await session.channel.waitForConfirms()
+    await killAndRestart()
+    const inbox = await Inbox.open(session.channel, queue, { noAck: true })
+    await inbox.waitFor(delays.length)
+    const inOrder = [...delays.keys()].sort((a, b) => (a % 4) - (b % 4) || a - b)
+    assert.deepEqual(inbox.bodies, inOrder.map(String))
+    const { queue: other } = await session.channel.assertQueue('delayed.other', { durable: true })
+    session.channel.sendToQueue(other, Buffer.from('a confirm behind it all'), { persistent: true })
+    await session.channel.waitForConfirms()
+    await killAndRestart()
+    await sleep(50)
+    assert.deepEqual(await drain(session.channel, queue), [])
+  })
+
+  test('with its exchange a delayed message is gone', async () => {
+    const queue = await declare('delayed.deleted')
+    const { channel } = session
+    channel.publish('delayed.deleted', 'k', Buffer.from('x'), {
+      headers: { 'x-delay': 20 },
+      persistent: true,
+    })
+    await channel.waitForConfirms()
+    await channel.deleteExchange('delayed.deleted')
+    await sleep(60)
+    assert.deepEqual(await drain(channel, queue), [])
+  })
+})
