@@ -545,9 +545,11 @@ export class VirtualHost {
   }
 
   /** Makes a queue with a new log, or with that of a recovered one. */
-  createQueue(definition: Omit<QueueDefinition, 'id'> & { readonly id?: number }): Queue {
+  createQueue(
+    definition: Omit<QueueDefinition, 'id'> & { readonly id?: number; readonly logs?: number },
+  ): Queue {
     const { store, budget, timers } = this.#context
-    const levels = priorityLevels(definition.arguments)
+    const levels = definition.logs ?? priorityLevels(definition.arguments)
     const id = definition.id ?? this.#context.nextLogId(levels)
     const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
     const queue = new Queue(

@@ -311,3 +311,36 @@ test('consuming a number of messages leaves the others in the queue', async () =
   assert.deepEqual(seen, ['a', 'b'])
   assert.deepEqual(await payloads(admin, 'q', true), ['c'])
 })
+
+test('lists show the policies of a queue, the timestamp at its head, and which consumer is active', async () => {
+  const broker = await openBroker(openMemoryStore())
+  const { admin } = broker
+  await admin.declareQueue('/', {
+    ...durableQueue('single'),
+    arguments: { 'x-single-active-consumer': true },
+  })
+  const vhost = broker.vhosts.get('/')
+  const queue = vhost?.requireQueue('single')
+  queue?.applyPolicy(
+    { name: 'p', definition: { 'max-length': 9, overflow: 'reject-publish' } },
+    { name: 'o', definition: { 'max-length': 5 } },
+  )
+  const input = textMessage('single', 'm')
+  await admin.publish('/', { ...input, properties: { ...input.properties, timestamp: 1_700_000_000 } })
+  const [info] = admin.listQueues('/')
+  assert.deepEqual(
+    [info?.policy, info?.operator_policy, info?.effective_policy_definition, info?.head_message_timestamp],
+    ['p', 'o', { 'max-length': 5, overflow: 'reject-publish' }, 1_700_000_000],
+  )
+  const streams = [1, 2].map(() => admin.consume('/', 'single', { prefetch: 1 })[Symbol.asyncIterator]())
+  for (const stream of streams) void stream.next()
+  assert.deepEqual(
+    admin.listConsumers('/').map(({ active, activity_status }) => [active, activity_status]),
+    [
+      [true, 'single_active'],
+      [false, 'waiting'],
+    ],
+  )
+  for (const stream of streams) await stream.return?.()
+  broker.close()
+})

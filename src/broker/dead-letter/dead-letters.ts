@@ -42,9 +42,11 @@ export class DeadLetters {
     this.#line.push({ queue, message, reason, exchange })
     if (this.#publishing) return
     this.#publishing = true
-    for (let letter = this.#line.shift(); letter !== undefined; letter = this.#line.shift())
-      this.#route(letter)
-    this.#publishing = false
+    try {
+      for (let next = this.#line.shift(); next !== undefined; next = this.#line.shift()) this.#route(next)
+    } finally {
+      this.#publishing = false
+    }
   }
 
   #route(letter: DeadLetter): void {

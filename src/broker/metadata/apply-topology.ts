@@ -93,7 +93,14 @@ function declareQueue(store: Store, vhost: VirtualHost, command: DeclareQueue): 
   }
   const queue = vhost.createQueue(definition)
   if (!queue.durable) return CHANGED_IN_MEMORY
-  const row: QueueRow = { vhost: vhost.name, name, id: queue.id, autoDelete, arguments: command.arguments }
+  const row: QueueRow = {
+    vhost: vhost.name,
+    name,
+    id: queue.id,
+    logs: queue.logCount,
+    autoDelete,
+    arguments: command.arguments,
+  }
   store.put(RowKind.Queue, rowKey(vhost.name, name), row)
   return CHANGED
 }

@@ -5,7 +5,6 @@ import { fromTriples } from '../../message/field-table.js'
 import type { MetadataRow } from '../../store/store.js'
 import type { GlobalParameterRow, ParameterRow } from '../parameters/runtime-parameters.js'
 import { Policy, type PolicyRow } from '../policy/policy.js'
-import { priorityLevels } from '../queue/settings.js'
 import type { BrokerState } from './apply.js'
 import { attachBinding } from './apply-topology.js'
 import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, type VhostRow } from './rows.js'
@@ -68,16 +67,17 @@ function recoverExchange(state: BrokerState, row: ExchangeRow): number | undefin
 /** Returns the numbers of the queue's logs. */
 function recoverQueue(state: BrokerState, row: QueueRow): number[] {
   const vhost = state.vhosts.get(row.vhost)
-  const table = fromTriples(row.arguments)
+  const logs = row.logs ?? 1
   const queue = vhost?.createQueue({
     id: row.id,
+    logs,
     name: row.name,
     durable: true,
     autoDelete: row.autoDelete,
     exclusiveOwner: null,
-    arguments: table,
+    arguments: fromTriples(row.arguments),
   })
-  const ids = Array.from({ length: priorityLevels(table) }, (_, level) => row.id + level)
+  const ids = Array.from({ length: logs }, (_, level) => row.id + level)
   queue?.recover(ids.map((id) => state.store.recovered.logs.get(id)))
   return ids
 }

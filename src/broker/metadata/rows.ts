@@ -47,8 +47,10 @@ export interface ExchangeRow {
 export interface QueueRow {
   readonly vhost: string
   readonly name: string
-  /** Number of its message log. */
+  /** Number of its message log, the first one if it has several. */
   readonly id: number
+  /** How many logs it has, one for each priority; rows from before there were priorities lack it: 1. */
+  readonly logs?: number
   readonly autoDelete: boolean
   readonly arguments: TableTriples
 }

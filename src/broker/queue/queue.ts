@@ -116,6 +116,11 @@ export class Queue implements BindableQueue {
     this.#applySettings()
   }
 
+  /** Number of its logs: one for each priority. */
+  get logCount(): number {
+    return this.#context.logs.length
+  }
+
   get settings(): QueueSettings {
     return this.#settings
   }
