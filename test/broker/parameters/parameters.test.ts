@@ -24,6 +24,22 @@ test('runtime parameters keep whatever JSON can say, also over a restart', async
   assert.deepEqual(admin.listGlobalParameters(), [{ name: 'note', value: 'hello' }])
 })
 
+test('operator policies and limits are parameters, too', async () => {
+  const { admin } = await openBroker(openMemoryStore())
+  const value = { pattern: '.*', 'apply-to': 'queues', definition: { expires: 1000 }, priority: 2 }
+  await admin.setParameter('/', 'operator_policy', 'guard', value)
+  await admin.setParameter('/', 'vhost-limits', 'limits', { 'max-queues': 9 })
+  assert.equal(admin.listPolicies('operator-policy', '/')[0]?.priority, 2)
+  assert.deepEqual(admin.vhostLimits('/'), { 'max-queues': 9 })
+  assert.deepEqual(admin.listParameters('/'), [
+    { vhost: '/', component: 'operator_policy', name: 'guard', value },
+    { vhost: '/', component: 'vhost-limits', name: 'limits', value: { 'max-queues': 9 } },
+  ])
+  await admin.clearParameter('/', 'operator_policy', 'guard')
+  await admin.clearParameter('/', 'vhost-limits', 'limits')
+  assert.deepEqual(admin.listParameters('/'), [])
+})
+
 test('parameters that nobody knows, or that are not there, are refused', async () => {
   const { admin } = await openBroker(openMemoryStore())
   await assert.rejects(admin.setParameter('/', 'bogus', 'x', 1), {
