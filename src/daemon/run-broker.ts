@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import type { Admin, ListenerInfo } from '../broker/admin.js'
 import { Broker } from '../broker/broker.js'
+import { BrokerError } from '../broker/errors.js'
 import type { Configuration } from '../config/configuration.js'
 import { startControlServer } from '../control/server.js'
 import type { Logger } from '../lib/log.js'
@@ -74,7 +75,7 @@ async function bringUp(
     logFiles: options.logFiles,
     controlSocket: configuration.controlSocket,
   }
-  const broker = await Broker.open({
+  const opened = Broker.open({
     store,
     node: configuration.node,
     log,
@@ -87,6 +88,7 @@ async function bringUp(
       stop: options.onStopRequest ?? (() => void stop()),
     },
   })
+  const broker = await opened.catch((error) => refuseDefinitions(error, configuration.loadDefinitions))
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {
@@ -116,6 +118,12 @@ function readDefinitions(path: string | undefined): unknown {
   } catch (error) {
     throw new Error(`load_definitions: ${path}: ${(error as Error).message}`)
   }
+}
+
+/** Says in which file the definitions stand that the engine has refused. */
+function refuseDefinitions(error: unknown, path: string | undefined): never {
+  if (path === undefined || !(error instanceof BrokerError)) throw error
+  throw new Error(`load_definitions: ${path}: ${error.message}`)
 }
 
 async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {
