@@ -133,6 +133,42 @@ describe('policies', () => {
       'ha-mode="exactly" takes an integer, none given',
     ],
     [
+      'mirrors on no list of nodes',
+      'policy',
+      { definition: { 'ha-mode': 'nodes', 'ha-params': 'x' } },
+      'ha-mode="nodes" takes a list, <<"x">> given',
+    ],
+    [
+      'mirrors of an unknown kind',
+      'policy',
+      { definition: { 'ha-mode': 'bogus' } },
+      '<<"bogus">> is not a valid ha-mode value',
+    ],
+    [
+      'options of mirrors without mirrors',
+      'policy',
+      { definition: { 'ha-sync-mode': 'automatic' } },
+      'ha-mode must be specified to specify ha-params, ha-sync-mode or ha-promote-on-shutdown',
+    ],
+    [
+      'an option of mirrors',
+      'policy',
+      { definition: { 'ha-mode': 'all', 'ha-sync-mode': 'x' } },
+      'ha-sync-mode must be "manual" or "automatic", got <<"x">>',
+    ],
+    [
+      'a batch of mirrors',
+      'policy',
+      { definition: { 'ha-mode': 'all', 'ha-sync-batch-size': 0 } },
+      'ha-sync-batch-size takes an integer greater than 0, 0 given',
+    ],
+    [
+      'a locator',
+      'policy',
+      { definition: { 'queue-master-locator': 'x' } },
+      '<<"x">> invalid queue-master-locator value',
+    ],
+    [
       'apply-to',
       'policy',
       { applyTo: 'bogus' },
