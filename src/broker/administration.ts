@@ -38,13 +38,16 @@ import type {
 import { consumeMessages, getMessages, publishMessage } from './administration-messages.js'
 import type { Watermark } from './alarms.js'
 import type { Broker, BrokerHost } from './broker.js'
+import { parameterOf } from './definitions/commands-of.js'
 import { exportAll, exportVhost } from './definitions/export.js'
 import { importDefinitions } from './definitions/import.js'
+import { Item } from './definitions/reader.js'
 import { BrokerError } from './errors.js'
 import { consumerInfo, queueInfo } from './info.js'
 import { requireVhost } from './metadata/apply.js'
 import { describeExchange } from './names.js'
 import { validateUserLimits, validateVhostLimits } from './parameters/limits.js'
+import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from './parameters/listing.js'
 import { Session } from './session.js'
 
 /** What the engine does not know itself. */
@@ -265,16 +268,18 @@ export class Administration implements Admin {
   }
 
   async setParameter(vhost: string, component: string, name: string, value: unknown): Promise<void> {
-    await this.#broker.change({ type: 'set-parameter', vhost, component, name, value })
+    await this.#broker.change(parameterOf(new Item({ component, name, value }, 'parameter'), vhost))
   }
 
   async clearParameter(vhost: string, component: string, name: string): Promise<void> {
+    if (component === OPERATOR_POLICY) return this.clearPolicy('operator-policy', vhost, name)
+    if (component === VHOST_LIMITS) return this.setVhostLimits(vhost, {})
     await this.#broker.change({ type: 'clear-parameter', vhost, component, name })
   }
 
   listParameters(vhost: string): ParameterInfo[] {
-    requireVhost(this.#broker, vhost)
-    return this.#broker.parameters.ofVhost(vhost)
+    const rows = listParameters(this.#broker, requireVhost(this.#broker, vhost))
+    return rows.map((row) => ({ vhost, ...row }))
   }
 
   async setGlobalParameter(name: string, value: unknown): Promise<void> {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Admin, ListenerInfo } from '../broker/admin.js'
 import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
+import { BrokerError } from '../broker/errors.js'
 import type { Configuration } from '../config/configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
 import { startControlServer } from '../control/server.js'
@@ -82,7 +83,7 @@ async function bringUp(
     logFiles: options.logFiles,
     controlSocket: configuration.controlSocket,
   }
-  const broker = await Broker.open({
+  const opened = Broker.open({
     store,
     node: configuration.node,
     log,
@@ -97,6 +98,7 @@ async function bringUp(
       stop: options.onStopRequest ?? (() => void stop()),
     },
   })
+  const broker = await opened.catch((error) => refuseDefinitions(error, configuration.loadDefinitions))
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
   started.push(() => broker.close())
@@ -108,7 +110,7 @@ async function bringUp(
       interface: bound.address,
       port: bound.port,
       protocol: 'amqp',
-      purpose: 'AMQP 0-9-1 and AMQP 1.0',
+      purpose: 'AMQP 0-9-1',
     })
   }
   const credentials = await listenWithTls(amqp, configuration.tls, listeners, log)
@@ -146,7 +148,7 @@ async function listenWithTls(
       interface: bound.address,
       port: bound.port,
       protocol: 'amqp/ssl',
-      purpose: 'AMQP 0-9-1 and AMQP 1.0 over TLS',
+      purpose: 'AMQP 0-9-1 over TLS',
     })
   }
   return credentials
@@ -160,6 +162,12 @@ function readDefinitions(path: string | undefined): unknown {
   } catch (error) {
     throw new Error(`load_definitions: ${path}: ${(error as Error).message}`)
   }
+}
+
+/** Says in which file the definitions stand that the engine has refused. */
+function refuseDefinitions(error: unknown, path: string | undefined): never {
+  if (path === undefined || !(error instanceof BrokerError)) throw error
+  throw new Error(`load_definitions: ${path}: ${error.message}`)
 }
 
 async function openStore(options: RunOptions, started: (() => Promise<void> | void)[]): Promise<Store> {

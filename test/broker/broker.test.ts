@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Admin, MessageInfo, PublishInput } from '../../src/broker/admin.js'
-import { Broker } from '../../src/broker/broker.js'
-import { SILENT } from '../../src/lib/log.js'
 import { openMemoryStore } from '../../src/store/memory/memory-store.js'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js'
-import type { Store } from '../../src/store/store.js'
+import { openBroker } from './support.js'
 
 const directories: string[] = []
 after(async () => {
@@ -19,37 +17,6 @@ async function dataDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'warren-broker-'))
   directories.push(directory)
   return directory
-}
-
-function openBroker(store: Store): Promise<Broker> {
-  return Broker.open({
-    store,
-    node: 'rabbit@test',
-    log: SILENT,
-    loopbackUsers: ['guest'],
-    maxMessageSize: 1_000_000,
-    defaults: {
-      vhost: '/',
-      user: 'guest',
-      password: 'guest',
-      tags: ['administrator'],
-      permissions: { configure: '.*', write: '.*', read: '.*' },
-    },
-    host: {
-      status: () => {
-        throw new Error('not asked for in these tests')
-      },
-      stop: () => {},
-      resources: {
-        memoryUsed: () => 0,
-        reclaimMemory: () => {},
-        memoryTotal: () => 1,
-        diskFree: () => 1,
-        diskRefuses: () => false,
-      },
-    },
-    watermarks: { memory: { relative: 1 }, disk: { absolute: 0 } },
-  })
 }
 
 function textMessage(routingKey: string, payload: string, persistent = true): PublishInput {

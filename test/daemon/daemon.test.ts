@@ -162,6 +162,47 @@ describe('-detached', () => {
   })
 })
 
+describe('load_definitions', () => {
+  /** Flags for a daemon whose configuration names a file with these definitions. */
+  function flagsFor(definitions: string): string[] {
+    const folder = temporaryDirectory()
+    const file = join(folder, 'definitions.json')
+    writeFileSync(file, definitions)
+    const config = join(folder, 'warren.conf')
+    writeFileSync(config, `load_definitions = ${file}\n`)
+    return ['--config', config]
+  }
+
+  test('is imported before clients are let in, instead of guest', async (t) => {
+    const definitions = {
+      users: [{ name: 'loaded', password: 'secret', tags: [] }],
+      vhosts: [{ name: '/' }],
+      permissions: [{ user: 'loaded', vhost: '/', configure: '.*', write: '.*', read: '.*' }],
+      queues: [{ name: 'q', vhost: '/', durable: true, auto_delete: false, arguments: {} }],
+    }
+    const daemon = await startDaemon({ flags: flagsFor(JSON.stringify(definitions)) })
+    t.after(() => daemon.stop())
+    const connection = await connect(`amqp://loaded:secret@127.0.0.1:${daemon.port}`)
+    const channel = await connection.createChannel()
+    assert.equal((await channel.checkQueue('q')).messageCount, 0)
+    await connection.close()
+    await assert.rejects(connect(`amqp://guest:guest@127.0.0.1:${daemon.port}`), /ACCESS_REFUSED|403/)
+  })
+
+  for (const [what, definitions, text] of [
+    ['no JSON', '{', /load_definitions: .*definitions\.json: .*JSON/],
+    [
+      'of a virtual host that is missing',
+      '{"queues": [{"name": "q", "vhost": "x"}]}',
+      /load_definitions: .*definitions\.json: Virtual host 'x' does not exist/,
+    ],
+  ] as const) {
+    test(`ends the start when it is ${what}`, async () => {
+      await assert.rejects(startDaemon({ flags: flagsFor(definitions) }), text)
+    })
+  }
+})
+
 describe('the command line', () => {
   test('with mistakes is refused with all of them', async () => {
     const config = join(temporaryDirectory(), 'warren.conf')

@@ -75,7 +75,7 @@ describe('a listener that asks for certificates', () => {
 
   test('is listed as RabbitMQ lists it', async () => {
     const { protocol, purpose } = broker.listeners.at(-1) ?? {}
-    assert.deepEqual([protocol, purpose], ['amqp/ssl', 'AMQP 0-9-1 and AMQP 1.0 over TLS'])
+    assert.deepEqual([protocol, purpose], ['amqp/ssl', 'AMQP 0-9-1 over TLS'])
     const connections = await Promise.all([
       open(broker, { files: clientFiles }),
       open(broker, { maxVersion: 'TLSv1.2' }),

@@ -11,6 +11,7 @@ import type {
   UpdateVhost,
 } from '../metadata/command.js'
 import type { SetGlobalParameter, SetParameter } from '../parameters/apply-parameters.js'
+import { OPERATOR_POLICY, VHOST_LIMITS } from '../parameters/listing.js'
 import type { SetPolicy } from '../policy/apply-policy.js'
 import type { PolicyKind } from '../policy/policy.js'
 import { isInternal } from './export.js'
@@ -136,11 +137,11 @@ function permissionsOf(file: Item): DefinedSetting[] {
 }
 
 /** Operator policies and limits of virtual hosts are parameters in the file. */
-function parameterOf(item: Item, vhost: string): DefinedSetting {
+export function parameterOf(item: Item, vhost: string): DefinedSetting {
   const component = item.text('component')
   const name = item.text('name')
-  if (component === 'operator_policy') return policyOf('operator-policy', item, vhost, item.item('value'))
-  if (component === 'vhost-limits') {
+  if (component === OPERATOR_POLICY) return policyOf('operator-policy', item, vhost, item.item('value'))
+  if (component === VHOST_LIMITS) {
     const limits = item.record('value') as Readonly<Record<string, number>>
     return { type: 'update-vhost', name: vhost, limits }
   }

@@ -4,6 +4,7 @@ import type { Definitions } from '../admin.js'
 import type { Broker } from '../broker.js'
 import type { Exchange } from '../exchange/exchange.js'
 import { requireVhost } from '../metadata/apply.js'
+import { listParameters, policyValue } from '../parameters/listing.js'
 import { Queue } from '../queue/queue.js'
 import type { VirtualHost } from '../vhost.js'
 
@@ -24,7 +25,7 @@ export function exportAll(broker: Broker, by: ExportedBy): Definitions {
     bindings: vhosts.flatMap((vhost) => inVhost(vhost, bindingsOf(vhost))),
     exchanges: vhosts.flatMap((vhost) => inVhost(vhost, exchangesOf(vhost))),
     global_parameters: broker.parameters.globals().filter(({ name }) => !isInternal(name)),
-    parameters: vhosts.flatMap((vhost) => inVhost(vhost, parametersOf(broker, vhost))),
+    parameters: vhosts.flatMap((vhost) => inVhost(vhost, listParameters(broker, vhost))),
     permissions: vhosts.flatMap(({ name }) => broker.permissions.ofVhost(name)),
     policies: vhosts.flatMap((vhost) => inVhost(vhost, policiesOf(vhost))),
     product_name: by.product,
@@ -54,7 +55,7 @@ export function exportVhost(broker: Broker, name: string, by: ExportedBy): Defin
     ...metadataOf(vhost),
     bindings: bindingsOf(vhost),
     exchanges: exchangesOf(vhost),
-    parameters: parametersOf(broker, vhost),
+    parameters: listParameters(broker, vhost),
     policies: policiesOf(vhost),
     product_name: by.product,
     product_version: by.version,
@@ -125,36 +126,4 @@ function isExported(destination: Queue | Exchange): boolean {
 
 function policiesOf(vhost: VirtualHost) {
   return Array.from(vhost.policies.list('policy'), ({ row }) => ({ ...policyValue(row), name: row.name }))
-}
-
-/** Runtime parameters, and the operator policies and limits that RabbitMQ keeps as such. */
-function parametersOf(broker: Broker, vhost: VirtualHost) {
-  const { limits } = vhost
-  return [
-    ...broker.parameters
-      .ofVhost(vhost.name)
-      .map(({ component, name, value }) => ({ component, name, value })),
-    ...Array.from(vhost.policies.list('operator-policy'), ({ row }) => ({
-      component: 'operator_policy',
-      name: row.name,
-      value: policyValue(row),
-    })),
-    ...(Object.keys(limits).length > 0
-      ? [{ component: 'vhost-limits', name: 'limits', value: limits as unknown }]
-      : []),
-  ]
-}
-
-function policyValue({
-  applyTo,
-  definition,
-  pattern,
-  priority,
-}: {
-  readonly applyTo: string
-  readonly definition: Readonly<Record<string, unknown>>
-  readonly pattern: string
-  readonly priority: number
-}) {
-  return { 'apply-to': applyTo, definition, pattern, priority }
 }

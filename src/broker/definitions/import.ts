@@ -19,8 +19,11 @@ export async function importDefinitions(
   definitions: unknown,
   vhost: string | undefined,
 ): Promise<void> {
-  const defined = commandsOf(definitions, vhost)
-  requireApplicable(broker, defined)
+  const asked = commandsOf(definitions, vhost)
+  const defined = requireApplicable(broker, asked)
+  const left = asked.bindings.length - defined.bindings.length
+  if (left > 0)
+    broker.log.warning(`Import of definitions: ${left} bindings to or from what does not exist left out`)
   await Promise.all(apply(broker, defined))
 }
 

@@ -13,7 +13,7 @@ import { FanoutExchange } from '../exchange/fanout.js'
 import { refuseInvalidPattern } from '../metadata/apply.js'
 import type { Bind, DeclareExchange, DeclareQueue } from '../metadata/command.js'
 import { DEFAULT_EXCHANGES } from '../metadata/seed.js'
-import { describeExchange, describeQueue } from '../names.js'
+import { describeExchange } from '../names.js'
 import { requireComponent } from '../parameters/apply-parameters.js'
 import { validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import { validatePolicy } from '../policy/validate-policy.js'
@@ -22,10 +22,12 @@ import type { DefinedCommands, DefinedSetting } from './commands-of.js'
 
 /**
  * Refuses definitions of which any command would be refused when its turn comes, so that nothing is left half done.
+ * @returns the definitions without bindings of which an end is missing: RabbitMQ's own exports have such, because
+ *   they leave internal exchanges out
  * @throws BrokerError as `importDefinitions`
  */
-export function requireApplicable(broker: Broker, defined: DefinedCommands): void {
-  new Check(broker, defined).run()
+export function requireApplicable(broker: Broker, defined: DefinedCommands): DefinedCommands {
+  return new Check(broker, defined).run()
 }
 
 /** What will be there: what is there already, and what the definitions bring. */
@@ -47,14 +49,14 @@ class Check {
     this.#queues = new Set(defined.queues.map(keyOf))
   }
 
-  run(): void {
+  run(): DefinedCommands {
     const { users, vhosts, settings, exchanges, queues, bindings } = this.#defined
     for (const { limits } of users) validateUserLimits(limits)
     for (const { updated } of vhosts) validateVhostLimits(updated.limits ?? {})
     for (const setting of settings) this.#checkSetting(setting)
     for (const exchange of exchanges) this.#checkExchange(exchange)
     for (const queue of queues) this.#checkQueue(queue)
-    for (const binding of bindings) this.#checkBinding(binding)
+    return { ...this.#defined, bindings: bindings.filter((binding) => this.#isPossible(binding)) }
   }
 
   #checkSetting(setting: DefinedSetting): void {
@@ -109,21 +111,20 @@ class Check {
     validateQueueArguments(declaration, queue.vhost)
   }
 
-  /** Both ends must be there, and the type of the source may refuse the key or the arguments. */
-  #checkBinding(binding: Bind): void {
+  /** False when an end is missing. The type of the source may refuse the key or the arguments. */
+  #isPossible(binding: Bind): boolean {
     const { vhost, source, destination, destinationKind } = binding
     this.#requireVhost(vhost)
     const from = this.#exchangeThatWillBe(vhost, source)
-    if (from === undefined) throw new BrokerError('not-found', `no ${describeExchange(source, vhost)}`)
-    if (destinationKind === 'exchange' && this.#exchangeThatWillBe(vhost, destination) === undefined) {
-      throw new BrokerError('not-found', `no ${describeExchange(destination, vhost)}`)
-    }
-    if (destinationKind === 'queue' && !this.#willHaveQueue(vhost, destination)) {
-      throw new BrokerError('not-found', `no ${describeQueue(destination, vhost)}`)
-    }
+    const destinationExists =
+      destinationKind === 'queue'
+        ? this.#willHaveQueue(vhost, destination)
+        : this.#exchangeThatWillBe(vhost, destination) !== undefined
+    if (from === undefined || !destinationExists) return false
     const trial = trialExchange(source, from.type, from.arguments)
     const end = new FanoutExchange(scratch(destination, EMPTY_TABLE))
     trial.add(new Binding(trial, end, binding.routingKey, fromTriples(binding.arguments)))
+    return true
   }
 
   #exchangeThatWillBe(vhost: string, name: string): { type: string; arguments: FieldTable } | undefined {

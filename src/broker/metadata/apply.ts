@@ -136,7 +136,10 @@ function putUser(state: BrokerState, user: User): Outcome {
   return CHANGED
 }
 
-/** @throws BrokerError 'invalid-argument' for a pattern that is no regular expression */
+/**
+ * What `compile` makes of patterns.
+ * @throws BrokerError 'invalid-argument' for a pattern that is no regular expression
+ */
 export function refuseInvalidPattern<T>(compile: () => T): T {
   try {
     return compile()

@@ -56,6 +56,9 @@ export function applyParameterCommand(state: BrokerState, command: ParameterComm
 
 /** @throws BrokerError 'invalid-argument' for a component that nobody knows */
 export function requireComponent(component: string): void {
+  if (component === 'policy') {
+    throw new BrokerError('invalid-argument', 'policies may not be set using this method')
+  }
   if (!COMPONENTS.has(component)) throw validationFailed(`component ${component} not found`)
 }
 

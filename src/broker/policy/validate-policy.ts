@@ -1,6 +1,7 @@
 import { InvalidPatternError } from '../../auth/pattern.js'
 import { BrokerError } from '../errors.js'
 import { erlangJson } from '../exchange/erlang-term.js'
+import { problemsOfMirroring } from './mirroring.js'
 import { APPLY_TO, compilePolicyPattern, type PolicyKind, type PolicyRow } from './policy.js'
 import { POLICY_KEYS } from './policy-keys.js'
 
@@ -46,22 +47,12 @@ function problemsOfDefinition(kind: PolicyKind, definition: PolicyRow['definitio
   }
   const wrong = entries.flatMap(([key, value]) => {
     const rule = POLICY_KEYS.get(key)
-    return rule === undefined || rule.accepts(value)
-      ? []
-      : [`${erlangJson(value)} is not a valid ${rule.what}`]
+    return rule === undefined || rule.accepts(value) ? [] : [`${erlangJson(value)} ${rule.refusal}`]
   })
-  return wrong.length > 0 ? wrong.slice(0, 1) : problemOfMirroring(definition)
+  return wrong.length > 0 ? wrong.slice(0, 1) : problemsOfMirroring(definition)
 }
 
 function isRecognised(kind: PolicyKind, key: string): boolean {
   const rule = POLICY_KEYS.get(key)
   return rule !== undefined && (kind === 'policy' || rule.operators === true)
-}
-
-/** Mirroring itself is gone, but a policy that asks for it must be in order. */
-function problemOfMirroring(definition: PolicyRow['definition']): readonly string[] {
-  const { 'ha-mode': mode, 'ha-params': parameters } = definition
-  if (mode !== 'exactly' || Number.isInteger(parameters)) return []
-  const given = parameters === undefined ? 'none given' : `given ${erlangJson(parameters)}`
-  return [`ha-mode="exactly" takes an integer, ${given}`]
 }

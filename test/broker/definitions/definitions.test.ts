@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+
+import type { Definitions } from '../../../src/broker/admin.js'
+import { isKnownType } from '../../../src/broker/exchange/exchange-types.js'
+import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
+import { openBroker, restart } from '../support.js'
+
+type Row = Readonly<Record<string, unknown>>
+type File = Readonly<Record<string, Row[]>>
+
+/** Exported by RabbitMQ 3.10.8's HTTP API. What this broker has no engine for is left out. */
+function rabbitmqFile(): File {
+  const file = JSON.parse(
+    readFileSync(join(process.cwd(), 'test/broker/definitions/rabbitmq-3.10.json'), 'utf8'),
+  ) as File
+  const rows = (key: string) => file[key] ?? []
+  const gone = new Set<unknown>([
+    ...rows('exchanges').flatMap(({ name, type }) => (isKnownType(String(type)) ? [] : [name])),
+    ...rows('queues').flatMap(({ name, arguments: given }) =>
+      (given as Row)['x-queue-type'] === 'stream' ? [name] : [],
+    ),
+  ])
+  return {
+    ...file,
+    exchanges: rows('exchanges').filter(({ name }) => !gone.has(name)),
+    queues: rows('queues').filter(({ name }) => !gone.has(name)),
+    bindings: rows('bindings').filter(
+      ({ source, destination }) => !gone.has(source) && !gone.has(destination),
+    ),
+    global_parameters: rows('global_parameters').filter(({ name }) => name !== 'internal_cluster_id'),
+  }
+}
+
+/** Rows in one order, with the fields that `like` has, so that what is only ours does not count. */
+function sorted(rows: readonly Row[], like: readonly Row[] = rows): string[] {
+  const fields = [...new Set(like.flatMap((row) => Object.keys(row)))].sort()
+  return rows.map((row) => JSON.stringify(fields.map((field) => ordered(row[field])))).sort()
+}
+
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const SECTIONS = [
+  'users',
+  'vhosts',
+  'permissions',
+  'topic_permissions',
+  'parameters',
+  'global_parameters',
+  'policies',
+  'queues',
+  'exchanges',
+  'bindings',
+]
+
+function assertSame(exported: File, file: File): void {
+  for (const section of SECTIONS) {
+    const wanted = file[section] ?? []
+    assert.ok(wanted.length > 0, section)
+    assert.deepEqual(sorted(exported[section] ?? [], wanted), sorted(wanted), section)
+  }
+}
+
+describe('definitions', () => {
+  test("RabbitMQ's file comes out as it went in, however often", async () => {
+    const file = rabbitmqFile()
+    const { admin } = await openBroker(openMemoryStore())
+    await admin.importDefinitions(file)
+    await admin.importDefinitions(file)
+    assertSame(admin.exportDefinitions() as File, file)
+  })
+
+  test('what is durable in it is there after a restart', async (t) => {
+    const file = rabbitmqFile()
+    const { admin } = await restart(t, (before) => before.importDefinitions(file))
+    const durable = (key: string) => (file[key] ?? []).filter((row) => row['durable'] === true)
+    assertSame(admin.exportDefinitions() as File, {
+      ...file,
+      queues: durable('queues'),
+      exchanges: durable('exchanges'),
+    })
+  })
+
+  test('our own file comes out as it went in, with everything that RabbitMQ leaves out', async () => {
+    const first = await openBroker(openMemoryStore(), rabbitmqFile())
+    await first.admin.updateVhost('orders', {
+      description: 'Orders',
+      tags: ['a', 'b'],
+      defaultQueueType: 'quorum',
+    })
+    const exported = first.admin.exportDefinitions() as File
+    const second = await openBroker(openMemoryStore(), JSON.parse(JSON.stringify(exported)))
+    const again = second.admin.exportDefinitions() as File
+    for (const section of SECTIONS) {
+      assert.deepEqual(sorted(again[section] ?? []), sorted(exported[section] ?? []), section)
+    }
+    const { description, default_queue_type } =
+      second.admin.listVhosts().find(({ name }) => name === 'orders') ?? {}
+    assert.deepEqual([description, default_queue_type], ['Orders', 'quorum'])
+  })
+
+  test('definitions at the start stand for the usual user and virtual host', async () => {
+    const { admin } = await openBroker(openMemoryStore(), { vhosts: [{ name: 'only' }] })
+    assert.deepEqual(
+      admin.listVhosts().map(({ name }) => name),
+      ['only'],
+    )
+    assert.deepEqual(admin.listUsers(), [])
+    assert.ok(admin.listExchanges('only').some(({ name }) => name === 'amq.topic'))
+  })
+
+  test('one virtual host can be copied into another', async () => {
+    const { admin } = await openBroker(openMemoryStore(), rabbitmqFile())
+    await admin.addVhost('copy')
+    const orders = admin.exportDefinitions('orders')
+    assert.equal(orders['users'], undefined)
+    await admin.importDefinitions(orders, 'copy')
+    const copy = admin.exportDefinitions('copy')
+    for (const section of ['queues', 'exchanges', 'bindings', 'policies', 'parameters']) {
+      assert.deepEqual(copy[section], orders[section], section)
+      assert.ok((orders[section] as unknown[]).length > 0)
+    }
+  })
+
+  test('passwords of every scheme log in', async () => {
+    const user = (name: string, password_hash: string) => ({
+      name,
+      password_hash,
+      hashing_algorithm: `rabbit_password_hashing_${name}`,
+      tags: 'monitoring, other',
+    })
+    const { admin } = await openBroker(openMemoryStore(), {
+      users: [
+        user('sha256', 'kI3GCqW5JLMJa4iX1lo7X4D6XbYqlLgxIs30+P6tENUV2POR'),
+        user(
+          'sha512',
+          'kI3GChuNuIYf8lRbCCxZjgjKwsY19ns6+uFO0zcXRBGA/XGJPYD8OWMy7EB8TaOmAzjP2azv84GbINYwX2cDWb4DHnc=',
+        ),
+        user('md5', 'kI3GChNpte2FApYFXScl+0dIluk='),
+        { name: 'typed', password: 'test12' },
+      ],
+    })
+    for (const { user: name } of admin.listUsers()) {
+      assert.equal(await admin.authenticateUser(name, 'test12'), true, name)
+      assert.equal(await admin.authenticateUser(name, 'test13'), false, name)
+    }
+    assert.deepEqual(admin.listUsers()[0]?.tags, ['monitoring', 'other'])
+  })
+
+  test("lists of pairs stand for maps, as in rabbitmqctl's files", async () => {
+    const { admin } = await openBroker(openMemoryStore(), {
+      vhosts: [{ name: 'v', limits: [['max-queues', 5]], metadata: { description: 'd', tags: ['t'] } }],
+      parameters: [
+        {
+          vhost: 'v',
+          component: 'operator_policy',
+          name: 'op',
+          value: { pattern: '.*', 'apply-to': 'queues', priority: 1, definition: [['expires', 1800000]] },
+        },
+      ],
+    })
+    assert.deepEqual(admin.vhostLimits('v'), { 'max-queues': 5 })
+    assert.equal(admin.listVhosts()[0]?.description, 'd')
+    assert.deepEqual(admin.listPolicies('operator-policy', 'v')[0]?.definition, { expires: 1800000 })
+  })
+
+  test('a binding of which an end is missing is left out', async () => {
+    const { admin } = await openBroker(openMemoryStore(), {
+      vhosts: [{ name: '/' }],
+      queues: [{ name: 'q', vhost: '/' }],
+      bindings: [
+        { source: 'amq.topic', vhost: '/', destination: 'q', destination_type: 'queue', routing_key: 'a' },
+        { source: 'missing', vhost: '/', destination: 'q', destination_type: 'queue', routing_key: 'b' },
+        {
+          source: 'amq.topic',
+          vhost: '/',
+          destination: 'missing',
+          destination_type: 'queue',
+          routing_key: 'c',
+        },
+        { source: 'amq.topic', vhost: '/', destination: 'q', destination_type: 'exchange', routing_key: 'd' },
+      ],
+    })
+    const bindings = admin.exportDefinitions('/')['bindings'] as Row[]
+    assert.deepEqual(
+      bindings.map((binding) => binding['routing_key']),
+      ['a'],
+    )
+  })
+
+  test('a queue that exists stays as it is', async () => {
+    const { admin } = await openBroker(openMemoryStore())
+    const queue = { name: 'q', durable: true, autoDelete: false, arguments: { 'x-max-length': 5 } }
+    await admin.declareQueue('/', queue)
+    await admin.importDefinitions({
+      queues: [{ name: 'q', vhost: '/', durable: false, auto_delete: true, arguments: {} }],
+    })
+    assert.deepEqual(admin.listQueues('/')[0]?.arguments, [['x-max-length', 'long', 5]])
+  })
+
+  const queue = { name: 'q', vhost: '/', durable: true, auto_delete: false, arguments: {} }
+  const broken: readonly [string, Definitions, string][] = [
+    ['a queue in a virtual host that is not there', { queues: [{ ...queue, vhost: 'x' }] }, 'no-such-vhost'],
+    [
+      'a permission of nobody',
+      { permissions: [{ user: 'x', vhost: '/', configure: '', write: '', read: '' }] },
+      'no-such-user',
+    ],
+    [
+      'an unknown exchange type',
+      { exchanges: [{ name: 'e', vhost: '/', type: 'x-bogus', arguments: {} }] },
+      'invalid-argument',
+    ],
+    [
+      'an unknown queue type',
+      { queues: [{ ...queue, arguments: { 'x-queue-type': 'bogus' } }] },
+      'precondition-failed',
+    ],
+    [
+      'a policy with an unknown key',
+      { policies: [{ name: 'p', vhost: '/', pattern: '', definition: { bogus: 1 } }] },
+      'invalid-argument',
+    ],
+    [
+      'a binding that its exchange refuses',
+      {
+        bindings: [
+          {
+            source: 'amq.headers',
+            vhost: '/',
+            destination: 'new',
+            destination_type: 'queue',
+            routing_key: '',
+            arguments: { 'x-match': 'bogus' },
+          },
+        ],
+      },
+      'precondition-failed',
+    ],
+    ['limits that are no limits', { vhosts: [{ name: 'v', limits: { bogus: 1 } }] }, 'invalid-argument'],
+    ['a list where text belongs', { users: [{ name: [] }] }, 'invalid-argument'],
+  ]
+  for (const [what, definitions, reason] of broken) {
+    test(`all or nothing: ${what}`, async () => {
+      const { admin } = await openBroker(openMemoryStore())
+      const before = admin.exportDefinitions()
+      const fine = {
+        users: [{ name: 'new', password_hash: '', tags: [] }],
+        vhosts: [{ name: 'new' }],
+        queues: [{ ...queue, name: 'new' }],
+      }
+      const mixed = Object.fromEntries(
+        [...new Set([...Object.keys(fine), ...Object.keys(definitions)])].map((key) => [
+          key,
+          [
+            ...(((fine as Definitions)[key] as Row[] | undefined) ?? []),
+            ...((definitions[key] ?? []) as Row[]),
+          ],
+        ]),
+      )
+      await assert.rejects(admin.importDefinitions(mixed), { reason })
+      assert.deepEqual(admin.exportDefinitions(), before)
+    })
+  }
+})

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, test } from 'node:test'
+
+import type { Admin } from '../../../src/broker/admin.js'
+import { type RunningBroker, startBroker } from '../../../src/index.js'
+import { describe as describeEvent, RawClient } from '../../protocols/amqp091/raw-client.js'
+import { refusal, Session } from '../../system/session.js'
+import { restart } from '../support.js'
+
+describe('limits', () => {
+  let broker: RunningBroker
+  let admin: Admin
+  const sessions: Session[] = []
+  const open = async (): Promise<Session> => {
+    const session = await Session.open({ host: '127.0.0.1', port: broker.port })
+    sessions.push(session)
+    return session
+  }
+  /** What the broker answers to connection.open. */
+  const refusedOpen = async (): Promise<string> => {
+    const client = await RawClient.connect({ host: '127.0.0.1', port: broker.port })
+    const answer = await client.handshake()
+    client.destroy()
+    return describeEvent(answer)
+  }
+  before(async () => {
+    broker = await startBroker()
+    admin = broker.admin
+  })
+  afterEach(async () => {
+    await admin.setVhostLimits('/', {})
+    await admin.clearUserLimits('guest', 'all')
+    for (const session of sessions.splice(0)) await session.close().catch(() => {})
+  })
+  after(() => broker.stop())
+
+  test('connections of a virtual host', async () => {
+    await admin.setVhostLimits('/', { 'max-connections': 1 })
+    await open()
+    assert.equal(
+      await refusedOpen(),
+      "connection.close 530 10.40 NOT_ALLOWED - access to vhost '/' refused for user 'guest': connection limit (1) is reached",
+    )
+    await admin.setVhostLimits('/', { 'max-connections': -1 })
+    await open()
+  })
+
+  test('connections of a user', async () => {
+    await admin.setUserLimits('guest', { 'max-connections': 0 })
+    assert.equal(
+      await refusedOpen(),
+      "connection.close 530 10.40 NOT_ALLOWED - connection refused for user 'guest': user connection limit (0) is reached",
+    )
+    await admin.clearUserLimits('guest', 'max-connections')
+    await open()
+  })
+
+  test('channels of a user, over all connections', async () => {
+    await admin.setUserLimits('guest', { 'max-channels': 2 })
+    await open()
+    const second = await open()
+    const closed = new Promise<Error>((resolve) => second.connection.once('error', resolve))
+    second.newChannel().catch(() => {})
+    assert.match(
+      (await closed).message,
+      /530.*number of channels opened for user 'guest' has reached the maximum allowed user limit of \(2\)/,
+    )
+  })
+
+  test('queues of a virtual host: new ones only', async () => {
+    const { channel } = await open()
+    await channel.assertQueue('here')
+    await admin.setVhostLimits('/', { 'max-queues': 1 })
+    await channel.assertQueue('here')
+    assert.match(
+      await refusal(channel.assertQueue('more')),
+      /406 PRECONDITION_FAILED - cannot declare queue 'more': queue limit in vhost '\/' \(1\) is reached/,
+    )
+    await admin.deleteQueue('/', 'here')
+  })
+
+  test('of a user are added to those there are, of a virtual host they replace them', async () => {
+    await admin.setUserLimits('guest', { 'max-connections': 5 })
+    await admin.setUserLimits('guest', { 'max-channels': 7 })
+    assert.deepEqual(admin.userLimits('guest'), { 'max-connections': 5, 'max-channels': 7 })
+    await admin.setVhostLimits('/', { 'max-connections': 5 })
+    await admin.setVhostLimits('/', { 'max-queues': 7 })
+    assert.deepEqual(admin.vhostLimits('/'), { 'max-queues': 7 })
+  })
+})
+
+test('limits and what else is said of a virtual host are back after a restart', async (t) => {
+  const { admin } = await restart(t, async (before) => {
+    await before.addVhost('v', { description: 'old', tags: ['a'] })
+    await before.updateVhost('v', { tags: ['b', 'c'], defaultQueueType: 'quorum' })
+    await before.setVhostLimits('v', { 'max-queues': 3 })
+    await before.setUserLimits('guest', { 'max-channels': 4 })
+  })
+  const { description, tags, default_queue_type } = admin.listVhosts().find(({ name }) => name === 'v') ?? {}
+  assert.deepEqual(
+    { description, tags, default_queue_type },
+    {
+      description: 'old',
+      tags: ['b', 'c'],
+      default_queue_type: 'quorum',
+    },
+  )
+  assert.deepEqual(admin.vhostLimits('v'), { 'max-queues': 3 })
+  assert.deepEqual(admin.userLimits('guest'), { 'max-channels': 4 })
+})
+
+test('the default queue type is filled in where the flags allow it', async (t) => {
+  const { admin } = await restart(t, async (before) => {
+    await before.updateVhost('/', { defaultQueueType: 'quorum' })
+  })
+  const queue = { durable: true, autoDelete: false, arguments: {} }
+  await admin.declareQueue('/', { ...queue, name: 'untyped' })
+  await admin.declareQueue('/', { ...queue, name: 'transient', durable: false })
+  await admin.declareQueue('/', { ...queue, name: 'classic', arguments: { 'x-queue-type': 'classic' } })
+  assert.deepEqual(
+    admin.listQueues('/').map(({ name, type }) => `${name} ${type}`),
+    ['untyped quorum', 'transient classic', 'classic classic'],
+  )
+  // Declared again without a type it is the same queue, with another type it is not.
+  await admin.declareQueue('/', { ...queue, name: 'untyped' })
+  await assert.rejects(
+    admin.declareQueue('/', { ...queue, name: 'untyped', arguments: { 'x-queue-type': 'classic' } }),
+    { reason: 'precondition-failed' },
+  )
+})
