@@ -29,8 +29,8 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop trace_off trace_on version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_queue set_permissions set_user_tags status stop trace_off trace_on version ;;
+    warrenctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_exchange purge_queue set_permissions set_user_tags status stop trace_off trace_on version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost authenticate_user autocomplete await_startup change_password clear_password clear_permissions consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost get help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping publish purge_exchange purge_queue set_permissions set_user_tags status stop trace_off trace_on version ;;
     rabbitmq-diagnostics) _warrenctl_words autocomplete help list_bindings list_channels list_connections list_consumers list_exchanges list_permissions list_queues list_user_permissions list_users list_vhosts ping status version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
@@ -129,6 +129,7 @@ _warrenctl_arguments() {
     'list_vhosts '*) _warrenctl_words name description tags default_queue_type tracing cluster_state ;;
     'publish 0') _warrenctl_live exchanges ;;
     'publish 1') _warrenctl_live queues ;;
+    'purge_exchange 0') _warrenctl_live exchanges ;;
     'purge_queue 0') _warrenctl_live queues ;;
     'set_permissions 0') _warrenctl_live users ;;
     'set_user_tags 0') _warrenctl_live users ;;

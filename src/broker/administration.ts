@@ -295,6 +295,12 @@ export class Administration implements Admin {
     await session.vhost.deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
   }
 
+  async purgeExchange(vhost: string, name: string): Promise<number> {
+    const count = requireVhost(this.#broker, vhost).requireExchange(name).purge()
+    await this.#broker.store.committed()
+    return count
+  }
+
   // ---- messages
 
   publish(vhost: string, message: PublishInput): Promise<{ routed: boolean }> {
