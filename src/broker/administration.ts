@@ -27,8 +27,9 @@ import type { Broker, BrokerHost } from './broker.js'
 import { BrokerError } from './errors.js'
 import { consumerInfo, queueInfo } from './info.js'
 import { requireVhost } from './metadata/apply.js'
+import type { MetadataCommand, Outcome } from './metadata/command.js'
 import { describeExchange } from './names.js'
-import { Session } from './session.js'
+import { ADMINISTRATION_USER, Session } from './session.js'
 
 /** The administrative interface over a broker. Its callers have been authorised: it checks no permissions. */
 export class Administration implements Admin {
@@ -72,20 +73,20 @@ export class Administration implements Admin {
 
   async addUser(name: string, password: PasswordInput): Promise<void> {
     if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
-    await this.#broker.change({ type: 'add-user', name, ...toHash(password), tags: [] })
+    await this.#change({ type: 'add-user', name, ...toHash(password), tags: [] })
   }
 
   async deleteUser(name: string): Promise<void> {
-    await this.#broker.change({ type: 'delete-user', name })
+    await this.#change({ type: 'delete-user', name })
     this.#broker.connections.closeWhere(({ user }) => user === name, `user '${name}' is deleted`)
   }
 
   async changePassword(name: string, password: PasswordInput): Promise<void> {
-    await this.#broker.change({ type: 'set-password', name, ...toHash(password) })
+    await this.#change({ type: 'set-password', name, ...toHash(password) })
   }
 
   async clearPassword(name: string): Promise<void> {
-    await this.#broker.change({ type: 'set-password', name, ...NO_PASSWORD })
+    await this.#change({ type: 'set-password', name, ...NO_PASSWORD })
   }
 
   async authenticateUser(name: string, password: string): Promise<boolean> {
@@ -93,7 +94,7 @@ export class Administration implements Admin {
   }
 
   async setUserTags(name: string, tags: readonly string[]): Promise<void> {
-    await this.#broker.change({ type: 'set-user-tags', name, tags })
+    await this.#change({ type: 'set-user-tags', name, tags })
   }
 
   // ---- virtual hosts
@@ -122,7 +123,7 @@ export class Administration implements Admin {
   }
 
   async deleteVhost(name: string): Promise<void> {
-    await this.#broker.change({ type: 'delete-vhost', name })
+    await this.#change({ type: 'delete-vhost', name })
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
   }
 
@@ -133,11 +134,11 @@ export class Administration implements Admin {
   // ---- permissions
 
   async setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
-    await this.#broker.change({ type: 'set-permissions', vhost, user, ...patterns })
+    await this.#change({ type: 'set-permissions', vhost, user, ...patterns })
   }
 
   async clearPermissions(vhost: string, user: string): Promise<void> {
-    await this.#broker.change({ type: 'clear-permissions', vhost, user })
+    await this.#change({ type: 'clear-permissions', vhost, user })
   }
 
   listPermissions(vhost: string): UserPermissionInfo[] {
@@ -260,7 +261,7 @@ export class Administration implements Admin {
     requireVhost(this.#broker, vhost)
     const { source, destination, destinationKind, routingKey } = binding
     const triples = toTriples(fromJson(binding.arguments))
-    const { changed } = await this.#broker.change({
+    const { changed } = await this.#change({
       type: 'unbind',
       vhost,
       source,
@@ -317,6 +318,10 @@ export class Administration implements Admin {
     options: { prefetch: number; count?: number | undefined },
   ): AsyncIterable<MessageInfo> {
     return consumeMessages(this.#session(vhost), queue, options)
+  }
+
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return this.#broker.change(command, ADMINISTRATION_USER)
   }
 
   #session(vhostName: string): Session {

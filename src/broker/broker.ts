@@ -10,6 +10,8 @@ import type { Admin, NodeStatus } from './admin.js'
 import { Administration } from './administration.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { BrokerError } from './errors.js'
+import { eventsOfCommand } from './events/command-events.js'
+import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
@@ -31,6 +33,8 @@ export interface BrokerOptions {
   readonly defaults: DefaultObjects
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
+  /** The virtual host that has the event exchange; undefined for no events. */
+  readonly eventVhost?: string | undefined
   /** Where the time comes from; the system's clock when it is left out. */
   readonly clock?: Clock
 }
@@ -65,6 +69,7 @@ export class Broker {
   readonly vhosts = new Map<string, VirtualHost>()
   readonly users = new UserDirectory()
   readonly permissions = new Permissions()
+  readonly events: EventBus
   readonly #state: BrokerState
   readonly #deadlines: Deadlines
   readonly #budget = new MemoryBudget()
@@ -75,6 +80,7 @@ export class Broker {
   static async open(options: BrokerOptions): Promise<Broker> {
     const broker = new Broker(options)
     await broker.#start(options.defaults)
+    if (options.eventVhost !== undefined) await broker.#declareEventExchange(options.eventVhost)
     return broker
   }
 
@@ -82,6 +88,7 @@ export class Broker {
     this.node = options.node
     this.store = options.store
     this.log = options.log
+    this.events = new EventBus(() => this.vhosts.get(options.eventVhost ?? ''))
     this.#deadlines = new Deadlines(options.clock ?? SYSTEM_CLOCK)
     this.limits = { maxMessageSize: options.maxMessageSize }
     this.connections = new ConnectionRegistry(options.node)
@@ -111,9 +118,20 @@ export class Broker {
     await this.change({ type: 'set-permissions', vhost, user, ...permissions })
   }
 
+  async #declareEventExchange(vhost: string): Promise<void> {
+    if (!this.vhosts.has(vhost)) return this.log.warning(`no vhost '${vhost}' for the event exchange`)
+    const flags = { durable: true, autoDelete: false, internal: true }
+    const exchange = { name: EVENT_EXCHANGE, exchangeType: 'topic', ...flags, arguments: [] }
+    await this.change({ type: 'declare-exchange', vhost, ...exchange })
+  }
+
   /** Applies a metadata change. Resolves when it is durable; rejects with BrokerError when it is refused. */
-  async change(command: MetadataCommand): Promise<Outcome> {
+  async change(command: MetadataCommand, user = INTERNAL_USER): Promise<Outcome> {
+    // A binding may be the one that makes events wanted: it is told of, too.
+    const told = this.events.wanted || command.type === 'bind'
+    const events = told ? eventsOfCommand(this.#state, command) : []
     const outcome = apply(this.#state, command)
+    if (outcome.changed) for (const { name, headers } of events) this.events.emit(name, headers, user)
     if (outcome.durable) await this.store.committed()
     return outcome
   }
@@ -173,7 +191,7 @@ export class Broker {
       budget: this.#budget,
       deadlines: this.#deadlines,
       nextLogId: () => ++this.#lastLogId,
-      change: (command) => this.change(command),
+      change: (command, user) => this.change(command, user),
     })
   }
 }

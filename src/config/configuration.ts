@@ -36,6 +36,8 @@ export interface Configuration {
   readonly maxMessageSize: number
   /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
+  /** The virtual host that has the event exchange; undefined for no events. */
+  readonly eventVhost: string | undefined
   readonly defaults: DefaultObjects
   readonly log: LogConfiguration
 }
@@ -129,6 +131,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     channelMax: reader.get('channel_max'),
     maxMessageSize: reader.get('max_message_size'),
     loopbackUsers: loopbackUsersOf(reader),
+    eventVhost: reader.get('event_exchange.vhost'),
     defaults: defaultObjectsOf(reader),
     log: logOf(reader, dataDirectory),
   }

@@ -6,6 +6,7 @@ import type { ContentArena } from '../../message/arena.js'
 import type { FlushSchedule } from '../../net/flush-schedule.js'
 import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
 import { Channel } from './channel.js'
+import { channelCreated, connectionClosed, connectionCreated } from './client-events.js'
 import { DecodeError, decodeMethod } from './codec/decode-method.js'
 import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
 import { METHOD_ID_SIZE, methodId, methods, methodsById } from './codec/methods.js'
@@ -327,6 +328,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#deadline = Number.POSITIVE_INFINITY
     this.broker.connections.add(this)
     this.log.opened()
+    if (this.broker.events.wanted) connectionCreated(this)
   }
 
   // ---- channels
@@ -339,7 +341,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       const limit = `(${this.#channels.size}) has reached the negotiated channel_max (${channelMax})`
       throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
     }
-    this.#channels.set(number, new Channel(this, number, this.#session, user))
+    const channel = new Channel(this, number, this.#session, user)
+    this.#channels.set(number, channel)
+    if (this.broker.events.wanted) channelCreated(channel)
     this.outbox.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
   }
 
@@ -463,6 +467,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     if (this.#session === undefined) return
     this.broker.closeSession(this.#session)
     this.broker.connections.remove(this)
+    if (this.broker.events.wanted) connectionClosed(this)
     this.#session = undefined
   }
 }
