@@ -111,6 +111,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a list_vhost_limits -d 'Disp
 complete -c warrenctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
 complete -c warrenctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c warrenctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
 complete -c warrenctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c warrenctl -n __warrenctl_needs_command -a set_global_parameter -d 'Sets a runtime parameter'
@@ -188,7 +189,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -241,6 +242,7 @@ complete -c warrenctl -n '__warrenctl_at publish' -l user-id -d 'who publishes' 
 complete -c warrenctl -n '__warrenctl_at publish' -l app-id -d 'what publishes' -x
 complete -c warrenctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at purge_exchange 0' -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
 complete -c warrenctl -n '__warrenctl_at set_operator_policy' -l apply-to -d 'queues, exchanges, all, classic_queues, quorum_queues or streams' -x
@@ -330,6 +332,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhost_limits -d 'Di
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_global_parameter -d 'Sets a runtime parameter'
@@ -407,7 +410,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -460,6 +463,7 @@ complete -c rabbitmqctl -n '__warrenctl_at publish' -l user-id -d 'who publishes
 complete -c rabbitmqctl -n '__warrenctl_at publish' -l app-id -d 'what publishes' -x
 complete -c rabbitmqctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exchanges)'
 complete -c rabbitmqctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at purge_exchange 0' -a '(__warrenctl_live exchanges)'
 complete -c rabbitmqctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l apply-to -d 'queues, exchanges, all, classic_queues, quorum_queues or streams' -x

@@ -112,6 +112,9 @@ export interface Admin {
   /** A missing exchange is 'not-found', one with bindings under ifUnused 'in-use'. */
   deleteExchange(vhost: string, name: string, conditions?: { ifUnused?: boolean }): Promise<void>
 
+  /** Drops the delayed messages of an exchange and returns how many there were. A missing one is 'not-found'. */
+  purgeExchange(vhost: string, name: string): Promise<number>
+
   /** Resolves when the message is safe (persistent) or routed; says whether any queue took it. */
   publish(vhost: string, message: PublishInput): Promise<{ routed: boolean }>
   /** Takes up to `count` messages off the head. `ack: false` puts them back, marked redelivered. */

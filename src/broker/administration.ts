@@ -45,10 +45,11 @@ import { Item } from './definitions/reader.js'
 import { BrokerError } from './errors.js'
 import { consumerInfo, queueInfo } from './info.js'
 import { requireVhost } from './metadata/apply.js'
+import type { MetadataCommand, Outcome } from './metadata/command.js'
 import { describeExchange } from './names.js'
 import { validateUserLimits, validateVhostLimits } from './parameters/limits.js'
 import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from './parameters/listing.js'
-import { Session } from './session.js'
+import { ADMINISTRATION_USER, Session } from './session.js'
 
 /** What the engine does not know itself. */
 export type HostStatus = Omit<
@@ -114,20 +115,20 @@ export class Administration implements Admin {
 
   async addUser(name: string, password: PasswordInput): Promise<void> {
     if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
-    await this.#broker.change({ type: 'add-user', name, ...toHash(password), tags: [] })
+    await this.#change({ type: 'add-user', name, ...toHash(password), tags: [] })
   }
 
   async deleteUser(name: string): Promise<void> {
-    await this.#broker.change({ type: 'delete-user', name })
+    await this.#change({ type: 'delete-user', name })
     this.#broker.connections.closeWhere(({ user }) => user === name, `user '${name}' is deleted`)
   }
 
   async changePassword(name: string, password: PasswordInput): Promise<void> {
-    await this.#broker.change({ type: 'set-password', name, ...toHash(password) })
+    await this.#change({ type: 'set-password', name, ...toHash(password) })
   }
 
   async clearPassword(name: string): Promise<void> {
-    await this.#broker.change({ type: 'set-password', name, ...NO_PASSWORD })
+    await this.#change({ type: 'set-password', name, ...NO_PASSWORD })
   }
 
   async authenticateUser(name: string, password: string): Promise<boolean> {
@@ -135,7 +136,7 @@ export class Administration implements Admin {
   }
 
   async setUserTags(name: string, tags: readonly string[]): Promise<void> {
-    await this.#broker.change({ type: 'set-user-tags', name, tags })
+    await this.#change({ type: 'set-user-tags', name, tags })
   }
 
   async setUserLimits(name: string, limits: LimitsInput): Promise<void> {
@@ -178,7 +179,7 @@ export class Administration implements Admin {
   }
 
   async deleteVhost(name: string): Promise<void> {
-    await this.#broker.change({ type: 'delete-vhost', name })
+    await this.#change({ type: 'delete-vhost', name })
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
   }
 
@@ -201,11 +202,11 @@ export class Administration implements Admin {
   // ---- permissions
 
   async setPermissions(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
-    await this.#broker.change({ type: 'set-permissions', vhost, user, ...patterns })
+    await this.#change({ type: 'set-permissions', vhost, user, ...patterns })
   }
 
   async clearPermissions(vhost: string, user: string): Promise<void> {
-    await this.#broker.change({ type: 'clear-permissions', vhost, user })
+    await this.#change({ type: 'clear-permissions', vhost, user })
   }
 
   listPermissions(vhost: string): UserPermissionInfo[] {
@@ -426,7 +427,7 @@ export class Administration implements Admin {
     requireVhost(this.#broker, vhost)
     const { source, destination, destinationKind, routingKey } = binding
     const triples = toTriples(fromJson(binding.arguments))
-    const { changed } = await this.#broker.change({
+    const { changed } = await this.#change({
       type: 'unbind',
       vhost,
       source,
@@ -461,6 +462,12 @@ export class Administration implements Admin {
     await session.vhost.deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
   }
 
+  async purgeExchange(vhost: string, name: string): Promise<number> {
+    const count = requireVhost(this.#broker, vhost).requireExchange(name).purge()
+    await this.#broker.store.committed()
+    return count
+  }
+
   // ---- messages
 
   publish(vhost: string, message: PublishInput): Promise<{ routed: boolean }> {
@@ -477,6 +484,10 @@ export class Administration implements Admin {
     options: { prefetch: number; count?: number | undefined },
   ): AsyncIterable<MessageInfo> {
     return consumeMessages(this.#session(vhost), queue, options)
+  }
+
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return this.#broker.change(command, ADMINISTRATION_USER)
   }
 
   #session(vhostName: string): Session {

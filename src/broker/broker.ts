@@ -14,6 +14,8 @@ import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { importDefinitions } from './definitions/import.js'
 import { BrokerError } from './errors.js'
+import { eventsOfCommand } from './events/command-events.js'
+import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
@@ -42,6 +44,8 @@ export interface BrokerOptions {
   readonly definitions?: unknown
   /** What the daemon around the broker knows. */
   readonly host: BrokerHost
+  /** The virtual host that has the event exchange; undefined for no events. */
+  readonly eventVhost?: string | undefined
   /** Where the time comes from; the system's clock when it is left out. */
   readonly clock?: Clock
 }
@@ -84,6 +88,7 @@ export class Broker {
   readonly timers: Timers
   readonly topicPermissions = new TopicPermissions()
   readonly parameters = new RuntimeParameters()
+  readonly events: EventBus
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #blockedPublishers: (() => void)[] = []
@@ -93,6 +98,7 @@ export class Broker {
   static async open(options: BrokerOptions): Promise<Broker> {
     const broker = new Broker(options)
     await broker.#start(options)
+    if (options.eventVhost !== undefined) await broker.#declareEventExchange(options.eventVhost)
     return broker
   }
 
@@ -101,6 +107,7 @@ export class Broker {
     this.store = options.store
     this.log = options.log
     this.timers = new Timers(options.clock ?? systemClock)
+    this.events = new EventBus(() => this.vhosts.get(options.eventVhost ?? ''))
     this.limits = { maxMessageSize: options.maxMessageSize }
     this.connections = new ConnectionRegistry(options.node)
     this.authenticator = new Authenticator(this.users, options.loopbackUsers)
@@ -133,9 +140,20 @@ export class Broker {
     await this.change({ type: 'set-permissions', vhost, user, ...permissions })
   }
 
+  async #declareEventExchange(vhost: string): Promise<void> {
+    if (!this.vhosts.has(vhost)) return this.log.warning(`no vhost '${vhost}' for the event exchange`)
+    const flags = { durable: true, autoDelete: false, internal: true }
+    const exchange = { name: EVENT_EXCHANGE, exchangeType: 'topic', ...flags, arguments: [] }
+    await this.change({ type: 'declare-exchange', vhost, ...exchange })
+  }
+
   /** Applies a metadata change. Resolves when it is durable; rejects with BrokerError when it is refused. */
-  async change(command: MetadataCommand): Promise<Outcome> {
+  async change(command: MetadataCommand, user = INTERNAL_USER): Promise<Outcome> {
+    // A binding may be the one that makes events wanted: it is told of, too.
+    const told = this.events.wanted || command.type === 'bind'
+    const events = told ? eventsOfCommand(this.#state, command) : []
     const outcome = apply(this.#state, command)
+    if (outcome.changed) for (const { name, headers } of events) this.events.emit(name, headers, user)
     if (outcome.durable) await this.store.committed()
     return outcome
   }
@@ -246,7 +264,7 @@ export class Broker {
       pacing: this.pacing,
       timers: this.timers,
       nextLogId: (count) => this.#takeLogIds(count),
-      change: (command) => this.change(command),
+      change: (command, user) => this.change(command, user),
     })
   }
 }

@@ -39,7 +39,7 @@ export class Session {
 
   /** A session that may do everything, for whoever has been authorised by other means. */
   static forAdministration(vhost: VirtualHost): Session {
-    return new Session(ADMINISTRATION_OWNER, vhost, ADMINISTRATION_OWNER, UNRESTRICTED)
+    return new Session(ADMINISTRATION_USER, vhost, ADMINISTRATION_OWNER, UNRESTRICTED)
   }
 
   requireConfigureQueue(name: string): void {
@@ -102,5 +102,7 @@ function checkedName(exchange: string): string {
 
 const ALL_ALLOWED: Authority = { mayConfigure: () => true, mayWrite: () => true, mayRead: () => true }
 const UNRESTRICTED: Rights = { permission: () => ALL_ALLOWED, topicPermission: () => undefined }
-/** No connection has this pid, and no user this name: it owns nothing. */
+/** Who has done it, in events, when it came from the command line: RabbitMQ's name. */
+export const ADMINISTRATION_USER = 'rmq-cli'
+/** No connection has this pid: it owns nothing. */
 const ADMINISTRATION_OWNER = '<administration>'

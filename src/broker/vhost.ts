@@ -35,7 +35,7 @@ import { Queue, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
 import { RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
-import { type MessageParty, TRACE_EXCHANGE, Tracer } from './tracer.js'
+import { type MessageParty, Tracer } from './tracer.js'
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
@@ -45,8 +45,8 @@ export interface VhostContext {
   readonly timers: Timers
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
-  /** Applies a metadata change; resolves when it is durable. */
-  change(command: MetadataCommand): Promise<Outcome>
+  /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker itself when left out. */
+  change(command: MetadataCommand, user?: string): Promise<Outcome>
 }
 
 /** A name space of exchanges and queues, isolated from the others. */
@@ -65,7 +65,7 @@ export class VirtualHost {
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
   readonly #deadLetters: DeadLetters
-  readonly #traceTargets = new RouteTargets<Queue>()
+  readonly #ownTargets = new RouteTargets<Queue>()
   #tracer: Tracer | undefined
 
   constructor(definition: VhostRow, context: VhostContext) {
@@ -141,15 +141,18 @@ export class VirtualHost {
   /** @param node name of this node, as traces show it; undefined ends tracing */
   setTracing(node: string | undefined): void {
     this.#tracer =
-      node === undefined ? undefined : new Tracer(node, this.name, (copy) => this.#publishTrace(copy))
+      node === undefined ? undefined : new Tracer(node, this.name, (copy) => this.publishOwn(copy))
   }
 
-  /** Comes in the middle of another message's way, whose targets it must leave alone. */
-  #publishTrace(copy: Message): void {
-    const exchange = this.exchanges.get(TRACE_EXCHANGE)
+  /**
+   * Routes a message that the broker itself publishes, a trace or an event. It may come in the middle of another
+   * message's way, whose targets it must leave alone. Without its exchange it is dropped.
+   */
+  publishOwn(message: Message): void {
+    const exchange = this.exchanges.get(message.exchange)
     if (exchange === undefined) return
-    routeMessage(exchange, copy, NO_KEYS, this.exchanges, this.#traceTargets)
-    this.#enqueue(copy, this.#traceTargets)
+    routeMessage(exchange, message, NO_KEYS, this.exchanges, this.#ownTargets)
+    this.#enqueue(message, this.#ownTargets)
   }
 
   /**
@@ -232,16 +235,19 @@ export class VirtualHost {
     if (existing !== undefined) return assertExchangeEquivalent(existing, request, this.name)
     refuseReservedName('exchange', name)
     this.#checkAlternate(session, name, request.arguments)
-    await this.#context.change({
-      type: 'declare-exchange',
-      vhost: this.name,
-      name,
-      exchangeType: request.type,
-      durable: request.durable,
-      autoDelete: request.autoDelete,
-      internal: request.internal,
-      arguments: toTriples(request.arguments),
-    })
+    await this.#context.change(
+      {
+        type: 'declare-exchange',
+        vhost: this.name,
+        name,
+        exchangeType: request.type,
+        durable: request.durable,
+        autoDelete: request.autoDelete,
+        internal: request.internal,
+        arguments: toTriples(request.arguments),
+      },
+      session.user,
+    )
   }
 
   async deleteExchange(
@@ -257,12 +263,15 @@ export class VirtualHost {
       )
     }
     session.requireConfigureExchange(name)
-    await this.#context.change({
-      type: 'delete-exchange',
-      vhost: this.name,
-      name,
-      ifUnused: request.ifUnused,
-    })
+    await this.#context.change(
+      {
+        type: 'delete-exchange',
+        vhost: this.name,
+        name,
+        ifUnused: request.ifUnused,
+      },
+      session.user,
+    )
   }
 
   #checkAlternate(session: Session, name: string, exchangeArguments: FieldTable): void {
@@ -315,15 +324,18 @@ export class VirtualHost {
     this.#checkDeadLetterExchange(session, name, queueArguments)
     const declaration = { ...request, name, arguments: queueArguments, generatedName: given === '' }
     validateQueueArguments(declaration, this.name)
-    await this.#context.change({
-      type: 'declare-queue',
-      vhost: this.name,
-      name,
-      durable: request.durable,
-      autoDelete: request.autoDelete,
-      exclusiveOwner,
-      arguments: toTriples(queueArguments),
-    })
+    await this.#context.change(
+      {
+        type: 'declare-queue',
+        vhost: this.name,
+        name,
+        durable: request.durable,
+        autoDelete: request.autoDelete,
+        exclusiveOwner,
+        arguments: toTriples(queueArguments),
+      },
+      session.user,
+    )
     return summary(this.requireQueue(name))
   }
 
@@ -366,7 +378,7 @@ export class VirtualHost {
     if (queue === undefined) return 0
     this.#refuseOtherOwner(session, queue)
     if (queue.type === 'quorum') this.#refuseConditions(name, request)
-    return this.deleteQueueIf(queue, request)
+    return this.deleteQueueIf(queue, request, session.user)
   }
 
   #refuseConditions(
@@ -386,13 +398,14 @@ export class VirtualHost {
   async deleteQueueIf(
     queue: Queue,
     conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
+    user?: string,
   ): Promise<number> {
     const described = describeQueue(queue.name, this.name)
     if (conditions.ifEmpty && queue.ready.messages > 0)
       throw new BrokerError('not-empty', `${described} not empty`)
     if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
     const { messages } = queue.ready
-    await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
+    await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name }, user)
     return messages
   }
 
@@ -427,7 +440,7 @@ export class VirtualHost {
     this.#checkQueueBinding(session, request)
     this.requireExchange(request.exchange)
     this.requireAccessibleQueue(session, request.queue)
-    await this.#changeBinding('bind', 'queue', request.queue, request.exchange, request)
+    await this.#changeBinding(session, 'bind', 'queue', request.queue, request.exchange, request)
   }
 
   /** What is not bound is unbound already: nothing that is missing is an error. */
@@ -439,17 +452,17 @@ export class VirtualHost {
       const { key } = new Binding(exchange, queue, request.routingKey, request.arguments)
       if (exchange.find(key) !== undefined) this.#refuseOtherOwner(session, queue)
     }
-    await this.#changeBinding('unbind', 'queue', request.queue, request.exchange, request)
+    await this.#changeBinding(session, 'unbind', 'queue', request.queue, request.exchange, request)
   }
 
   async bindExchange(session: Session, request: ExchangeBinding): Promise<void> {
     this.#checkExchangeBinding(session, request)
-    await this.#changeBinding('bind', 'exchange', request.destination, request.source, request)
+    await this.#changeBinding(session, 'bind', 'exchange', request.destination, request.source, request)
   }
 
   async unbindExchange(session: Session, request: ExchangeBinding): Promise<void> {
     this.#checkExchangeBinding(session, request)
-    await this.#changeBinding('unbind', 'exchange', request.destination, request.source, request)
+    await this.#changeBinding(session, 'unbind', 'exchange', request.destination, request.source, request)
   }
 
   #checkQueueBinding(session: Session, request: QueueBinding): void {
@@ -468,21 +481,25 @@ export class VirtualHost {
   }
 
   async #changeBinding(
+    session: Session,
     type: 'bind' | 'unbind',
     destinationKind: 'queue' | 'exchange',
     destination: string,
     source: string,
     request: { readonly routingKey: string; readonly arguments: FieldTable },
   ): Promise<void> {
-    await this.#context.change({
-      type,
-      vhost: this.name,
-      source: withoutLineBreaks(source),
-      destinationKind,
-      destination: withoutLineBreaks(destination),
-      routingKey: request.routingKey,
-      arguments: toTriples(request.arguments),
-    })
+    await this.#context.change(
+      {
+        type,
+        vhost: this.name,
+        source: withoutLineBreaks(source),
+        destinationKind,
+        destination: withoutLineBreaks(destination),
+        routingKey: request.routingKey,
+        arguments: toTriples(request.arguments),
+      },
+      session.user,
+    )
   }
 
   // ---- looking things up

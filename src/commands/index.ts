@@ -413,6 +413,12 @@ export const COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./exchanges/delete-exchange.js'),
   },
+  purge_exchange: {
+    summary: 'Drops the delayed messages of an exchange',
+    group: 'other',
+    scopes: ['ctl'],
+    load: () => import('./exchanges/purge-exchange.js'),
+  },
   list_exchanges: {
     summary: 'Lists exchanges',
     group: 'observability_and_health_checks',

@@ -45,6 +45,8 @@ export interface Configuration {
   readonly sasl: SaslConfiguration
   /** When the resource alarms are raised. */
   readonly watermarks: WatermarksConfiguration
+  /** The virtual host that has the event exchange; undefined for no events. */
+  readonly eventVhost: string | undefined
   readonly defaults: DefaultObjects
   /** Definitions file to import at the start. */
   readonly loadDefinitions: string | undefined
@@ -143,6 +145,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     loopbackUsers: loopbackUsersOf(reader),
     sasl: saslOf(reader),
     watermarks: watermarksOf(reader),
+    eventVhost: reader.get('event_exchange.vhost'),
     defaults: defaultObjectsOf(reader),
     loadDefinitions: optionalPath(reader.get('load_definitions')),
     log: logOf(reader, dataDirectory),

@@ -197,6 +197,11 @@ export const SETTINGS = {
     help: 'what that user may write, a regular expression',
     section: 'defaults',
   },
+  'event_exchange.vhost': {
+    type: text,
+    help: 'virtual host with the exchange amq.rabbitmq.event, to which events are published; none when not set',
+    section: 'node',
+  },
   loopback_users: { type: none, help: 'every user may log in from everywhere', section: 'access' },
   'loopback_users.$user': {
     type: boolean,

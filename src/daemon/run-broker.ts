@@ -88,6 +88,7 @@ async function bringUp(
     node: configuration.node,
     log,
     loopbackUsers: configuration.loopbackUsers,
+    eventVhost: configuration.eventVhost,
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
     watermarks: configuration.watermarks,

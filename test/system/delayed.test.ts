@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { runProgram } from '../support/cli.js'
 import { startDaemon } from '../support/daemon.js'
 import { drain, Inbox, Session } from './session.js'
 
@@ -81,6 +82,24 @@ describe('delayed messages', { timeout: 60_000 }, () => {
     await session.channel.waitForConfirms()
     await killAndRestart()
     await sleep(50)
+    assert.deepEqual(await drain(session.channel, queue), [])
+  })
+
+  test('delayed messages are listed, and purged for good', async () => {
+    const queue = await declare('delayed.purged')
+    const { channel } = session
+    const headers = { 'x-delay': 300 }
+    channel.publish('delayed.purged', 'k', Buffer.from('x'), { headers, persistent: true })
+    await channel.waitForConfirms()
+    const ctl = async (...words: string[]) => {
+      const { stdout } = await runProgram('warrenctl', ['--socket', daemon.socket, '-q', ...words])
+      return stdout
+    }
+    assert.match(await ctl('list_exchanges', 'name', 'messages_delayed'), /^delayed\.purged\t1$/m)
+    await ctl('purge_exchange', 'delayed.purged')
+    assert.match(await ctl('list_exchanges', 'name', 'messages_delayed'), /^delayed\.purged\t0$/m)
+    await killAndRestart()
+    await sleep(300)
     assert.deepEqual(await drain(session.channel, queue), [])
   })
 

@@ -4,6 +4,7 @@ import { BrokerError } from '../../broker/errors.js'
 import type { Session } from '../../broker/session.js'
 import type { MessageParty } from '../../broker/tracer.js'
 import type { VirtualHost } from '../../broker/vhost.js'
+import { channelClosed } from './client-events.js'
 import { DecodeError } from './codec/decode-method.js'
 import { SettleArguments } from './codec/hot-methods.js'
 import {
@@ -297,6 +298,7 @@ export class Channel implements ChannelFrames, MessageParty {
     if (this.publisher.transaction !== undefined) this.rollback(this.publisher.transaction)
     this.publisher.release()
     this.deliveries.release()
+    if (this.connection.broker.events.wanted) channelClosed(this)
   }
 
   /** The connection ends, and the channel with it: what is still to be executed is dropped. */

@@ -8,6 +8,7 @@ import type { FlushSchedule } from '../../net/flush-schedule.js'
 import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
 import { AlarmGate } from './alarm-gate.js'
 import { Channel } from './channel.js'
+import { channelCreated, connectionClosed, connectionCreated } from './client-events.js'
 import { DecodeError, decodeMethod } from './codec/decode-method.js'
 import { FrameDecoder, type FrameError, type FrameSink } from './codec/frame-decoder.js'
 import { METHOD_ID_SIZE, methodId, methods, methodsById } from './codec/methods.js'
@@ -355,6 +356,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.#deadline = Number.POSITIVE_INFINITY
     this.broker.connections.add(this)
     this.log.opened()
+    if (this.broker.events.wanted) connectionCreated(this)
   }
 
   // ---- channels
@@ -368,7 +370,9 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
     }
     this.broker.requireChannelAllowed(user.name)
-    this.#channels.set(number, new Channel(this, number, this.#session, user))
+    const channel = new Channel(this, number, this.#session, user)
+    this.#channels.set(number, channel)
+    if (this.broker.events.wanted) channelCreated(channel)
     this.outbox.send(number, methods.channel.openOk, { channelId: Buffer.alloc(0) })
   }
 
@@ -494,6 +498,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     if (this.#session === undefined) return
     this.broker.closeSession(this.#session)
     this.broker.connections.remove(this)
+    if (this.broker.events.wanted) connectionClosed(this)
     this.#session = undefined
   }
 }

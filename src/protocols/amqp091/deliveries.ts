@@ -1,8 +1,10 @@
+import type { EventBus } from '../../broker/events/event-bus.js'
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import { Ring } from '../../lib/ring.js'
 import { Timer } from '../../lib/timers.js'
 import type { Message } from '../../message/message.js'
 import type { Channel } from './channel.js'
+import { consumerCreated, consumerDeleted } from './client-events.js'
 import { encodeShortstr } from './codec/encode-method.js'
 import { methods } from './codec/methods.js'
 import { AmqpConsumer, type Subscription } from './consumer.js'
@@ -107,6 +109,7 @@ export class Deliveries {
   subscribe(subscription: Subscription): void {
     const consumer = new AmqpConsumer(this, this.#channel.pid, subscription)
     this.#consumers.set(consumer.tag, consumer)
+    if (this.#events.wanted) consumerCreated(this.#channel, consumer)
     consumer.queue.subscribe(consumer)
   }
 
@@ -116,14 +119,24 @@ export class Deliveries {
     const consumer = this.#consumers.get(tag)
     if (consumer === undefined) return
     this.#consumers.delete(tag)
+    this.#ended(consumer)
     consumer.queue.unsubscribe(consumer)
   }
 
   /** The queue has ended a subscription. */
   queueGone(consumer: AmqpConsumer): void {
     if (!this.#consumers.delete(consumer.tag)) return
+    this.#ended(consumer)
     if (!this.#channel.connection.wantsCancelNotices) return
     this.#channel.reply(methods.basic.cancel, { consumerTag: consumer.tag, nowait: true })
+  }
+
+  get #events(): EventBus {
+    return this.#channel.connection.broker.events
+  }
+
+  #ended(consumer: AmqpConsumer): void {
+    if (this.#events.wanted) consumerDeleted(this.#channel, consumer)
   }
 
   // ---- delivering
@@ -309,7 +322,10 @@ export class Deliveries {
     this.#consumers.clear()
     this.#waiting.clear()
     // First all of them: what comes back must not be delivered to this channel again.
-    for (const consumer of consumers) consumer.queue.unsubscribe(consumer)
+    for (const consumer of consumers) {
+      this.#ended(consumer)
+      consumer.queue.unsubscribe(consumer)
+    }
     const unsettled = new DeliveryBatch()
     this.#unacked.takeAll(unsettled)
     requeue(unsettled.entries)

@@ -1,0 +1,55 @@
+import { argumentsField } from '../../broker/events/arguments.js'
+import { EMPTY_TABLE } from '../../message/field-table.js'
+import type { Channel } from './channel.js'
+import type { AmqpConnection } from './connection.js'
+import type { AmqpConsumer } from './consumer.js'
+
+/** The events of connections, channels and consumers. Call them only while events are wanted. */
+
+export function connectionCreated(connection: AmqpConnection): void {
+  const { events, node } = connection.broker
+  const info = connection.info()
+  const { pid, name, port, host, peer_port, peer_host, ssl, user, vhost, auth_mechanism } = info
+  const { ssl_protocol, ssl_key_exchange, ssl_cipher, ssl_hash } = info
+  const { peer_cert_subject, peer_cert_issuer, peer_cert_validity } = info
+  const { timeout, frame_max, channel_max, connected_at, protocol } = info
+  const tls = { ssl, ssl_protocol, ssl_key_exchange, ssl_cipher, ssl_hash }
+  const certificate = { peer_cert_subject, peer_cert_issuer, peer_cert_validity }
+  const agreed = { timeout, frame_max, channel_max, connected_at, protocol, auth_mechanism }
+  const ends = { pid, name, node, port, host, peer_port, peer_host, user, vhost, type: 'network' }
+  const client_properties = argumentsField(connection.agreement?.clientProperties ?? EMPTY_TABLE)
+  const headers = { ...ends, ...tls, ...certificate, ...agreed, client_properties }
+  events.emit('connection.created', headers, user)
+}
+
+export function connectionClosed(connection: AmqpConnection): void {
+  const { broker, pid, name, agreement } = connection
+  const client_properties = argumentsField(agreement?.clientProperties ?? EMPTY_TABLE)
+  broker.events.emit('connection.closed', { pid, name, node: broker.node, client_properties }, undefined)
+}
+
+export function channelCreated(channel: Channel): void {
+  const { pid, number, connection, userName: user } = channel
+  const name = `${connection.name} (${number})`
+  const headers = { pid, name, number, connection: connection.pid, user, vhost: connection.vhost }
+  connection.broker.events.emit('channel.created', headers, user)
+}
+
+export function channelClosed({ pid, connection, userName }: Channel): void {
+  connection.broker.events.emit('channel.closed', { pid }, userName)
+}
+
+export function consumerCreated(channel: Channel, consumer: AmqpConsumer): void {
+  const { noAck, exclusive, prefetch } = consumer
+  const how = { ack_required: !noAck, exclusive, prefetch_count: prefetch }
+  const headers = { ...identity(channel, consumer), ...how, arguments: argumentsField(consumer.arguments) }
+  channel.connection.broker.events.emit('consumer.created', headers, channel.userName)
+}
+
+export function consumerDeleted(channel: Channel, consumer: AmqpConsumer): void {
+  channel.connection.broker.events.emit('consumer.deleted', identity(channel, consumer), channel.userName)
+}
+
+function identity(channel: Channel, { tag, queue }: AmqpConsumer) {
+  return { consumer_tag: tag, queue: queue.name, channel: channel.pid, vhost: channel.connection.vhost }
+}
