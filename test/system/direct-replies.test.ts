@@ -1,5 +1,6 @@
 /** Direct reply-to: requests and replies without a reply queue. */
 import assert from 'node:assert/strict'
+import type { Socket } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 
 import type { GetMessage } from 'amqplib'
@@ -99,6 +100,22 @@ describe('direct reply-to', () => {
     })
     assert.deepEqual(await channel.deleteQueue(REPLY_TO), { messageCount: 0 })
     assert.match(await refusal(channel.purgeQueue(REPLY_TO)), /^404 /)
+    await close()
+  })
+
+  test('a requester that does not read loses replies, and not the memory of the broker', async () => {
+    await openBoth()
+    let received = 0
+    await requester.channel.consume(REPLY_TO, () => received++, { noAck: true })
+    const { properties } = await request()
+    const { stream } = requester.channel.connection as unknown as { stream: Socket }
+    stream.pause()
+    const sent = 100
+    for (let i = 0; i < sent; i++) server.channel.sendToQueue(properties.replyTo, Buffer.alloc(1024 * 1024))
+    await server.channel.waitForConfirms()
+    stream.resume()
+    await requester.channel.checkExchange('amq.direct')
+    assert.ok(received > 0 && received < sent, `${received} of ${sent} replies`)
     await close()
   })
 })

@@ -81,9 +81,13 @@ export class Deliveries {
     this.#replies = { tag, address }
   }
 
-  /** There is nothing to acknowledge, so a reply takes no delivery tag: it shows the next one that is free. */
+  /**
+   * There is nothing to acknowledge, so a reply takes no delivery tag: it shows the next one that is free. No queue
+   * keeps it either: a requester that does not read loses replies, before they fill the memory.
+   */
   #deliverReply(tag: Buffer, message: Message): void {
     const { connection, number } = this.#channel
+    if (connection.transport.pendingBytes > MAX_PENDING_REPLIES) return
     connection.outbox.output.deliver(number, tag, this.#lastTag + 1, false, message)
     connection.outbox.grew()
   }
@@ -336,6 +340,9 @@ function byQueueAndTag(a: AmqpConsumer, b: AmqpConsumer): number {
   if (a.queue === b.queue) return a.tag < b.tag ? -1 : 1
   return a.queue.name < b.queue.name ? -1 : 1
 }
+
+/** Octets that may wait for a client before direct replies to it are dropped. */
+const MAX_PENDING_REPLIES = 16 * 1024 * 1024
 
 interface ReplyConsumer {
   readonly tag: string
