@@ -50,6 +50,9 @@ import { describeExchange } from './names.js'
 import { validateUserLimits, validateVhostLimits } from './parameters/limits.js'
 import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from './parameters/listing.js'
 import { ADMINISTRATION_USER, Session } from './session.js'
+import { bindExchange, bindQueue } from './topology/bindings.js'
+import { declareExchange, deleteExchange } from './topology/exchanges.js'
+import { declareQueue, deleteQueueIf } from './topology/queues.js'
 
 /** What the engine does not know itself. */
 export type HostStatus = Omit<
@@ -389,7 +392,7 @@ export class Administration implements Admin {
 
   async declareQueue(vhost: string, queue: QueueDeclaration): Promise<void> {
     const session = this.#session(vhost)
-    await session.vhost.declareQueue(session, {
+    await declareQueue(session, {
       ...queue,
       passive: false,
       exclusive: false,
@@ -399,7 +402,7 @@ export class Administration implements Admin {
 
   async declareExchange(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
     const session = this.#session(vhost)
-    await session.vhost.declareExchange(session, {
+    await declareExchange(session, {
       ...exchange,
       passive: false,
       arguments: fromJson(exchange.arguments),
@@ -412,9 +415,9 @@ export class Administration implements Admin {
     const bindingArguments = fromJson(binding.arguments)
     if (binding.destinationKind === 'queue') {
       const request = { queue: destination, exchange: source, routingKey, arguments: bindingArguments }
-      await session.vhost.bindQueue(session, request)
+      await bindQueue(session, request)
     } else {
-      await session.vhost.bindExchange(session, {
+      await bindExchange(session, {
         destination,
         source,
         routingKey,
@@ -451,7 +454,7 @@ export class Administration implements Admin {
   ): Promise<number> {
     const { ifEmpty = false, ifUnused = false } = conditions
     const host = requireVhost(this.#broker, vhost)
-    return host.deleteQueueIf(host.requireQueue(name), { ifEmpty, ifUnused })
+    return deleteQueueIf(host, host.requireQueue(name), { ifEmpty, ifUnused })
   }
 
   async deleteExchange(vhost: string, name: string, conditions: { ifUnused?: boolean } = {}): Promise<void> {
@@ -459,7 +462,7 @@ export class Administration implements Admin {
     if (!session.vhost.exchanges.has(name)) {
       throw new BrokerError('not-found', `no ${describeExchange(name, vhost)}`)
     }
-    await session.vhost.deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
+    await deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
   }
 
   async purgeExchange(vhost: string, name: string): Promise<number> {

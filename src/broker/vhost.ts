@@ -1,36 +1,25 @@
 import type { Timers } from '../lib/timers.js'
-import type { FieldTable } from '../message/field-table.js'
-import { toTriples } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import type { Store } from '../store/store.js'
-import { Binding } from './binding.js'
+import type { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { DeadLetters } from './dead-letter/dead-letters.js'
-import { DirectReplies, isDirectReplyName } from './direct-replies.js'
+import { DirectReplies } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
-import { assertExchangeEquivalent } from './exchange/equivalence.js'
 import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
-import { createExchange, isKnownType } from './exchange/exchange-types.js'
+import { createExchange } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
 import type { VhostRow } from './metadata/rows.js'
-import {
-  describeExchange,
-  describeQueue,
-  generateQueueName,
-  refuseDefaultExchange,
-  refuseReservedName,
-  withoutLineBreaks,
-} from './names.js'
+import { describeExchange, describeQueue } from './names.js'
 import type { Pacing } from './pacing.js'
-import { type Limits, NO_LIMITS, reachedLimit } from './parameters/limits.js'
+import { type Limits, NO_LIMITS } from './parameters/limits.js'
 import { VhostPolicies } from './policy/vhost-policies.js'
 import { PublishOutcome } from './publish-outcome.js'
-import { validateQueueArguments } from './queue/arguments.js'
 import type { QueueEntry } from './queue/entry.js'
-import { assertQueueEquivalent } from './queue/equivalence.js'
 import type { MemoryBudget } from './queue/memory-budget.js'
+import { refuseOtherOwner } from './queue/ownership.js'
 import { Queue, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
 import { RouteTargets } from './route-targets.js'
@@ -81,6 +70,18 @@ export class VirtualHost {
     this.tags = tags
     this.defaultQueueType = defaultQueueType
     this.limits = limits
+  }
+
+  /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker when left out. */
+  change(command: MetadataCommand, user?: string): Promise<Outcome> {
+    return this.#context.change(command, user)
+  }
+
+  /** Drops the ready messages of a queue; what was purged must not come back after a crash. */
+  async purge(queue: Queue): Promise<number> {
+    const count = queue.purge()
+    if (queue.durable) await this.#context.store.committed()
+    return count
   }
 
   // ---- publishing
@@ -206,302 +207,6 @@ export class VirtualHost {
     })
   }
 
-  // ---- exchanges
-
-  async declareExchange(
-    session: Session,
-    request: {
-      readonly name: string
-      readonly type: string
-      readonly passive: boolean
-      readonly durable: boolean
-      readonly autoDelete: boolean
-      readonly internal: boolean
-      readonly arguments: FieldTable
-    },
-  ): Promise<void> {
-    const name = withoutLineBreaks(request.name)
-    if (request.passive) {
-      refuseDefaultExchange(name)
-      this.requireExchange(name)
-      return
-    }
-    if (!isKnownType(request.type)) {
-      throw new BrokerError('command-invalid', `unknown exchange type '${request.type}'`)
-    }
-    refuseDefaultExchange(name)
-    session.requireConfigureExchange(name)
-    const existing = this.exchanges.get(name)
-    if (existing !== undefined) return assertExchangeEquivalent(existing, request, this.name)
-    refuseReservedName('exchange', name)
-    this.#checkAlternate(session, name, request.arguments)
-    await this.#context.change(
-      {
-        type: 'declare-exchange',
-        vhost: this.name,
-        name,
-        exchangeType: request.type,
-        durable: request.durable,
-        autoDelete: request.autoDelete,
-        internal: request.internal,
-        arguments: toTriples(request.arguments),
-      },
-      session.user,
-    )
-  }
-
-  async deleteExchange(
-    session: Session,
-    request: { readonly name: string; readonly ifUnused: boolean },
-  ): Promise<void> {
-    const name = withoutLineBreaks(request.name)
-    refuseDefaultExchange(name)
-    if (name.startsWith('amq.')) {
-      throw new BrokerError(
-        'access-refused',
-        `deletion of system ${describeExchange(name, this.name)} not allowed`,
-      )
-    }
-    session.requireConfigureExchange(name)
-    await this.#context.change(
-      {
-        type: 'delete-exchange',
-        vhost: this.name,
-        name,
-        ifUnused: request.ifUnused,
-      },
-      session.user,
-    )
-  }
-
-  #checkAlternate(session: Session, name: string, exchangeArguments: FieldTable): void {
-    const alternate = exchangeArguments.get('alternate-exchange')
-    if (alternate === undefined) return
-    if (alternate.type !== 'longstr') {
-      throw new BrokerError(
-        'precondition-failed',
-        `invalid type '${alternate.type}' for arg 'alternate-exchange' in ${describeExchange(name, this.name)}`,
-      )
-    }
-    session.requireReadExchange(name)
-    session.requireWriteExchange(String(alternate.value))
-  }
-
-  // ---- queues
-
-  async declareQueue(
-    session: Session,
-    request: {
-      readonly name: string
-      readonly passive: boolean
-      readonly durable: boolean
-      readonly exclusive: boolean
-      readonly autoDelete: boolean
-      readonly arguments: FieldTable
-    },
-  ): Promise<{ name: string; messageCount: number; consumerCount: number }> {
-    const given = withoutLineBreaks(request.name)
-    if (isDirectReplyName(given)) return this.#describeReplies(given)
-    if (request.passive) {
-      const queue = this.requireAccessibleQueue(session, given)
-      queue.touch()
-      return summary(queue)
-    }
-    const name = given === '' ? generateQueueName() : given
-    if (given !== '') refuseReservedName('queue', name)
-    session.requireConfigureQueue(name)
-    const exclusiveOwner = request.exclusive ? session.owner : null
-    const queueArguments = this.#withDefaultType(request)
-    const existing = this.queues.get(name)
-    if (existing !== undefined) {
-      if (existing.exclusiveOwner !== exclusiveOwner) this.#refuseLocked(name)
-      const durable = request.durable && exclusiveOwner === null
-      assertQueueEquivalent(existing, { ...request, durable, arguments: queueArguments })
-      existing.touch()
-      return summary(existing)
-    }
-    this.#refuseAboveQueueLimit(name)
-    this.#checkDeadLetterExchange(session, name, queueArguments)
-    const declaration = { ...request, name, arguments: queueArguments, generatedName: given === '' }
-    validateQueueArguments(declaration, this.name)
-    await this.#context.change(
-      {
-        type: 'declare-queue',
-        vhost: this.name,
-        name,
-        durable: request.durable,
-        autoDelete: request.autoDelete,
-        exclusiveOwner,
-        arguments: toTriples(queueArguments),
-      },
-      session.user,
-    )
-    return summary(this.requireQueue(name))
-  }
-
-  /** The arguments with the default type of this virtual host, where none is given and the flags suit it. */
-  #withDefaultType(request: {
-    readonly durable: boolean
-    readonly exclusive: boolean
-    readonly autoDelete: boolean
-    readonly arguments: FieldTable
-  }): FieldTable {
-    const type = this.defaultQueueType
-    if (type === '' || type === 'classic' || request.arguments.has('x-queue-type')) return request.arguments
-    if (!request.durable || request.exclusive || request.autoDelete) return request.arguments
-    return new Map([...request.arguments, ['x-queue-type', { type: 'longstr', value: type }]])
-  }
-
-  #refuseAboveQueueLimit(name: string): void {
-    const limit = reachedLimit(this.limits, 'max-queues', () => this.queues.size)
-    if (limit === undefined) return
-    throw new BrokerError(
-      'precondition-failed',
-      `cannot declare queue '${name}': queue limit in vhost '${this.name}' (${limit}) is reached`,
-    )
-  }
-
-  /** What a declare of a name for direct replies answers: nothing is declared. */
-  #describeReplies(name: string): { name: string; messageCount: number; consumerCount: number } {
-    if (!this.replies.exists(name)) throw new BrokerError('not-found', `no ${describeQueue(name, this.name)}`)
-    return { name, messageCount: 0, consumerCount: 1 }
-  }
-
-  /** Returns the number of ready messages that went; a missing queue is no error. */
-  async deleteQueue(
-    session: Session,
-    request: { readonly name: string; readonly ifUnused: boolean; readonly ifEmpty: boolean },
-  ): Promise<number> {
-    const name = withoutLineBreaks(request.name)
-    session.requireConfigureQueue(name)
-    const queue = this.queues.get(name)
-    if (queue === undefined) return 0
-    this.#refuseOtherOwner(session, queue)
-    if (queue.type === 'quorum') this.#refuseConditions(name, request)
-    return this.deleteQueueIf(queue, request, session.user)
-  }
-
-  #refuseConditions(
-    name: string,
-    conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
-  ): void {
-    const flag = conditions.ifUnused ? 'if-unused' : conditions.ifEmpty ? 'if-empty' : undefined
-    if (flag === undefined) return
-    throw new BrokerError(
-      'not-implemented',
-      `cannot delete ${describeQueue(name, this.name)}. queue.delete operations with ${flag} flag set are not ` +
-        'supported by quorum queues',
-    )
-  }
-
-  /** Deletes a queue unless a condition keeps it; returns the number of ready messages that went. */
-  async deleteQueueIf(
-    queue: Queue,
-    conditions: { readonly ifUnused: boolean; readonly ifEmpty: boolean },
-    user?: string,
-  ): Promise<number> {
-    const described = describeQueue(queue.name, this.name)
-    if (conditions.ifEmpty && queue.ready.messages > 0)
-      throw new BrokerError('not-empty', `${described} not empty`)
-    if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
-    const { messages } = queue.ready
-    await this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name }, user)
-    return messages
-  }
-
-  async purgeQueue(session: Session, name: string): Promise<number> {
-    session.requireReadQueue(name)
-    return this.purge(this.requireAccessibleQueue(session, name))
-  }
-
-  /** Drops the ready messages of a queue; what was purged must not come back after a crash. */
-  async purge(queue: Queue): Promise<number> {
-    const count = queue.purge()
-    if (queue.durable) await this.#context.store.committed()
-    return count
-  }
-
-  #checkDeadLetterExchange(session: Session, name: string, queueArguments: FieldTable): void {
-    const exchange = queueArguments.get('x-dead-letter-exchange')
-    if (exchange === undefined) return
-    if (exchange.type !== 'longstr') {
-      throw new BrokerError(
-        'precondition-failed',
-        `invalid type '${exchange.type}' for arg 'x-dead-letter-exchange' in ${describeQueue(name, this.name)}`,
-      )
-    }
-    session.requireReadQueue(name)
-    session.requireWriteExchange(String(exchange.value))
-  }
-
-  // ---- bindings
-
-  async bindQueue(session: Session, request: QueueBinding): Promise<void> {
-    this.#checkQueueBinding(session, request)
-    this.requireExchange(request.exchange)
-    this.requireAccessibleQueue(session, request.queue)
-    await this.#changeBinding(session, 'bind', 'queue', request.queue, request.exchange, request)
-  }
-
-  /** What is not bound is unbound already: nothing that is missing is an error. */
-  async unbindQueue(session: Session, request: QueueBinding): Promise<void> {
-    this.#checkQueueBinding(session, request)
-    const exchange = this.exchanges.get(withoutLineBreaks(request.exchange))
-    const queue = this.queues.get(withoutLineBreaks(request.queue))
-    if (exchange !== undefined && queue !== undefined) {
-      const { key } = new Binding(exchange, queue, request.routingKey, request.arguments)
-      if (exchange.find(key) !== undefined) this.#refuseOtherOwner(session, queue)
-    }
-    await this.#changeBinding(session, 'unbind', 'queue', request.queue, request.exchange, request)
-  }
-
-  async bindExchange(session: Session, request: ExchangeBinding): Promise<void> {
-    this.#checkExchangeBinding(session, request)
-    await this.#changeBinding(session, 'bind', 'exchange', request.destination, request.source, request)
-  }
-
-  async unbindExchange(session: Session, request: ExchangeBinding): Promise<void> {
-    this.#checkExchangeBinding(session, request)
-    await this.#changeBinding(session, 'unbind', 'exchange', request.destination, request.source, request)
-  }
-
-  #checkQueueBinding(session: Session, request: QueueBinding): void {
-    session.requireWriteQueue(request.queue)
-    refuseDefaultExchange(request.exchange)
-    session.requireReadExchange(request.exchange)
-    session.requireReadTopic(this.exchanges.get(request.exchange), request.routingKey)
-  }
-
-  #checkExchangeBinding(session: Session, request: ExchangeBinding): void {
-    refuseDefaultExchange(request.destination)
-    refuseDefaultExchange(request.source)
-    session.requireWriteExchange(request.destination)
-    session.requireReadExchange(request.source)
-    session.requireReadTopic(this.exchanges.get(request.source), request.routingKey)
-  }
-
-  async #changeBinding(
-    session: Session,
-    type: 'bind' | 'unbind',
-    destinationKind: 'queue' | 'exchange',
-    destination: string,
-    source: string,
-    request: { readonly routingKey: string; readonly arguments: FieldTable },
-  ): Promise<void> {
-    await this.#context.change(
-      {
-        type,
-        vhost: this.name,
-        source: withoutLineBreaks(source),
-        destinationKind,
-        destination: withoutLineBreaks(destination),
-        routingKey: request.routingKey,
-        arguments: toTriples(request.arguments),
-      },
-      session.user,
-    )
-  }
-
   // ---- looking things up
 
   /** @throws BrokerError 'not-found' */
@@ -521,21 +226,8 @@ export class VirtualHost {
   /** @throws BrokerError 'not-found', or 'resource-locked' for an exclusive queue of another connection */
   requireAccessibleQueue(session: Session, name: string): Queue {
     const queue = this.requireQueue(name)
-    this.#refuseOtherOwner(session, queue)
+    refuseOtherOwner(session, queue)
     return queue
-  }
-
-  #refuseOtherOwner(session: Session, queue: Queue): void {
-    if (queue.exclusiveOwner !== null && queue.exclusiveOwner !== session.owner)
-      this.#refuseLocked(queue.name)
-  }
-
-  #refuseLocked(name: string): never {
-    throw new BrokerError(
-      'resource-locked',
-      `cannot obtain exclusive access to locked ${describeQueue(name, this.name)}. It could be originally ` +
-        'declared on another connection or the exclusive property value does not match that of the original declaration.',
-    )
   }
 
   // ---- for the metadata commands and recovery
@@ -613,29 +305,11 @@ export class VirtualHost {
   }
 
   #deleteUnused(queue: Queue): void {
-    void this.#context.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
+    void this.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
   }
 }
 
 const NO_KEYS: readonly string[] = []
-
-interface QueueBinding {
-  readonly queue: string
-  readonly exchange: string
-  readonly routingKey: string
-  readonly arguments: FieldTable
-}
-
-interface ExchangeBinding {
-  readonly destination: string
-  readonly source: string
-  readonly routingKey: string
-  readonly arguments: FieldTable
-}
-
-function summary(queue: Queue): { name: string; messageCount: number; consumerCount: number } {
-  return { name: queue.name, messageCount: queue.ready.messages, consumerCount: queue.consumerCount }
-}
 
 function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   const set = sets.get(key)

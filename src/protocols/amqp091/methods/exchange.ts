@@ -1,24 +1,26 @@
+import { bindExchange, unbindExchange } from '../../../broker/topology/bindings.js'
+import { declareExchange, deleteExchange } from '../../../broker/topology/exchanges.js'
 import { methods } from '../codec/methods.js'
 import { handle, type MethodHandler } from '../method-handler.js'
 
 export const exchangeMethods: readonly MethodHandler[] = [
   handle(methods.exchange.declare, async (channel, args) => {
-    await channel.vhost.declareExchange(channel.session, { ...args, name: args.exchange })
+    await declareExchange(channel.session, { ...args, name: args.exchange })
     if (!args.nowait) channel.reply(methods.exchange.declareOk, {})
   }),
 
   handle(methods.exchange.delete, async (channel, args) => {
-    await channel.vhost.deleteExchange(channel.session, { ...args, name: args.exchange })
+    await deleteExchange(channel.session, { ...args, name: args.exchange })
     if (!args.nowait) channel.reply(methods.exchange.deleteOk, {})
   }),
 
   handle(methods.exchange.bind, async (channel, args) => {
-    await channel.vhost.bindExchange(channel.session, args)
+    await bindExchange(channel.session, args)
     if (!args.nowait) channel.reply(methods.exchange.bindOk, {})
   }),
 
   handle(methods.exchange.unbind, async (channel, args) => {
-    await channel.vhost.unbindExchange(channel.session, args)
+    await unbindExchange(channel.session, args)
     if (!args.nowait) channel.reply(methods.exchange.unbindOk, {})
   }),
 ]

@@ -1,3 +1,5 @@
+import { bindQueue, unbindQueue } from '../../../broker/topology/bindings.js'
+import { declareQueue, deleteQueue, purgeQueue } from '../../../broker/topology/queues.js'
 import type { Channel } from '../channel.js'
 import type { ArgumentsOf } from '../codec/methods.js'
 import { methods } from '../codec/methods.js'
@@ -5,7 +7,7 @@ import { handle, type MethodHandler } from '../method-handler.js'
 
 export const queueMethods: readonly MethodHandler[] = [
   handle(methods.queue.declare, async (channel, args) => {
-    const declared = await channel.vhost.declareQueue(channel.session, { ...args, name: args.queue })
+    const declared = await declareQueue(channel.session, { ...args, name: args.queue })
     channel.lastQueue = declared.name
     if (args.nowait) return
     const { name: queue, messageCount, consumerCount } = declared
@@ -14,22 +16,22 @@ export const queueMethods: readonly MethodHandler[] = [
 
   handle(methods.queue.delete, async (channel, args) => {
     const name = channel.queueName(args.queue)
-    const messageCount = await channel.vhost.deleteQueue(channel.session, { ...args, name })
+    const messageCount = await deleteQueue(channel.session, { ...args, name })
     if (!args.nowait) channel.reply(methods.queue.deleteOk, { messageCount })
   }),
 
   handle(methods.queue.purge, async (channel, args) => {
-    const messageCount = await channel.vhost.purgeQueue(channel.session, channel.queueName(args.queue))
+    const messageCount = await purgeQueue(channel.session, channel.queueName(args.queue))
     if (!args.nowait) channel.reply(methods.queue.purgeOk, { messageCount })
   }),
 
   handle(methods.queue.bind, async (channel, args) => {
-    await channel.vhost.bindQueue(channel.session, withNames(channel, args))
+    await bindQueue(channel.session, withNames(channel, args))
     if (!args.nowait) channel.reply(methods.queue.bindOk, {})
   }),
 
   handle(methods.queue.unbind, async (channel, args) => {
-    await channel.vhost.unbindQueue(channel.session, withNames(channel, args))
+    await unbindQueue(channel.session, withNames(channel, args))
     channel.reply(methods.queue.unbindOk, {})
   }),
 ]

@@ -1,0 +1,89 @@
+import { type FieldTable, toTriples } from '../../message/field-table.js'
+import { Binding } from '../binding.js'
+import { refuseDefaultExchange, withoutLineBreaks } from '../names.js'
+import { refuseOtherOwner } from '../queue/ownership.js'
+import type { Session } from '../session.js'
+
+/** Binding and unbinding on behalf of a session: RabbitMQ's checks in their order, then the command. */
+
+export interface QueueBindingRequest {
+  readonly queue: string
+  readonly exchange: string
+  readonly routingKey: string
+  readonly arguments: FieldTable
+}
+
+export interface ExchangeBindingRequest {
+  readonly destination: string
+  readonly source: string
+  readonly routingKey: string
+  readonly arguments: FieldTable
+}
+
+export async function bindQueue(session: Session, request: QueueBindingRequest): Promise<void> {
+  const { vhost } = session
+  checkQueueBinding(session, request)
+  vhost.requireExchange(request.exchange)
+  vhost.requireAccessibleQueue(session, request.queue)
+  await changeBinding(session, 'bind', 'queue', request.queue, request.exchange, request)
+}
+
+/** What is not bound is unbound already: nothing that is missing is an error. */
+export async function unbindQueue(session: Session, request: QueueBindingRequest): Promise<void> {
+  const { vhost } = session
+  checkQueueBinding(session, request)
+  const exchange = vhost.exchanges.get(withoutLineBreaks(request.exchange))
+  const queue = vhost.queues.get(withoutLineBreaks(request.queue))
+  if (exchange !== undefined && queue !== undefined) {
+    const { key } = new Binding(exchange, queue, request.routingKey, request.arguments)
+    if (exchange.find(key) !== undefined) refuseOtherOwner(session, queue)
+  }
+  await changeBinding(session, 'unbind', 'queue', request.queue, request.exchange, request)
+}
+
+export async function bindExchange(session: Session, request: ExchangeBindingRequest): Promise<void> {
+  checkExchangeBinding(session, request)
+  await changeBinding(session, 'bind', 'exchange', request.destination, request.source, request)
+}
+
+export async function unbindExchange(session: Session, request: ExchangeBindingRequest): Promise<void> {
+  checkExchangeBinding(session, request)
+  await changeBinding(session, 'unbind', 'exchange', request.destination, request.source, request)
+}
+
+function checkQueueBinding(session: Session, request: QueueBindingRequest): void {
+  session.requireWriteQueue(request.queue)
+  refuseDefaultExchange(request.exchange)
+  session.requireReadExchange(request.exchange)
+  session.requireReadTopic(session.vhost.exchanges.get(request.exchange), request.routingKey)
+}
+
+function checkExchangeBinding(session: Session, request: ExchangeBindingRequest): void {
+  refuseDefaultExchange(request.destination)
+  refuseDefaultExchange(request.source)
+  session.requireWriteExchange(request.destination)
+  session.requireReadExchange(request.source)
+  session.requireReadTopic(session.vhost.exchanges.get(request.source), request.routingKey)
+}
+
+async function changeBinding(
+  session: Session,
+  type: 'bind' | 'unbind',
+  destinationKind: 'queue' | 'exchange',
+  destination: string,
+  source: string,
+  request: { readonly routingKey: string; readonly arguments: FieldTable },
+): Promise<void> {
+  await session.vhost.change(
+    {
+      type,
+      vhost: session.vhost.name,
+      source: withoutLineBreaks(source),
+      destinationKind,
+      destination: withoutLineBreaks(destination),
+      routingKey: request.routingKey,
+      arguments: toTriples(request.arguments),
+    },
+    session.user,
+  )
+}
