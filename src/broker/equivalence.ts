@@ -1,6 +1,6 @@
 import type { FieldValue } from '../message/field-table.js'
+import { erlangTerm } from './erlang-term.js'
 import { BrokerError } from './errors.js'
-import { erlangTerm } from './exchange/erlang-term.js'
 
 /**
  * The refusals of a declaration that differs from what exists, in RabbitMQ's words. `described` is the

@@ -5,7 +5,7 @@ import {
   type TableTriples,
 } from '../../message/field-table.js'
 import { textToBuffer } from '../../message/text.js'
-import { erlangTerm } from '../exchange/erlang-term.js'
+import { erlangTerm } from '../erlang-term.js'
 
 /** A table as events show it: RabbitMQ's plugin writes each entry as an Erlang term, in text. */
 export function argumentsField(table: FieldTable): FieldValue {

@@ -5,9 +5,9 @@ import type { Message } from '../../message/message.js'
 import { readHeaders, readProperties } from '../../message/properties.js'
 import { textToBuffer } from '../../message/text.js'
 import type { Binding } from '../binding.js'
+import { erlangTerm } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
-import { erlangTerm } from './erlang-term.js'
 import { Exchange, type ExchangeDefinition } from './exchange.js'
 
 /**

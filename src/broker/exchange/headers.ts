@@ -3,10 +3,10 @@ import type { Message } from '../../message/message.js'
 import { readHeaders } from '../../message/properties.js'
 import { readText } from '../../message/text.js'
 import type { Binding } from '../binding.js'
+import { erlangTerm } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
 import { Destinations } from './destinations.js'
-import { erlangTerm } from './erlang-term.js'
 import { Exchange } from './exchange.js'
 
 /** Bindings match on the headers of a message; routing keys are ignored. The headers are decoded once a message. */

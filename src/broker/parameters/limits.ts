@@ -1,5 +1,5 @@
+import { erlangJson } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
-import { erlangJson } from '../exchange/erlang-term.js'
 import { validationFailed } from '../policy/validate-policy.js'
 
 /** How much of something there may be, by RabbitMQ's names; what is absent or negative is not limited. */

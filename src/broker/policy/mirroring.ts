@@ -1,4 +1,4 @@
-import { erlangJson } from '../exchange/erlang-term.js'
+import { erlangJson } from '../erlang-term.js'
 import type { PolicyDefinition } from './policy.js'
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {

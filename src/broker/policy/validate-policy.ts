@@ -1,6 +1,6 @@
 import { InvalidPatternError } from '../../auth/pattern.js'
+import { erlangJson } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
-import { erlangJson } from '../exchange/erlang-term.js'
 import { problemsOfMirroring } from './mirroring.js'
 import { APPLY_TO, compilePolicyPattern, type PolicyKind, type PolicyRow } from './policy.js'
 import { POLICY_KEYS } from './policy-keys.js'

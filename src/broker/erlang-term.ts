@@ -1,5 +1,5 @@
-import type { FieldTable, FieldValue } from '../../message/field-table.js'
-import { textToBuffer } from '../../message/text.js'
+import type { FieldTable, FieldValue } from '../message/field-table.js'
+import { textToBuffer } from '../message/text.js'
 
 /** A value as Erlang prints it, for the texts in which RabbitMQ shows one. Long terms are not broken into lines. */
 export function erlangTerm(field: FieldValue): string {
