@@ -24,7 +24,7 @@ export class DecodeError extends Error {
 }
 
 /** The error for a short string that is not UTF-8, in RabbitMQ's words. */
-export function invalidUtf8(): DecodeError {
+function invalidUtf8(): DecodeError {
   return new DecodeError('invalid-utf8', 'Malformed UTF-8 in shortstr')
 }
 

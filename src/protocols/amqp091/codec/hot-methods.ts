@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { readUint64 } from '../../../message/octets.js'
 import { readInternedText } from '../../../message/text.js'
-import { DecodeError, invalidUtf8 } from './decode-method.js'
+import { DecodeError } from './decode-method.js'
 
 /**
  * Readers for the methods that come with every message. Each is made once (a connection is enough) and
@@ -30,23 +29,6 @@ export class PublishArguments {
     this.routingKey = readInternedText(data, keyStart, keyEnd)
     this.mandatory = (bits & 1) !== 0
     this.immediate = (bits & 2) !== 0
-  }
-}
-
-/** The arguments of basic.get. */
-export class GetArguments {
-  queue = ''
-  noAck = false
-
-  /** ticket: short, queue: shortstr (which must be UTF-8, else `invalid-utf8`), bits: no-ack */
-  read(data: Buffer, start: number, end: number): void {
-    if (end - start < 4) throw malformed()
-    const queueStart = start + 3
-    const queueEnd = queueStart + (data[start + 2] as number)
-    if (queueEnd + 1 !== end) throw malformed()
-    if (!isUtf8(data.subarray(queueStart, queueEnd))) throw invalidUtf8()
-    this.queue = readInternedText(data, queueStart, queueEnd)
-    this.noAck = ((data[queueEnd] as number) & 1) !== 0
   }
 }
 

@@ -465,7 +465,6 @@ export const METHOD_ID_SIZE = 4
 
 /** `id`s that a channel tells apart for every message, as constants that a switch can be compiled to. */
 export const BASIC_PUBLISH = 0x3c0028
-export const BASIC_GET = 0x3c0046
 export const BASIC_ACK = 0x3c0050
 export const BASIC_REJECT = 0x3c005a
 export const BASIC_NACK = 0x3c0078
