@@ -8,8 +8,8 @@ import { type Clock, systemClock } from '../lib/clock.js'
 import type { Logger } from '../lib/log.js'
 import { Timers } from '../lib/timers.js'
 import type { Store } from '../store/store.js'
-import type { Admin } from './admin.js'
-import { Administration, type HostStatus } from './administration.js'
+import { type Admin, createAdmin } from './admin/admin.js'
+import type { HostStatus } from './admin/node.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { importDefinitions } from './definitions/import.js'
@@ -121,7 +121,7 @@ export class Broker {
       createVhost: (command) => this.#createVhost(command),
     }
     this.alarms = new Alarms(options.node, options.watermarks, options.host.resources, options.log)
-    this.admin = new Administration(this, options.host)
+    this.admin = createAdmin(this, options.host)
   }
 
   async #start({ defaults, definitions }: BrokerOptions): Promise<void> {

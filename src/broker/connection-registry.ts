@@ -1,4 +1,4 @@
-import type { ChannelInfo, ConnectionInfo } from './admin.js'
+import type { ChannelInfo, ConnectionInfo } from './admin/connections.js'
 
 /** A client connection of any protocol, as the engine and its lists see it. */
 export interface ClientConnection {

@@ -1,7 +1,7 @@
-import type { Admin } from '../broker/admin.js'
+import type { Admin } from '../broker/admin/admin.js'
 import type { Reason } from '../broker/errors.js'
 
-export type { ArgumentTriples } from '../broker/admin.js'
+export type { TableTriples } from '../message/field-table.js'
 
 /**
  * One administrative command is one declaration, made by `command` (does something), `listCommand` (shows
@@ -121,7 +121,7 @@ export interface ColumnsSpec<Column extends string = string> {
   readonly fixed?: true
   /**
    * Kinds that the JSON type does not tell: 'atom' and 'atoms' (a list of them, [a, b] in a table), 'pid',
-   * 'arguments' (`ArgumentTriples`, [{"x-max-length",5}] in a table). Everything else is shown by its type.
+   * 'arguments' (`TableTriples`, [{"x-max-length",5}] in a table). Everything else is shown by its type.
    */
   readonly kinds?: { readonly [K in NoInfer<Column>]?: ColumnKind }
   /** What an empty list prints as a table: rabbitmqctl's streaming commands 'nothing' (the default), others a 'line'. */

@@ -1,4 +1,4 @@
-import type { Limits } from '../broker/admin.js'
+import type { Limits } from '../broker/parameters/limits.js'
 import { sortedJson } from './json-argument.js'
 
 /** The table of list_*_limits --global: one line for each owner that has limits. */

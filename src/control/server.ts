@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Admin } from '../broker/admin.js'
+import type { Admin } from '../broker/admin/admin.js'
 import type { AnyInput, Command } from '../commands/define.js'
 import { COMMANDS, type Registry } from '../commands/index.js'
 import { checkInput } from './input.js'

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { arch, platform, release } from 'node:os'
-import type { ListenerInfo } from '../broker/admin.js'
-import type { HostStatus } from '../broker/administration.js'
+import type { HostStatus, ListenerInfo } from '../broker/admin/node.js'
 import { freeDiskBytes } from './resource-probes.js'
 import { RABBITMQ_VERSION, VERSION } from './version.js'
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-import type { Admin, ListenerInfo } from '../broker/admin.js'
+import type { Admin } from '../broker/admin/admin.js'
+import type { ListenerInfo } from '../broker/admin/node.js'
 import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import { BrokerError } from '../broker/errors.js'

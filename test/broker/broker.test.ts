@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import type { Admin, MessageInfo, PublishInput } from '../../src/broker/admin.js'
+import type { Admin } from '../../src/broker/admin/admin.js'
+import type { MessageInfo } from '../../src/broker/admin/message-info.js'
+import type { PublishInput } from '../../src/broker/admin/messages.js'
 import { openMemoryStore } from '../../src/store/memory/memory-store.js'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js'
 import { openBroker } from './support.js'
@@ -32,7 +34,7 @@ function textMessage(routingKey: string, payload: string, persistent = true): Pu
 const durableQueue = (name: string) => ({ name, durable: true, autoDelete: false, arguments: {} })
 
 async function payloads(admin: Admin, queue: string, ack: boolean): Promise<string[]> {
-  const messages = await admin.get('/', queue, { count: 1000, ack })
+  const messages = await admin.messages.get('/', queue, { count: 1000, ack })
   return messages.map(({ payload }) => payload)
 }
 
@@ -48,16 +50,18 @@ function refusedWith(reason: string, text?: string | RegExp): (error: unknown) =
 
 test('an empty data directory starts with guest, the default vhost and its exchanges', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  assert.deepEqual(admin.listUsers(), [{ user: 'guest', tags: ['administrator'] }])
-  assert.equal(await admin.authenticateUser('guest', 'guest'), true)
-  assert.equal(await admin.authenticateUser('guest', 'wrong'), false)
+  assert.deepEqual(admin.users.list(), [{ user: 'guest', tags: ['administrator'] }])
+  assert.equal(await admin.users.authenticate('guest', 'guest'), true)
+  assert.equal(await admin.users.authenticate('guest', 'wrong'), false)
   assert.deepEqual(
-    admin.listVhosts().map(({ name }) => name),
+    admin.vhosts.list().map(({ name }) => name),
     ['/'],
   )
-  assert.deepEqual(admin.listPermissions('/'), [{ user: 'guest', configure: '.*', write: '.*', read: '.*' }])
+  assert.deepEqual(admin.permissions.ofVhost('/'), [
+    { user: 'guest', configure: '.*', write: '.*', read: '.*' },
+  ])
   assert.deepEqual(
-    admin.listExchanges('/').map(({ name, type }) => `${name} ${type}`),
+    admin.exchanges.list('/').map(({ name, type }) => `${name} ${type}`),
     [
       ' direct',
       'amq.direct direct',
@@ -74,38 +78,41 @@ test('everything durable is back after a restart, and nothing else', async () =>
   const directory = await dataDirectory()
   const first = await openBroker(await openSqliteStore(directory))
   const { admin } = first
-  await admin.addUser('alice', { password: 's3cret' })
-  await admin.setUserTags('alice', ['monitoring', 'policymaker'])
-  await admin.addVhost('tenant', { description: 'of alice', tags: ['a', 'b'] })
-  await admin.setPermissions('tenant', 'alice', { configure: '^own-', write: '.*', read: '' })
-  await admin.declareQueue('/', { ...durableQueue('kept'), arguments: { 'x-max-length': 5, 'x-note': 'hi' } })
-  await admin.declareQueue('/', { ...durableQueue('lost'), durable: false })
+  await admin.users.add('alice', { password: 's3cret' })
+  await admin.users.setTags('alice', ['monitoring', 'policymaker'])
+  await admin.vhosts.add('tenant', { description: 'of alice', tags: ['a', 'b'] })
+  await admin.permissions.set('tenant', 'alice', { configure: '^own-', write: '.*', read: '' })
+  await admin.queues.declare('/', {
+    ...durableQueue('kept'),
+    arguments: { 'x-max-length': 5, 'x-note': 'hi' },
+  })
+  await admin.queues.declare('/', { ...durableQueue('lost'), durable: false })
   const exchange = { type: 'topic', durable: true, autoDelete: false, internal: false, arguments: {} }
-  await admin.declareExchange('/', { ...exchange, name: 'news' })
+  await admin.exchanges.declare('/', { ...exchange, name: 'news' })
   const binding = {
     source: 'news',
     destinationKind: 'queue',
     routingKey: 'a.#',
     arguments: { n: 1 },
   } as const
-  await admin.declareBinding('/', { ...binding, destination: 'kept' })
-  await admin.declareBinding('/', { ...binding, destination: 'lost' })
-  await admin.publish('/', textMessage('kept', 'one'))
-  await admin.publish('/', textMessage('kept', 'transient', false))
-  await admin.publish('/', { ...textMessage('a.b', 'two'), exchange: 'news' })
+  await admin.bindings.declare('/', { ...binding, destination: 'kept' })
+  await admin.bindings.declare('/', { ...binding, destination: 'lost' })
+  await admin.messages.publish('/', textMessage('kept', 'one'))
+  await admin.messages.publish('/', textMessage('kept', 'transient', false))
+  await admin.messages.publish('/', { ...textMessage('a.b', 'two'), exchange: 'news' })
   await first.store.close()
 
   const second = await openBroker(await openSqliteStore(directory))
   assert.deepEqual(
-    second.admin.listUsers().map(({ user, tags }) => `${user} ${tags}`),
+    second.admin.users.list().map(({ user, tags }) => `${user} ${tags}`),
     ['alice monitoring,policymaker', 'guest administrator'],
   )
-  assert.equal(await second.admin.authenticateUser('alice', 's3cret'), true)
-  assert.deepEqual(second.admin.listUserPermissions('alice'), [
+  assert.equal(await second.admin.users.authenticate('alice', 's3cret'), true)
+  assert.deepEqual(second.admin.permissions.ofUser('alice'), [
     { vhost: 'tenant', configure: '^own-', write: '.*', read: '' },
   ])
-  assert.equal(second.admin.listVhosts().find(({ name }) => name === 'tenant')?.description, 'of alice')
-  const queues = second.admin.listQueues('/')
+  assert.equal(second.admin.vhosts.list().find(({ name }) => name === 'tenant')?.description, 'of alice')
+  const queues = second.admin.queues.list('/')
   assert.deepEqual(
     queues.map(({ name, messages, arguments: given }) => ({ name, messages, given })),
     [
@@ -120,8 +127,8 @@ test('everything durable is back after a restart, and nothing else', async () =>
     ],
   )
   assert.deepEqual(
-    second.admin
-      .listBindings('/')
+    second.admin.bindings
+      .list('/')
       .map(({ source_name, destination_name }) => `${source_name}>${destination_name}`),
     ['>kept', 'news>kept'],
   )
@@ -132,92 +139,95 @@ test('everything durable is back after a restart, and nothing else', async () =>
 test('deleting a queue takes its bindings with it, and an auto-delete exchange that is left unused', async () => {
   const { admin } = await openBroker(openMemoryStore())
   const exchange = { durable: true, autoDelete: true, internal: false, arguments: {} }
-  await admin.declareExchange('/', { ...exchange, name: 'first', type: 'fanout' })
-  await admin.declareExchange('/', { ...exchange, name: 'second', type: 'fanout' })
-  await admin.declareQueue('/', durableQueue('q'))
+  await admin.exchanges.declare('/', { ...exchange, name: 'first', type: 'fanout' })
+  await admin.exchanges.declare('/', { ...exchange, name: 'second', type: 'fanout' })
+  await admin.queues.declare('/', durableQueue('q'))
   const base = { routingKey: '', arguments: {} }
-  await admin.declareBinding('/', {
+  await admin.bindings.declare('/', {
     ...base,
     source: 'first',
     destination: 'second',
     destinationKind: 'exchange',
   })
-  await admin.declareBinding('/', { ...base, source: 'second', destination: 'q', destinationKind: 'queue' })
-  await admin.publish('/', { ...textMessage('', 'through both'), exchange: 'first' })
-  assert.equal(await admin.deleteQueue('/', 'q'), 1)
-  assert.deepEqual(admin.listBindings('/'), [])
-  const left = admin.listExchanges('/').filter(({ name }) => name === 'first' || name === 'second')
+  await admin.bindings.declare('/', { ...base, source: 'second', destination: 'q', destinationKind: 'queue' })
+  await admin.messages.publish('/', { ...textMessage('', 'through both'), exchange: 'first' })
+  assert.equal(await admin.queues.delete('/', 'q'), 1)
+  assert.deepEqual(admin.bindings.list('/'), [])
+  const left = admin.exchanges.list('/').filter(({ name }) => name === 'first' || name === 'second')
   assert.deepEqual(left, [])
 })
 
 test('what RabbitMQ refuses is refused in its words', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  await admin.declareQueue('/', { ...durableQueue('q'), arguments: { 'x-max-length': 5 } })
-  await admin.declareQueue('/', { ...durableQueue('q'), arguments: { 'x-max-length': 5, 'x-unknown': true } })
+  await admin.queues.declare('/', { ...durableQueue('q'), arguments: { 'x-max-length': 5 } })
+  await admin.queues.declare('/', {
+    ...durableQueue('q'),
+    arguments: { 'x-max-length': 5, 'x-unknown': true },
+  })
   await assert.rejects(
-    admin.declareQueue('/', { ...durableQueue('q'), durable: false }),
+    admin.queues.declare('/', { ...durableQueue('q'), durable: false }),
     refusedWith(
       'precondition-failed',
       "inequivalent arg 'durable' for queue 'q' in vhost '/': received 'false' but current is 'true'",
     ),
   )
   await assert.rejects(
-    admin.declareQueue('/', { ...durableQueue('q'), arguments: { 'x-max-length': 6 } }),
+    admin.queues.declare('/', { ...durableQueue('q'), arguments: { 'x-max-length': 6 } }),
     refusedWith(
       'precondition-failed',
       "inequivalent arg 'x-max-length' for queue 'q' in vhost '/': received '6' but current is '5'",
     ),
   )
   await assert.rejects(
-    admin.declareQueue('/', durableQueue('q')),
+    admin.queues.declare('/', durableQueue('q')),
     refusedWith(
       'precondition-failed',
       "inequivalent arg 'x-max-length' for queue 'q' in vhost '/': received none but current is the value '5' of type 'long'",
     ),
   )
   await assert.rejects(
-    admin.declareQueue('/', { ...durableQueue('s'), arguments: { 'x-queue-type': 'stream' } }),
+    admin.queues.declare('/', { ...durableQueue('s'), arguments: { 'x-queue-type': 'stream' } }),
     refusedWith('precondition-failed', /unsupported queue type 'stream'/),
   )
   await assert.rejects(
-    admin.declareQueue('/', durableQueue('amq.mine')),
+    admin.queues.declare('/', durableQueue('amq.mine')),
     refusedWith('access-refused', "queue name 'amq.mine' contains reserved prefix 'amq.*'"),
   )
   await assert.rejects(
-    admin.publish('/', { ...textMessage('k', 'x'), exchange: 'missing' }),
+    admin.messages.publish('/', { ...textMessage('k', 'x'), exchange: 'missing' }),
     refusedWith('not-found', "no exchange 'missing' in vhost '/'"),
   )
   await assert.rejects(
-    admin.publish('/', { ...textMessage('k', 'x'), exchange: 'amq.rabbitmq.trace' }),
+    admin.messages.publish('/', { ...textMessage('k', 'x'), exchange: 'amq.rabbitmq.trace' }),
     refusedWith('access-refused', "cannot publish to internal exchange 'amq.rabbitmq.trace' in vhost '/'"),
   )
   const binding = { routingKey: '', arguments: {}, destinationKind: 'queue' } as const
   await assert.rejects(
-    admin.declareBinding('/', { ...binding, source: 'missing', destination: 'missing' }),
+    admin.bindings.declare('/', { ...binding, source: 'missing', destination: 'missing' }),
     refusedWith('not-found', "no exchange 'missing' in vhost '/'"),
   )
   await assert.rejects(
-    admin.declareBinding('/', { ...binding, source: 'amq.direct', destination: 'missing' }),
+    admin.bindings.declare('/', { ...binding, source: 'amq.direct', destination: 'missing' }),
     refusedWith('not-found', "no queue 'missing' in vhost '/'"),
   )
   await assert.rejects(
-    admin.setPermissions('/', 'guest', { configure: '(', write: '', read: '' }),
+    admin.permissions.set('/', 'guest', { configure: '(', write: '', read: '' }),
     refusedWith('invalid-argument'),
   )
-  await assert.rejects(admin.addUser('guest', { password: 'x' }), refusedWith('user-exists'))
-  await assert.rejects(admin.deleteUser('nobody'), refusedWith('no-such-user'))
-  await assert.rejects(admin.deleteVhost('nowhere'), refusedWith('no-such-vhost'))
-  await assert.rejects(admin.purgeQueue('/', 'missing'), refusedWith('not-found'))
+  await assert.rejects(admin.users.add('guest', { password: 'x' }), refusedWith('user-exists'))
+  await assert.rejects(admin.users.delete('nobody'), refusedWith('no-such-user'))
+  await assert.rejects(admin.vhosts.delete('nowhere'), refusedWith('no-such-vhost'))
+  await assert.rejects(admin.queues.purge('/', 'missing'), refusedWith('not-found'))
 })
 
 test('a failed change leaves nothing behind', async () => {
   const directory = await dataDirectory()
   const first = await openBroker(await openSqliteStore(directory))
-  await assert.rejects(first.admin.setPermissions('/', 'guest', { configure: '(', write: '', read: '' }))
-  await assert.rejects(first.admin.setPermissions('/', 'nobody', { configure: '', write: '', read: '' }))
+  await assert.rejects(first.admin.permissions.set('/', 'guest', { configure: '(', write: '', read: '' }))
+  await assert.rejects(first.admin.permissions.set('/', 'nobody', { configure: '', write: '', read: '' }))
   await first.store.close()
   const second = await openBroker(await openSqliteStore(directory))
-  assert.deepEqual(second.admin.listPermissions('/'), [
+  assert.deepEqual(second.admin.permissions.ofVhost('/'), [
     { user: 'guest', configure: '.*', write: '.*', read: '.*' },
   ])
   await second.store.close()
@@ -225,10 +235,10 @@ test('a failed change leaves nothing behind', async () => {
 
 test('getting without acknowledging puts messages back, marked as redelivered', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  await admin.declareQueue('/', durableQueue('q'))
-  for (const text of ['a', 'b', 'c']) await admin.publish('/', textMessage('q', text))
+  await admin.queues.declare('/', durableQueue('q'))
+  for (const text of ['a', 'b', 'c']) await admin.messages.publish('/', textMessage('q', text))
   assert.deepEqual(await payloads(admin, 'q', false), ['a', 'b', 'c'])
-  const again = await admin.get('/', 'q', { count: 2, ack: true })
+  const again = await admin.messages.get('/', 'q', { count: 2, ack: true })
   assert.deepEqual(
     again.map(({ payload, redelivered, message_count }) => [payload, redelivered, message_count]),
     [
@@ -241,10 +251,10 @@ test('getting without acknowledging puts messages back, marked as redelivered', 
 
 test('consuming acknowledges what was read and gives back the rest', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  await admin.declareQueue('/', durableQueue('q'))
-  for (const text of ['a', 'b', 'c', 'd']) await admin.publish('/', textMessage('q', text))
+  await admin.queues.declare('/', durableQueue('q'))
+  for (const text of ['a', 'b', 'c', 'd']) await admin.messages.publish('/', textMessage('q', text))
   const seen: string[] = []
-  for await (const { payload } of admin.consume('/', 'q', { prefetch: 3 })) {
+  for await (const { payload } of admin.messages.consume('/', 'q', { prefetch: 3 })) {
     seen.push(payload)
     if (payload === 'b') break
   }
@@ -254,27 +264,28 @@ test('consuming acknowledges what was read and gives back the rest', async () =>
 
 test('consuming waits for messages, and ends when the caller stops or the queue goes', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  await admin.declareQueue('/', durableQueue('q'))
-  const stream = admin.consume('/', 'q', { prefetch: 1 })[Symbol.asyncIterator]()
+  await admin.queues.declare('/', durableQueue('q'))
+  const stream = admin.messages.consume('/', 'q', { prefetch: 1 })[Symbol.asyncIterator]()
   const pending = stream.next()
-  await admin.publish('/', textMessage('q', 'late'))
+  await admin.messages.publish('/', textMessage('q', 'late'))
   assert.equal(((await pending).value as MessageInfo).payload, 'late')
   const waiting = stream.next()
   await stream.return?.()
   assert.equal((await waiting).done, true)
 
-  const other = admin.consume('/', 'q', { prefetch: 1 })[Symbol.asyncIterator]()
+  const other = admin.messages.consume('/', 'q', { prefetch: 1 })[Symbol.asyncIterator]()
   const doomed = assert.rejects(other.next(), refusedWith('not-found'))
-  await admin.deleteQueue('/', 'q')
+  await admin.queues.delete('/', 'q')
   await doomed
 })
 
 test('consuming a number of messages leaves the others in the queue', async () => {
   const { admin } = await openBroker(openMemoryStore())
-  await admin.declareQueue('/', durableQueue('q'))
-  for (const text of ['a', 'b', 'c']) await admin.publish('/', textMessage('q', text))
+  await admin.queues.declare('/', durableQueue('q'))
+  for (const text of ['a', 'b', 'c']) await admin.messages.publish('/', textMessage('q', text))
   const seen: string[] = []
-  for await (const { payload } of admin.consume('/', 'q', { prefetch: 10, count: 2 })) seen.push(payload)
+  for await (const { payload } of admin.messages.consume('/', 'q', { prefetch: 10, count: 2 }))
+    seen.push(payload)
   assert.deepEqual(seen, ['a', 'b'])
   assert.deepEqual(await payloads(admin, 'q', true), ['c'])
 })
@@ -282,7 +293,7 @@ test('consuming a number of messages leaves the others in the queue', async () =
 test('lists show the policies of a queue, the timestamp at its head, and which consumer is active', async () => {
   const broker = await openBroker(openMemoryStore())
   const { admin } = broker
-  await admin.declareQueue('/', {
+  await admin.queues.declare('/', {
     ...durableQueue('single'),
     arguments: { 'x-single-active-consumer': true },
   })
@@ -293,16 +304,21 @@ test('lists show the policies of a queue, the timestamp at its head, and which c
     { name: 'o', definition: { 'max-length': 5 } },
   )
   const input = textMessage('single', 'm')
-  await admin.publish('/', { ...input, properties: { ...input.properties, timestamp: 1_700_000_000 } })
-  const [info] = admin.listQueues('/')
+  await admin.messages.publish('/', {
+    ...input,
+    properties: { ...input.properties, timestamp: 1_700_000_000 },
+  })
+  const [info] = admin.queues.list('/')
   assert.deepEqual(
     [info?.policy, info?.operator_policy, info?.effective_policy_definition, info?.head_message_timestamp],
     ['p', 'o', { 'max-length': 5, overflow: 'reject-publish' }, 1_700_000_000],
   )
-  const streams = [1, 2].map(() => admin.consume('/', 'single', { prefetch: 1 })[Symbol.asyncIterator]())
+  const streams = [1, 2].map(() =>
+    admin.messages.consume('/', 'single', { prefetch: 1 })[Symbol.asyncIterator](),
+  )
   for (const stream of streams) void stream.next()
   assert.deepEqual(
-    admin.listConsumers('/').map(({ active, activity_status }) => [active, activity_status]),
+    admin.queues.consumers('/').map(({ active, activity_status }) => [active, activity_status]),
     [
       [true, 'single_active'],
       [false, 'waiting'],

@@ -129,7 +129,7 @@ describe('a daemon that does not answer', () => {
   })
 
   it('is waited for no longer than the time limit', async (t) => {
-    const warrenctl = await startDaemon(t, { addUser: () => new Promise(() => {}) })
+    const warrenctl = await startDaemon(t, { users: { add: () => new Promise(() => {}) } })
     assert.deepEqual(await warrenctl(['add_user', 'a', 'b', '-t', '1']), {
       stdout: 'Adding user "a" ...\n',
       stderr: `Error: operation add_user on node ${NODE} timed out. Timeout value used: 1000\n`,
@@ -140,7 +140,7 @@ describe('a daemon that does not answer', () => {
 
 describe('refusals of the daemon', () => {
   it('come after the banner, with the text and exit code of the command', async (t) => {
-    const warrenctl = await startDaemon(t, { addUser: async () => refuse('user-exists', 'exists') })
+    const warrenctl = await startDaemon(t, { users: { add: async () => refuse('user-exists', 'exists') } })
     assert.deepEqual(await warrenctl(['add_user', 'alice', 'other']), {
       stdout: 'Adding user "alice" ...\n',
       stderr: 'Error:\nUser "alice" already exists\n',
@@ -149,7 +149,7 @@ describe('refusals of the daemon', () => {
   })
 
   it('have the usual exit code of their reason otherwise', async (t) => {
-    const warrenctl = await startDaemon(t, { listUsers: () => refuse('access-refused', 'not yours') })
+    const warrenctl = await startDaemon(t, { users: { list: () => refuse('access-refused', 'not yours') } })
     assert.deepEqual(await warrenctl(['-q', 'list_users']), {
       stdout: '',
       stderr: 'Error:\nnot yours\n',
@@ -159,8 +159,10 @@ describe('refusals of the daemon', () => {
 
   it('never show what the daemon did not mean to say', async (t) => {
     const warrenctl = await startDaemon(t, {
-      listUsers: () => {
-        throw new Error('detail')
+      users: {
+        list: () => {
+          throw new Error('detail')
+        },
       },
     })
     const { stderr, code } = await warrenctl(['-q', 'list_users'])
@@ -173,7 +175,7 @@ describe('aliases', () => {
   it('stand for commands with options', async (t) => {
     const file = join(temporaryFolder(t), 'aliases.conf')
     writeFileSync(file, '# mine\nlu = list_users -q\n')
-    const warrenctl = await startDaemon(t, { listUsers: () => [{ user: 'guest', tags: [] }] })
+    const warrenctl = await startDaemon(t, { users: { list: () => [{ user: 'guest', tags: [] }] } })
     const expected = { stdout: 'user\ttags\nguest\t[]\n', stderr: '', code: 0 }
     assert.deepEqual(await warrenctl(['--aliases-file', file, 'lu']), expected)
     assert.deepEqual(await warrenctl(['lu'], { env: { RABBITMQ_CLI_ALIASES_FILE: file } }), expected)

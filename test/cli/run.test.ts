@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { describe, it } from 'node:test'
-import type { MessageInfo } from '../../src/broker/admin.js'
+import type { MessageInfo } from '../../src/broker/admin/message-info.js'
 import { runCli } from '../../src/cli/main.js'
 import { temporaryFolder } from '../control/support.js'
 import { NODE, run, startDaemon } from './support.js'
@@ -11,10 +11,12 @@ import { NODE, run, startDaemon } from './support.js'
 const DONE =
   "Done. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more."
 const USERS = {
-  listUsers: () => [
-    { user: 'guest', tags: ['administrator'] },
-    { user: 'bob\x1b[31m', tags: [] },
-  ],
+  users: {
+    list: () => [
+      { user: 'guest', tags: ['administrator'] },
+      { user: 'bob\x1b[31m', tags: [] },
+    ],
+  },
 }
 
 describe('results in a pipe', () => {
@@ -40,7 +42,7 @@ describe('results in a pipe', () => {
   }
 
   it('shows what a command says of its success', async (t) => {
-    const warrenctl = await startDaemon(t, { addUser: async () => {}, deleteUser: async () => {} })
+    const warrenctl = await startDaemon(t, { users: { add: async () => {}, delete: async () => {} } })
     assert.equal((await warrenctl(['add_user', 'a', 'b'])).stdout, `Adding user "a" ...\n${DONE}\n`)
     assert.equal((await warrenctl(['-q', 'add_user', 'a', 'b'])).stdout, '')
     const json = JSON.stringify({ message: DONE, node: NODE, status: 'ok' })
@@ -86,7 +88,7 @@ describe('results in a pipe', () => {
       yield message
       yield { ...message, payload: 'again' }
     }
-    const warrenctl = await startDaemon(t, { consume: () => messages() })
+    const warrenctl = await startDaemon(t, { messages: { consume: () => messages() } })
     const { stdout, code } = await warrenctl(['consume', 'q', '--formatter', 'json_stream'])
     assert.equal(code, 0)
     const payloads = stdout
@@ -114,7 +116,7 @@ describe('an output that cannot be written', () => {
 describe('secrets', () => {
   it('come from standard input when they are no argument', async (t) => {
     const added: unknown[] = []
-    const warrenctl = await startDaemon(t, { addUser: async (...args) => void added.push(args) })
+    const warrenctl = await startDaemon(t, { users: { add: async (...args) => void added.push(args) } })
     const { stdout, code } = await warrenctl(['add_user', 'bob'], { stdin: 'hunter2\nrest\n' })
     assert.equal(stdout, `Adding user "bob" ...\nPassword: \n${DONE}\n`)
     assert.equal(code, 0)
@@ -138,7 +140,7 @@ describe('secrets', () => {
 
   it('are typed unseen on a terminal, with backspace', async (t) => {
     const added: unknown[] = []
-    const warrenctl = await startDaemon(t, { addUser: async (...args) => void added.push(args) })
+    const warrenctl = await startDaemon(t, { users: { add: async (...args) => void added.push(args) } })
     const { stdout, stderr } = await warrenctl(['add_user', 'zoe'], { stdin: 'secr\x7fret\r', terminal: 80 })
     assert.deepEqual(added, [['zoe', { password: 'secret' }]])
     assert.equal(stderr, 'Password: \n')
@@ -180,7 +182,7 @@ describe('on a terminal', () => {
 
   it('destructive commands ask, and --yes answers', async (t) => {
     let deleted = 0
-    const warrenctl = await startDaemon(t, { deleteQueue: async () => ++deleted })
+    const warrenctl = await startDaemon(t, { queues: { delete: async () => ++deleted } })
     const no = await warrenctl(['delete_queue', 'q'], { terminal: 80, stdin: 'n\n' })
     assert.equal(no.code, 1)
     assert.match(no.stderr, /\[y\/N\] Nothing was done\.\n$/)

@@ -1,9 +1,8 @@
 import { PassThrough, Readable, Writable } from 'node:stream'
 import type { TestContext } from 'node:test'
-import type { Admin } from '../../src/broker/admin.js'
 import { runCli } from '../../src/cli/main.js'
 import type { Stdio } from '../../src/cli/terminal.js'
-import { startServer } from '../control/support.js'
+import { type Areas, startServer } from '../control/support.js'
 
 export const NODE = 'rabbit@test'
 
@@ -64,11 +63,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   return { stdout: stdout.text, stderr: stderr.text, code }
 }
 
-/** A daemon with the given methods, and the program talking to it. */
+/** A daemon with the given areas, and the program talking to it. */
 export async function startDaemon(
   t: TestContext,
-  methods: Partial<Admin>,
+  areas: Areas,
 ): Promise<(argv: readonly string[], options?: RunOptions) => Promise<RunResult>> {
-  const { socketPath } = await startServer(t, methods)
+  const { socketPath } = await startServer(t, areas)
   return (argv, options = {}) => run(argv, { ...options, env: { WARREN_SOCKET: socketPath, ...options.env } })
 }

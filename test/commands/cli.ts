@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 
-import type { Admin } from '../../src/broker/admin.js'
+import type { Admin } from '../../src/broker/admin/admin.js'
 import { runCli } from '../../src/cli/main.js'
 import { startBroker } from '../../src/index.js'
 
@@ -37,7 +37,7 @@ export async function startCliBroker(): Promise<CliBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'warren-cli-'))
   const socket = join(folder, 'control.sock')
   const broker = await startBroker({ store: 'memory', socket })
-  const { node } = broker.admin.nodeStatus()
+  const { node } = broker.admin.node.status()
   return {
     port: broker.port,
     admin: broker.admin,

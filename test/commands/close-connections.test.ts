@@ -6,8 +6,8 @@ import { type CliBroker, callCli, startCliBroker } from './cli.js'
 let broker: CliBroker
 before(async () => {
   broker = await startCliBroker()
-  await broker.admin.addVhost('other')
-  await broker.admin.setPermissions('other', 'guest', { configure: '', write: '', read: '' })
+  await broker.admin.vhosts.add('other')
+  await broker.admin.permissions.set('other', 'guest', { configure: '', write: '', read: '' })
 })
 after(() => broker.stop())
 
@@ -19,7 +19,7 @@ const closedFor = (reason: string) => [`connection.close 320 0.0 CONNECTION_FORC
 
 test('close_connection closes the one with that pid', async () => {
   const client = await login()
-  const [connection] = broker.admin.listConnections()
+  const [connection] = broker.admin.connections.list()
   assert.ok(connection !== undefined)
   const other = await login()
   const { stdout, exitCode } = await callCli(broker, {

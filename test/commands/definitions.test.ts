@@ -19,9 +19,9 @@ describe('export_definitions and import_definitions', () => {
     test(`move everything to another broker by a ${way}`, async (t) => {
       const [from, to] = [await startCliBroker(), await startCliBroker()]
       t.after(() => Promise.all([from.stop(), to.stop()]))
-      await from.admin.addUser('alice', { password: 's3cret' })
-      await from.admin.declareQueue('/', { ...QUEUE, name: 'q' })
-      await from.admin.setPolicy('policy', '/', {
+      await from.admin.users.add('alice', { password: 's3cret' })
+      await from.admin.queues.declare('/', { ...QUEUE, name: 'q' })
+      await from.admin.policies.set('policy', '/', {
         name: 'p',
         pattern: '^q',
         applyTo: 'all',
@@ -32,14 +32,14 @@ describe('export_definitions and import_definitions', () => {
         const path = join(temporaryDirectory(), 'backup.json')
         await run(from, ['export_definitions', path])
         assert.equal(statSync(path).mode & 0o077, 0, 'nobody else may read the hashes')
-        assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), from.admin.exportDefinitions())
+        assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), from.admin.definitions.export())
         await run(to, ['import_definitions', path])
       } else {
         await run(to, ['-q', 'import_definitions'], await run(from, ['export_definitions', '-']))
       }
-      assert.equal(await to.admin.authenticateUser('alice', 's3cret'), true)
-      const { vhosts, users, ...rest } = to.admin.exportDefinitions()
-      const { vhosts: _v, users: _u, ...wanted } = from.admin.exportDefinitions()
+      assert.equal(await to.admin.users.authenticate('alice', 's3cret'), true)
+      const { vhosts, users, ...rest } = to.admin.definitions.export()
+      const { vhosts: _v, users: _u, ...wanted } = from.admin.definitions.export()
       assert.deepEqual(rest, wanted)
     })
   }

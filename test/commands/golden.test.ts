@@ -163,7 +163,7 @@ const SPAWNED = new Set([
 const SESSIONS = [
   {
     parts: ['part1', 'part2', 'part3', 'part4', 'part5'],
-    prepare: { part3: (broker: CliBroker) => broker.admin.addVhost('imported') },
+    prepare: { part3: (broker: CliBroker) => broker.admin.vhosts.add('imported') },
   },
   { parts: ['part6', 'part7', 'part7b'], prepare: {} },
 ]

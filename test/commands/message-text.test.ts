@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 
-import type { MessageInfo } from '../../src/broker/admin.js'
+import type { MessageInfo } from '../../src/broker/admin/message-info.js'
 import { messageLine } from '../../src/commands/messages/message-line.js'
 import { propertiesOf } from '../../src/commands/messages/properties.js'
 

@@ -33,7 +33,7 @@ describe('add_user --pre-hashed-password', () => {
         stdin: `${hash}\n`,
       })
       assert.equal(fed.exitCode, 65)
-      assert.ok(!broker.admin.listUsers().some(({ user }) => user === 'bob'))
+      assert.ok(!broker.admin.users.list().some(({ user }) => user === 'bob'))
     })
   }
 })

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 
-import type { NodeStatus } from '../../src/broker/admin.js'
+import type { NodeStatus } from '../../src/broker/admin/node.js'
 import { inUnit, isUnit } from '../../src/commands/nodes/information-unit.js'
 import { statusJson, statusText } from '../../src/commands/nodes/status-report.js'
 

@@ -40,13 +40,13 @@ describe('control client', () => {
 
   it('brings results of any size', async (t) => {
     const users = Array.from({ length: 20_000 }, (_, i) => ({ user: `user-ü-${i}`, tags: [] }))
-    const { socketPath } = await startServer(t, { listUsers: () => users })
+    const { socketPath } = await startServer(t, { users: { list: () => users } })
     const connection = await openDaemon(socketPath)
     assert.deepEqual(await connection.call('list_users', {}), users)
   })
 
   it('throws the refusal of the daemon', async (t) => {
-    const { socketPath } = await startServer(t, { listUsers: () => refuse('access-refused', 'no') })
+    const { socketPath } = await startServer(t, { users: { list: () => refuse('access-refused', 'no') } })
     const connection = await openDaemon(socketPath)
     await assert.rejects(connection.call('list_users', {}), (error) => {
       assert.ok(error instanceof DaemonRefusal)

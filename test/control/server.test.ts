@@ -45,7 +45,7 @@ function streaming(items: AsyncIterable<unknown>): Registry {
 describe('control server: operations', () => {
   it('runs an operation and answers with its result', async (t) => {
     const { socketPath } = await startServer(t, {
-      listUsers: () => [{ user: 'guest', tags: ['administrator'] }],
+      users: { list: () => [{ user: 'guest', tags: ['administrator'] }] },
     })
     const answer = await ask(socketPath, 'POST', '/v1/list_users')
     assert.equal(answer.status, 200)
@@ -54,7 +54,7 @@ describe('control server: operations', () => {
 
   it('passes arguments and switches on, with defaults filled in', async (t) => {
     const added: unknown[] = []
-    const { socketPath } = await startServer(t, { addUser: async (...args) => void added.push(args) })
+    const { socketPath } = await startServer(t, { users: { add: async (...args) => void added.push(args) } })
     const body = { args: { username: 'bob', password: 'pw' } }
     assert.deepEqual((await ask(socketPath, 'POST', '/v1/add_user', JSON.stringify(body))).json, {
       result: null,
@@ -63,7 +63,7 @@ describe('control server: operations', () => {
   })
 
   it('picks the columns asked for, in their order', async (t) => {
-    const { socketPath } = await startServer(t, { listUsers: () => [{ user: 'guest', tags: [] }] })
+    const { socketPath } = await startServer(t, { users: { list: () => [{ user: 'guest', tags: [] }] } })
     const answer = await ask(socketPath, 'POST', '/v1/list_users', '{"columns":["tags","user"]}')
     assert.equal(answer.text, '{"result":[{"tags":[],"user":"guest"}]}\n')
   })
@@ -101,7 +101,7 @@ describe('control server: bad requests', () => {
   ]
   for (const [what, path, body, status, text] of CASES) {
     it(`refuses: ${what}`, async (t) => {
-      const { socketPath } = await startServer(t, { listUsers: () => [] })
+      const { socketPath } = await startServer(t, { users: { list: () => [] } })
       const answer = await ask(socketPath, 'POST', path, body)
       assert.equal(answer.status, status)
       assert.match((answer.json as { error: { message: string } }).error.message, text)
@@ -114,7 +114,7 @@ describe('control server: bad requests', () => {
   })
 
   it('refuses a body that announces too much, and goes on', async (t) => {
-    const { socketPath } = await startServer(t, { listUsers: () => [] })
+    const { socketPath } = await startServer(t, { users: { list: () => [] } })
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { 'content-length': String(MAX_REQUEST_BYTES + 1) }
       const sent = request({ socketPath, method: 'POST', path: '/v1/list_users', headers }, (response) => {
@@ -132,7 +132,7 @@ describe('control server: bad requests', () => {
 describe('control server: failures', () => {
   it('tells the reason of a refusal', async (t) => {
     const { socketPath } = await startServer(t, {
-      listUsers: () => refuse('no-such-user', 'User "x" does not exist'),
+      users: { list: () => refuse('no-such-user', 'User "x" does not exist') },
     })
     const answer = await ask(socketPath, 'POST', '/v1/list_users')
     assert.equal(answer.status, 404)
@@ -144,8 +144,10 @@ describe('control server: failures', () => {
     const { socketPath } = await startServer(
       t,
       {
-        listUsers: () => {
-          throw new Error('secret detail')
+        users: {
+          list: () => {
+            throw new Error('secret detail')
+          },
         },
       },
       { log: (_level, text) => lines.push(text) },
@@ -157,7 +159,7 @@ describe('control server: failures', () => {
   })
 
   it('gives up at the time limit of the request', async (t) => {
-    const { socketPath } = await startServer(t, { addUser: () => new Promise(() => {}) })
+    const { socketPath } = await startServer(t, { users: { add: () => new Promise(() => {}) } })
     const body = JSON.stringify({ args: { username: 'a', password: 'b' }, timeout: 10 })
     const answer = await ask(socketPath, 'POST', '/v1/add_user', body)
     assert.equal(answer.status, 504)
@@ -233,13 +235,13 @@ describe('control server: the socket file', () => {
     linkSync(`${path}.first`, path)
     await new Promise((resolve) => dead.close(resolve))
     assert.ok(statSync(path).isSocket())
-    const server = await startControlServer(adminWith({ listUsers: () => [] }), path)
+    const server = await startControlServer(adminWith({ users: { list: () => [] } }), path)
     t.after(() => server.close())
     assert.equal((await ask(path, 'POST', '/v1/list_users')).status, 200)
   })
 
   it('refuses the socket of a live daemon', async (t) => {
-    const { socketPath } = await startServer(t, { listUsers: () => [] })
+    const { socketPath } = await startServer(t, { users: { list: () => [] } })
     await assert.rejects(startControlServer(adminWith({}), socketPath), /another daemon listens there/)
     assert.equal((await ask(socketPath, 'POST', '/v1/list_users')).status, 200)
   })
@@ -254,7 +256,7 @@ describe('control server: the socket file', () => {
   it('does not remove a socket that another daemon has put in its place', async (t) => {
     const first = await startServer(t, {})
     rmSync(first.socketPath)
-    const second = await startControlServer(adminWith({ listUsers: () => [] }), first.socketPath)
+    const second = await startControlServer(adminWith({ users: { list: () => [] } }), first.socketPath)
     t.after(() => second.close())
     await first.close()
     assert.equal((await ask(second.socketPath, 'POST', '/v1/list_users')).status, 200)

@@ -3,14 +3,17 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import type { Admin } from '../../src/broker/admin.js'
+import type { Admin } from '../../src/broker/admin/admin.js'
 import { BrokerError, type Reason } from '../../src/broker/errors.js'
 import type { Registry } from '../../src/commands/index.js'
 import { type ControlLog, type ControlServer, startControlServer } from '../../src/control/server.js'
 
+/** Some methods of some areas. */
+export type Areas = { readonly [A in keyof Admin]?: Partial<Admin[A]> }
+
 /** An administrative interface with only the methods that a test needs. */
-export function adminWith(methods: Partial<Admin>): Admin {
-  return methods as Admin
+export function adminWith(areas: Areas): Admin {
+  return areas as Admin
 }
 
 export function refuse(reason: Reason, text: string): never {
@@ -27,11 +30,11 @@ export function temporaryFolder(t: TestContext): string {
 /** A control server on a socket of its own, closed after the test. */
 export async function startServer(
   t: TestContext,
-  methods: Partial<Admin>,
+  areas: Areas,
   options: { log?: ControlLog; commands?: Registry } = {},
 ): Promise<ControlServer> {
   const path = join(temporaryFolder(t), 'control.sock')
-  const server = await startControlServer(adminWith(methods), path, options.log, options.commands)
+  const server = await startControlServer(adminWith(areas), path, options.log, options.commands)
   t.after(() => server.close())
   return server
 }

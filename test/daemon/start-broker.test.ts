@@ -14,7 +14,7 @@ async function declareQueue(broker: RunningBroker, name: string): Promise<void> 
 }
 
 function queueNames(broker: RunningBroker): string[] {
-  return broker.admin.listQueues('/').map(({ name }) => name)
+  return broker.admin.queues.list('/').map(({ name }) => name)
 }
 
 test('two brokers run side by side on free ports and share nothing', async (t) => {

@@ -24,7 +24,7 @@ test('imports that point downwards, or stay in their folder, are fine', () => {
     'lib/ring.ts': `import { join } from 'node:path'\n`,
     'store/store.ts': `import type { Message } from '../message/message.js'\n`,
     'broker/broker.ts': `import { a } from './vhost.js'\nimport { Ring } from '../lib/ring.js'\nimport type { Store } from '../store/store.js'\n`,
-    'commands/users/list-users.ts': `import type { UserInfo } from '../../broker/admin.js'\n`,
+    'commands/users/list-users.ts': `import type { UserInfo } from '../../broker/admin/users.js'\n`,
     'protocols/amqp091/codec/frame.ts': `import { b } from '../../../broker/broker.js'\n`,
     'daemon/main.ts': `import { runCli } from '../cli/main.js'\n`,
   }

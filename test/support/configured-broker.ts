@@ -45,5 +45,5 @@ async function start(lines: string[], more: { probes?: ResourceProbes }): Promis
     },
   })
   const tlsPort = broker.listeners.find(({ protocol }) => protocol === 'amqp/ssl')?.port ?? 0
-  return { ...broker, node: broker.admin.nodeStatus().node, socket, tlsPort, log }
+  return { ...broker, node: broker.admin.node.status().node, socket, tlsPort, log }
 }

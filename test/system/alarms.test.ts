@@ -24,7 +24,7 @@ describe('resource alarms', () => {
   })
   after(() => broker.stop())
   afterEach(() => {
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     for (const client of clients.splice(0)) client.destroy()
   })
 
@@ -40,12 +40,12 @@ describe('resource alarms', () => {
   }
 
   function messagesIn(queue: string): number | undefined {
-    return broker.admin.listQueues('/').find(({ name }) => name === queue)?.messages
+    return broker.admin.queues.list('/').find(({ name }) => name === queue)?.messages
   }
 
   function states(): string[] {
-    return broker.admin
-      .listConnections()
+    return broker.admin.connections
+      .list()
       .map(({ state }) => state)
       .sort()
   }
@@ -53,7 +53,7 @@ describe('resource alarms', () => {
   test('a connection that publishes is told, and waits; nothing is lost', async () => {
     const client = await open()
     const queue = await declareQueue(client)
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     client.publish(1, { routingKey: queue }, 'held back')
     const blocked = await client.next()
     assert.deepEqual([blocked.name, blocked.args['reason']], ['connection.blocked', 'low on memory'])
@@ -61,7 +61,7 @@ describe('resource alarms', () => {
     client.send(1, 'basic.qos', { prefetchCount: 1 })
     const other = await open()
     assert.equal((await other.call(1, 'queue.declare', { queue, passive: true })).args['messageCount'], 0)
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     assert.deepEqual(await client.until('basic.qos-ok'), ['connection.unblocked', 'basic.qos-ok'])
     assert.equal(messagesIn(queue), 2)
     const first = await client.call(1, 'basic.get', { queue, noAck: true })
@@ -73,7 +73,7 @@ describe('resource alarms', () => {
   test('what came in the same stretch of octets waits, too, in its order', async () => {
     const client = await open()
     const queue = await declareQueue(client)
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     const publish = (body: string) => [
       methodFrame(1, 'basic.publish', { routingKey: queue }),
       frame(FRAME.header, 1, headerPayload(body.length)),
@@ -82,7 +82,7 @@ describe('resource alarms', () => {
     client.write(...publish('one'), ...publish('two'), methodFrame(1, 'basic.get', { queue, noAck: true }))
     assert.equal((await client.next()).name, 'connection.blocked')
     assert.equal(messagesIn(queue), 0)
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     assert.equal((await client.next()).name, 'connection.unblocked')
     assert.equal((await client.next()).body.toString(), 'one')
     assert.equal(messagesIn(queue), 1)
@@ -94,7 +94,7 @@ describe('resource alarms', () => {
     for (const body of ['a', 'b']) publisher.publish(1, { routingKey: queue }, body)
     await publisher.call(1, 'queue.declare', { queue, passive: true })
     const consumer = await open()
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     assert.deepEqual(states(), ['blocking', 'blocking'])
     publisher.publish(1, { routingKey: queue }, 'c')
     await publisher.next()
@@ -102,7 +102,7 @@ describe('resource alarms', () => {
     assert.equal((await consumer.call(1, 'basic.get', { queue, noAck: true })).body.toString(), 'a')
     assert.equal((await consumer.call(1, 'basic.consume', { queue, noAck: true })).name, 'basic.consume-ok')
     assert.equal((await consumer.next()).body.toString(), 'b')
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     assert.deepEqual(states(), ['running', 'running'])
     assert.equal((await consumer.next()).body.toString(), 'c')
   })
@@ -110,10 +110,10 @@ describe('resource alarms', () => {
   test('clients without the capability wait all the same', async () => {
     const client = await open({})
     const queue = await declareQueue(client)
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     client.publish(1, { routingKey: queue }, 'x')
     while (!states().includes('blocked')) await new Promise(setImmediate)
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     const got = await client.call(1, 'basic.get', { queue, noAck: true })
     assert.equal(got.body.toString(), 'x')
   })
@@ -122,26 +122,26 @@ describe('resource alarms', () => {
     const keeper = await open()
     const queue = await declareQueue(keeper)
     const client = await open()
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     client.publish(1, { routingKey: queue }, 'x')
     await client.next()
-    const [pid] = broker.admin
-      .listConnections()
+    const [pid] = broker.admin.connections
+      .list()
       .flatMap(({ state, pid }) => (state === 'blocked' ? [pid] : []))
     assert.ok(pid !== undefined)
-    assert.equal(await broker.admin.closeConnections({ pid }, 'maintenance'), 1)
+    assert.equal(await broker.admin.connections.close({ pid }, 'maintenance'), 1)
     assert.deepEqual(await client.until('closed'), [
       'connection.close 320 0.0 CONNECTION_FORCED - maintenance',
       'closed',
     ])
-    broker.admin.setMemoryWatermark(ALL)
+    broker.admin.node.setMemoryWatermark(ALL)
     await keeper.call(1, 'basic.qos')
     assert.equal(messagesIn(queue), 0)
   })
 
   test('a connection that is refused for what it publishes hears so at once', async () => {
     const client = await open()
-    broker.admin.setMemoryWatermark(NONE)
+    broker.admin.node.setMemoryWatermark(NONE)
     client.answerClose = false
     client.write(frame(FRAME.header, 1, headerPayload(1)))
     assert.match(describeEvent(await client.next()), /^connection\.close 505 /)
@@ -150,8 +150,8 @@ describe('resource alarms', () => {
   })
 
   test('the status says what is short', () => {
-    broker.admin.setMemoryWatermark(NONE)
-    const { alarms, memoryWatermark, memoryLimitBytes } = broker.admin.nodeStatus()
+    broker.admin.node.setMemoryWatermark(NONE)
+    const { alarms, memoryWatermark, memoryLimitBytes } = broker.admin.node.status()
     assert.deepEqual([alarms, memoryWatermark, memoryLimitBytes], [['memory'], NONE, 0])
   })
 })
@@ -168,7 +168,7 @@ test('a second alarm brings no second notice, and the end of the first no releas
   t.after(() => broker.stop())
   const address = { host: '127.0.0.1', port: broker.port }
   /** Alarms look at the resources when a watermark is set. */
-  const look = () => broker.admin.setDiskFreeLimit({ absolute: 50 })
+  const look = () => broker.admin.node.setDiskFreeLimit({ absolute: 50 })
   const client = await RawClient.open(address, NOTICES)
   await client.call(1, 'confirm.select')
   resources.free = 0
@@ -201,8 +201,8 @@ test('a disk that refuses writes blocks publishers until it takes them again', a
   const persistent = Buffer.from([0x10, 0x00, 2])
   const alarms = () => {
     // Has the alarms look at the resources.
-    broker.admin.setDiskFreeLimit({ absolute: 0 })
-    return broker.admin.nodeStatus().alarms
+    broker.admin.node.setDiskFreeLimit({ absolute: 0 })
+    return broker.admin.node.status().alarms
   }
   const blocker = new Database(join(dataDir, DATABASE_FILE))
   blocker.exec('BEGIN IMMEDIATE')

@@ -56,7 +56,7 @@ describe('every mechanism enabled', { concurrency: true }, () => {
       'anonymous_login_user = nobody',
       'anonymous_login_pass = known',
     )
-    await broker.admin.addUser('nobody', { password: 'known' })
+    await broker.admin.users.add('nobody', { password: 'known' })
     address = { host: '127.0.0.1', port: broker.port }
   })
   after(() => broker.stop())
@@ -171,7 +171,7 @@ describe('EXTERNAL', () => {
       credentials: credentials.external(),
       ...own,
     })
-    const [info] = broker.admin.listConnections()
+    const [info] = broker.admin.connections.list()
     await connection.close()
     assert.equal(info?.auth_mechanism, 'EXTERNAL')
     return info.user
@@ -185,8 +185,8 @@ describe('EXTERNAL', () => {
       const broker = await startConfigured(...tlsLines, ...lines)
       t.after(() => broker.stop())
       await assert.rejects(login(broker, client), /ACCESS_REFUSED - Login was refused using .* EXTERNAL/)
-      await broker.admin.addUser(user, { password: 'not used' })
-      await broker.admin.setPermissions('/', user, { configure: '', write: '', read: '' })
+      await broker.admin.users.add(user, { password: 'not used' })
+      await broker.admin.permissions.set('/', user, { configure: '', write: '', read: '' })
       assert.equal(await login(broker, client), user)
       await assert.rejects(login(broker, undefined))
     })
@@ -201,7 +201,7 @@ test('guest comes in from this machine only, and others from everywhere', async 
   const broker = await startConfigured('listeners.tcp.2 = 0.0.0.0:0')
   t.after(() => broker.stop())
   const port = broker.listeners.at(-1)?.port ?? 0
-  await broker.admin.addUser('alice', { password: 'wonder' })
+  await broker.admin.users.add('alice', { password: 'wonder' })
   const address = { host: outside.address, port }
   assert.equal(describeEvent((await respond(address, 'PLAIN', '\0guest\0guest')).answer), refusal('PLAIN'))
   assert.ok(

@@ -41,10 +41,10 @@ export async function openTarget(options: BrokerOptions = {}): Promise<Target> {
   }
   const broker = await startBroker({ store: 'memory', ...options })
   const users: UserAdmin = {
-    addUser: (name, password) => broker.admin.addUser(name, { password }),
+    addUser: (name, password) => broker.admin.users.add(name, { password }),
     setPermissions: (vhost, user, [configure, write, read]) =>
-      broker.admin.setPermissions(vhost, user, { configure, write, read }),
-    deleteUser: (name) => broker.admin.deleteUser(name),
+      broker.admin.permissions.set(vhost, user, { configure, write, read }),
+    deleteUser: (name) => broker.admin.users.delete(name),
   }
   return { host: '127.0.0.1', port: broker.port, inProcess: true, users, stop: () => broker.stop() }
 }

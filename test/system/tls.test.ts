@@ -80,8 +80,8 @@ describe('a listener that asks for certificates', () => {
       open(broker, { files: clientFiles }),
       open(broker, { maxVersion: 'TLSv1.2' }),
     ])
-    const [withCertificate, without] = broker.admin
-      .listConnections()
+    const [withCertificate, without] = broker.admin.connections
+      .list()
       .sort((a, b) => b.peer_cert_subject.length - a.peer_cert_subject.length)
     assert.ok(withCertificate !== undefined)
     const { ssl, ssl_protocol, ssl_key_exchange, ssl_cipher, ssl_hash } = withCertificate

@@ -10,7 +10,7 @@ describe('topic permissions', { timeout: 20_000 }, () => {
   let session: Session
   before(async () => {
     broker = await startBroker()
-    await broker.admin.setTopicPermissions('/', 'guest', {
+    await broker.admin.permissions.setTopic('/', 'guest', {
       exchange: 'amq.topic',
       write: '^{username}\\.',
       read: '^{vhost}\\.',
@@ -52,23 +52,23 @@ describe('topic permissions', { timeout: 20_000 }, () => {
   })
 
   test('without an entry every key is free again', async () => {
-    await broker.admin.clearTopicPermissions('/', 'guest', 'amq.topic')
+    await broker.admin.permissions.clearTopic('/', 'guest', 'amq.topic')
     const channel = await session.newChannel()
     await channel.bindQueue('q', 'amq.topic', 'a')
-    assert.deepEqual(broker.admin.listTopicPermissions('/'), [])
+    assert.deepEqual(broker.admin.permissions.topicOfVhost('/'), [])
   })
 
   test('they go with their user and their virtual host', async () => {
     const { admin } = broker
-    await admin.addUser('u', { password: 'p' })
-    await admin.addVhost('v')
+    await admin.users.add('u', { password: 'p' })
+    await admin.vhosts.add('v')
     const anything = { exchange: 'amq.topic', write: '', read: '' }
-    await admin.setTopicPermissions('v', 'guest', anything)
-    await admin.setTopicPermissions('/', 'u', anything)
-    await admin.deleteVhost('v')
-    await admin.deleteUser('u')
-    await admin.addUser('u', { password: 'p' })
-    assert.deepEqual(admin.listUserTopicPermissions('guest'), [])
-    assert.deepEqual(admin.listUserTopicPermissions('u'), [])
+    await admin.permissions.setTopic('v', 'guest', anything)
+    await admin.permissions.setTopic('/', 'u', anything)
+    await admin.vhosts.delete('v')
+    await admin.users.delete('u')
+    await admin.users.add('u', { password: 'p' })
+    assert.deepEqual(admin.permissions.topicOfUser('guest'), [])
+    assert.deepEqual(admin.permissions.topicOfUser('u'), [])
   })
 })

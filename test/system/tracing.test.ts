@@ -22,8 +22,8 @@ describe('tracing', { timeout: 20_000 }, () => {
     await channel.assertQueue('traced', { exclusive: true })
     const traces = await session.temporaryQueue()
     await channel.bindQueue(traces, 'amq.rabbitmq.trace', '#')
-    broker.admin.setTracing('/', true)
-    assert.equal(broker.admin.listVhosts()[0]?.tracing, true)
+    broker.admin.vhosts.setTracing('/', true)
+    assert.equal(broker.admin.vhosts.list()[0]?.tracing, true)
     const inbox = await Inbox.open(channel, traces, { noAck: true })
     channel.publish('amq.fanout', 'nowhere', Buffer.from('unroutable'))
     const options = { messageId: 'm1', headers: { h: 1 }, persistent: true }
@@ -53,7 +53,7 @@ describe('tracing', { timeout: 20_000 }, () => {
         ['deliver.traced', 'body'],
       ],
     )
-    broker.admin.setTracing('/', false)
+    broker.admin.vhosts.setTracing('/', false)
     channel.sendToQueue('traced', Buffer.from('unseen'))
     await channel.waitForConfirms()
     assert.equal(inbox.messages.length, 3)

@@ -1,6 +1,6 @@
 import { DEFAULT_ALGORITHM } from '../../auth/password.js'
 import { toJson } from '../../message/field-table.js'
-import type { Definitions } from '../admin.js'
+import type { Definitions } from '../admin/definitions.js'
 import type { Broker } from '../broker.js'
 import type { Exchange } from '../exchange/exchange.js'
 import { requireVhost } from '../metadata/apply.js'

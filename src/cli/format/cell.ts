@@ -1,4 +1,4 @@
-import type { ArgumentTriples, ColumnKind, ColumnsSpec } from '../../commands/define.js'
+import type { ColumnKind, ColumnsSpec, TableTriples } from '../../commands/define.js'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -12,7 +12,7 @@ export interface Rows {
 
 /** One value as the table and CSV formatters write it, the way rabbitmqctl does. */
 export function cellText(value: unknown, kind: ColumnKind | undefined): string {
-  if (kind === 'arguments' && Array.isArray(value)) return argumentsText(value as unknown as ArgumentTriples)
+  if (kind === 'arguments' && Array.isArray(value)) return argumentsText(value as unknown as TableTriples)
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return `[${value.map((item) => cellText(item, undefined)).join(', ')}]`
   if (typeof value === 'object') return `[${Object.entries(value).map(propertyText).join(',')}]`
@@ -29,12 +29,12 @@ function nestedText(value: unknown): string {
 }
 
 /** `[{"x-max-length",10},{"x-overflow","drop-head"}]`: the types are left out. */
-function argumentsText(triples: ArgumentTriples): string {
+function argumentsText(triples: TableTriples): string {
   return `[${triples.map(([name, type, value]) => `{${JSON.stringify(name)},${typedText(type, value)}}`).join(',')}]`
 }
 
 function typedText(type: string, value: unknown): string {
-  if (type === 'table') return argumentsText(value as ArgumentTriples)
+  if (type === 'table') return argumentsText(value as TableTriples)
   if (type !== 'array') return nestedText(value)
   return `[${(value as [string, unknown][]).map(([itemType, item]) => typedText(itemType, item)).join(',')}]`
 }

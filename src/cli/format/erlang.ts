@@ -1,4 +1,4 @@
-import type { ArgumentTriples, ColumnKind } from '../../commands/define.js'
+import type { ColumnKind, TableTriples } from '../../commands/define.js'
 import type { Rows } from './cell.js'
 
 /** An Erlang term: text that stands on one line, or a list or tuple of terms. */
@@ -34,7 +34,7 @@ function termOf(value: unknown, kind: ColumnKind | undefined): Term {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return stringTerm(value, kind)
   if (Array.isArray(value)) {
-    if (kind === 'arguments') return argumentsTerm(value as unknown as ArgumentTriples)
+    if (kind === 'arguments') return argumentsTerm(value as unknown as TableTriples)
     return listOf(value.map((item) => termOf(item, kind === 'atoms' ? 'atom' : undefined)))
   }
   return listOf(Object.entries(value).map(([name, item]) => tuple(atom(name), termOf(item, undefined))))
@@ -45,12 +45,12 @@ function stringTerm(text: string, kind: ColumnKind | undefined): Term {
   return kind === 'pid' && text !== '' ? text : binary(text)
 }
 
-function argumentsTerm(triples: ArgumentTriples): Term {
+function argumentsTerm(triples: TableTriples): Term {
   return listOf(triples.map(([name, type, value]) => tuple(binary(name), type, typedTerm(type, value))))
 }
 
 function typedTerm(type: string, value: unknown): Term {
-  if (type === 'table') return argumentsTerm(value as ArgumentTriples)
+  if (type === 'table') return argumentsTerm(value as TableTriples)
   if (type !== 'array') return termOf(value, undefined)
   return listOf(
     (value as [string, unknown][]).map(([itemType, item]) => tuple(itemType, typedTerm(itemType, item))),

@@ -1,4 +1,4 @@
-import type { BindingDeclaration } from '../../broker/admin.js'
+import type { BindingDeclaration } from '../../broker/admin/bindings.js'
 import { type InvalidInput, usageError } from '../define.js'
 import { ARGUMENT_SWITCHES, tableOf, tableProblem } from '../table.js'
 

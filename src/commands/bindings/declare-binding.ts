@@ -22,5 +22,5 @@ export default command({
   switches: BINDING_SWITCHES,
   validate: ({ switches }) => bindingProblem(switches),
   banner: ({ switches, vhost }) => `Binding ${describeBinding(switches)} in vhost '${vhost}' ...`,
-  run: (admin, { switches, vhost }) => admin.declareBinding(vhost, bindingOf(switches)),
+  run: (admin, { switches, vhost }) => admin.bindings.declare(vhost, bindingOf(switches)),
 })

@@ -19,7 +19,7 @@ export default command({
   validate: ({ switches }) => bindingProblem(switches),
   banner: ({ switches, vhost }) => `Removing binding ${describeBinding(switches)} in vhost '${vhost}' ...`,
   run: async (admin, { switches, vhost }) => {
-    if (await admin.deleteBinding(vhost, bindingOf(switches))) return
+    if (await admin.bindings.delete(vhost, bindingOf(switches))) return
     throw new CommandFailure({
       exitCode: EXIT.dataError,
       text: `There is no binding ${describeBinding(switches)} in vhost '${vhost}'`,

@@ -22,5 +22,5 @@ export default listCommand({
     kinds: { source_kind: 'atom', destination_kind: 'atom', arguments: 'arguments' },
   },
   banner: ({ vhost }) => `Listing bindings for vhost ${vhost}...`,
-  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.listBindings(name)),
+  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.bindings.list(name)),
 })

@@ -29,7 +29,7 @@ export default command({
   run: (admin, { args, switches, vhost }) => {
     const { global, limit, 'per-connection-delay': delay } = switches
     const pacing = { delay, ...(limit === 0 ? {} : { limit }) }
-    return admin.closeConnections(global ? {} : { vhost }, args.explanation, pacing)
+    return admin.connections.close(global ? {} : { vhost }, args.explanation, pacing)
   },
   output: (count) => `Closed ${count} connections`,
 })

@@ -11,6 +11,6 @@ export default command({
   ],
   banner: ({ args }) => `Closing connections of user ${args.username}, reason: ${args.explanation}...`,
   run: async (admin, { args }): Promise<void> => {
-    await admin.closeConnections({ user: args.username }, args.explanation)
+    await admin.connections.close({ user: args.username }, args.explanation)
   },
 })

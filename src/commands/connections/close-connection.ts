@@ -26,6 +26,6 @@ export default command({
         text: `'${pid}' is no id of a connection; list_connections pid shows them`,
       })
     }
-    await admin.closeConnections({ pid }, explanation)
+    await admin.connections.close({ pid }, explanation)
   },
 })

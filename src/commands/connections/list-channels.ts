@@ -31,5 +31,5 @@ export default listCommand({
     kinds: { pid: 'pid', connection: 'pid' },
   },
   banner: () => 'Listing channels ...',
-  run: (admin) => admin.listChannels(),
+  run: (admin) => admin.connections.channels(),
 })

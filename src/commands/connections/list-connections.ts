@@ -48,5 +48,5 @@ export default listCommand({
     kinds: { pid: 'pid', state: 'atom', client_properties: 'arguments' },
   },
   banner: () => 'Listing connections ...',
-  run: (admin) => admin.listConnections(),
+  run: (admin) => admin.connections.list(),
 })

@@ -35,5 +35,5 @@ export default listCommand({
     kinds: { channel_pid: 'pid', activity_status: 'atom', arguments: 'arguments' },
   },
   banner: ({ vhost }) => `Listing consumers in vhost ${vhost} ...`,
-  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.listConsumers(name)),
+  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.queues.consumers(name)),
 })

@@ -31,7 +31,7 @@ export default localCommand({
   },
   banner: ({ args }) =>
     args.file_path === STDOUT ? '' : `Exporting definitions in JSON to a file at "${args.file_path}" ...`,
-  run: (admin) => admin.exportDefinitions(),
+  run: (admin) => admin.definitions.export(),
   runLocal: async ({ args }, context) => {
     const input = { args: { file_path: STDOUT }, switches: {} }
     const text = sortedJson(await context.call('export_definitions', context.timeout, input))

@@ -40,7 +40,7 @@ export default command({
     const source = path === undefined ? 'standard input' : `a file at "${path}"`
     return `Importing definitions in JSON from ${source} ...`
   },
-  run: (admin, { args }) => admin.importDefinitions(parseDefinitions(args.file_path)),
+  run: (admin, { args }) => admin.definitions.import(parseDefinitions(args.file_path)),
   output: (_result, _input, { node }) => ({
     text: 'Successfully started definition import. This process is asynchronous and can take some time.',
     json: { node, result: 'ok' },

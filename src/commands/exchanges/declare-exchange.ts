@@ -34,7 +34,7 @@ export default command({
       : tableProblem(switches.arguments, switches.argument),
   banner: ({ args, vhost }) => `Declaring exchange '${args.exchange}' in vhost '${vhost}' ...`,
   run: (admin, { args, switches, vhost }) =>
-    admin.declareExchange(vhost, {
+    admin.exchanges.declare(vhost, {
       name: args.exchange,
       type: switches.type,
       durable: switches.durable,

@@ -17,5 +17,5 @@ export default command({
     args.exchange === '' ? badArgument('exchange name cannot be an empty string') : undefined,
   banner: ({ args, vhost }) => `Deleting exchange '${args.exchange}' on vhost '${vhost}' ...`,
   run: (admin, { args, vhost, switches }) =>
-    admin.deleteExchange(vhost, args.exchange, { ifUnused: switches['if-unused'] }),
+    admin.exchanges.delete(vhost, args.exchange, { ifUnused: switches['if-unused'] }),
 })

@@ -25,5 +25,5 @@ export default listCommand({
     kinds: { type: 'atom', arguments: 'arguments' },
   },
   banner: ({ vhost }) => `Listing exchanges for vhost ${vhost} ...`,
-  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.listExchanges(name)),
+  run: (admin, { vhost }) => rowsOfVhost(admin, vhost, (name) => admin.exchanges.list(name)),
 })

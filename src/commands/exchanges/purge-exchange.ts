@@ -16,6 +16,6 @@ export default command({
   confirm: ({ args, vhost }) =>
     `Drop all delayed messages of the exchange '${args.exchange}' in vhost '${vhost}'?`,
   run: async (admin, { args, vhost }) => {
-    await admin.purgeExchange(vhost, args.exchange)
+    await admin.exchanges.purge(vhost, args.exchange)
   },
 })

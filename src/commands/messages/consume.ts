@@ -21,6 +21,6 @@ export default command({
   },
   banner: ({ args, vhost }) => `Consuming from queue '${args.queue}' in vhost '${vhost}' ...`,
   run: (admin, { args, switches, vhost }) =>
-    admin.consume(vhost, args.queue, { prefetch: switches.prefetch, count: switches.count }),
+    admin.messages.consume(vhost, args.queue, { prefetch: switches.prefetch, count: switches.count }),
   output: (message) => ({ text: messageLine(message), json: message }),
 })

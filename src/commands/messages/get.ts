@@ -37,5 +37,5 @@ export default listCommand({
     switches.ack && switches.requeue ? usageError('--ack and --requeue exclude each other.') : undefined,
   banner: ({ args, vhost }) => `Getting messages from queue '${args.queue}' in vhost '${vhost}' ...`,
   run: (admin, { args, switches, vhost }) =>
-    admin.get(vhost, args.queue, { count: switches.count, ack: switches.ack }),
+    admin.messages.get(vhost, args.queue, { count: switches.count, ack: switches.ack }),
 })

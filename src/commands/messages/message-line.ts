@@ -1,4 +1,4 @@
-import type { MessageInfo } from '../../broker/admin.js'
+import type { MessageInfo } from '../../broker/admin/message-info.js'
 
 const NAMED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 

@@ -1,4 +1,4 @@
-import type { MessageProperties } from '../../broker/admin.js'
+import type { MessageProperties } from '../../message/properties.js'
 import { tableOf } from '../table.js'
 
 /** Switches for the properties of a message to publish. */

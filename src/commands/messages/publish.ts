@@ -50,7 +50,7 @@ export default command({
   run: async (admin, { args, switches, vhost }) => {
     const { data, encoding } = args.payload
     const base64 = encoding === 'base64' || switches['payload-encoding'] === 'base64'
-    const { routed } = await admin.publish(vhost, {
+    const { routed } = await admin.messages.publish(vhost, {
       exchange: args.exchange === DEFAULT_EXCHANGE ? '' : args.exchange,
       routingKey: args.routing_key,
       properties: propertiesOf(switches),

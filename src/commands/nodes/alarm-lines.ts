@@ -1,4 +1,4 @@
-import type { NodeStatus } from '../../broker/admin.js'
+import type { NodeStatus } from '../../broker/admin/node.js'
 import { CommandFailure, EXIT } from '../define.js'
 
 type Alarms = Pick<NodeStatus, 'alarms' | 'node'>

@@ -11,7 +11,7 @@ export default command({
   timeout: 'infinity',
   banner: (_input, { node }) => `Asking node ${node} to report any known resource alarms ...`,
   run: (admin) => {
-    const { node, alarms } = admin.nodeStatus()
+    const { node, alarms } = admin.node.status()
     return { node, alarms }
   },
   output: (status) => {

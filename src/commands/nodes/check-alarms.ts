@@ -13,7 +13,7 @@ export default command({
   usage: 'check_alarms [--timeout <timeout>]',
   timeout: 'infinity',
   banner: (_input, { node }) => `Asking node ${node} to report any local resource alarms ...`,
-  run: (admin) => failOnAlarms(admin.nodeStatus(), true),
+  run: (admin) => failOnAlarms(admin.node.status(), true),
   output: (_result, _input, { node }) => ({
     text: `Node ${node} reported no alarms, local or clusterwide`,
     json: { result: 'ok' },

@@ -10,7 +10,7 @@ export default command({
   usage: 'check_local_alarms [--timeout <timeout>]',
   timeout: 'infinity',
   banner: (_input, { node }) => `Asking node ${node} to report any local resource alarms ...`,
-  run: (admin) => failOnAlarms(admin.nodeStatus(), false),
+  run: (admin) => failOnAlarms(admin.node.status(), false),
   output: (_result, _input, { node }) => ({
     text: `Node ${node} reported no local alarms`,
     json: { result: 'ok' },

@@ -1,4 +1,4 @@
-import type { Watermark } from '../../broker/admin.js'
+import type { Watermark } from '../../broker/alarms.js'
 import { parseSize } from '../../lib/size.js'
 import { command, EXIT, type InvalidInput, usageError } from '../define.js'
 
@@ -34,7 +34,7 @@ export default command({
       : `Setting disk free limit on ${node} to ${limit} bytes ...`,
   run: (admin, { args }) => {
     const limit = parse(args)
-    if (!('exitCode' in limit)) admin.setDiskFreeLimit(limit)
+    if (!('exitCode' in limit)) admin.node.setDiskFreeLimit(limit)
   },
 })
 

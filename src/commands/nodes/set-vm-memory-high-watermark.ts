@@ -1,4 +1,4 @@
-import type { Watermark } from '../../broker/admin.js'
+import type { Watermark } from '../../broker/alarms.js'
 import { parseSize } from '../../lib/size.js'
 import { badArgument, command, EXIT, type InvalidInput, usageError } from '../define.js'
 
@@ -35,7 +35,7 @@ export default command({
       : `Setting memory threshold on ${node} to ${watermark} ...`,
   run: (admin, { args }) => {
     const watermark = parse(args)
-    if (!('exitCode' in watermark)) admin.setMemoryWatermark(watermark)
+    if (!('exitCode' in watermark)) admin.node.setMemoryWatermark(watermark)
   },
 })
 

@@ -1,4 +1,4 @@
-import type { ListenerInfo, NodeStatus } from '../../broker/admin.js'
+import type { ListenerInfo, NodeStatus } from '../../broker/admin/node.js'
 import { alarmLines } from './alarm-lines.js'
 import { inUnit } from './information-unit.js'
 

@@ -22,7 +22,7 @@ export default command({
       ? undefined
       : usageError(`"unit '${switches.unit}' is not supported. Please use one of: bytes, mb, gb"`),
   banner: (_input, { node }) => `Status of node ${node} ...`,
-  run: (admin) => admin.nodeStatus(),
+  run: (admin) => admin.node.status(),
   output: (status, { switches }) => ({
     text: statusText(status, switches.unit),
     json: statusJson(status),

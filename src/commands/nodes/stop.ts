@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NodeStatus } from '../../broker/admin.js'
+import type { NodeStatus } from '../../broker/admin/node.js'
 import { type Command, CommandFailure, EXIT, type LocalContext, localCommand } from '../define.js'
 import { isUnreachable } from './unreachable.js'
 
@@ -51,7 +51,7 @@ const stopHere = localCommand({
 })
 
 /** The operation of the same name, which the CLI's part asks the daemon for. */
-const stop: Command = { ...stopHere, run: (admin) => admin.stop() }
+const stop: Command = { ...stopHere, run: (admin) => admin.node.stop() }
 export default stop
 
 async function pidOfDaemon({ call, timeout }: LocalContext): Promise<number> {

@@ -7,5 +7,5 @@ export default command({
   examples: [{ command: 'clear_global_parameter cluster_tags', help: 'forgets the parameter' }],
   args: [{ name: 'name', help: 'name of the parameter' }],
   banner: ({ args }) => `Clearing global runtime parameter "${args.name}" ...`,
-  run: (admin, { args }) => admin.clearGlobalParameter(args.name),
+  run: (admin, { args }) => admin.parameters.clearGlobal(args.name),
 })

@@ -12,5 +12,5 @@ export default command({
   ],
   banner: ({ args, vhost }) =>
     `Clearing runtime parameter "${args.name}" for component "${args.component_name}" on vhost "${vhost}" ...`,
-  run: (admin, { args, vhost }) => admin.clearParameter(vhost, args.component_name, args.name),
+  run: (admin, { args, vhost }) => admin.parameters.clear(vhost, args.component_name, args.name),
 })

@@ -10,5 +10,6 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: ['name', 'value'], fixed: true, empty: 'line' },
   banner: () => 'Listing global runtime parameters ...',
-  run: (admin) => admin.listGlobalParameters().map(({ name, value }) => ({ name, value: sortedJson(value) })),
+  run: (admin) =>
+    admin.parameters.listGlobal().map(({ name, value }) => ({ name, value: sortedJson(value) })),
 })

@@ -12,7 +12,7 @@ export default listCommand({
   columns: { valid: ['component', 'name', 'value'], fixed: true, empty: 'line' },
   banner: ({ vhost }) => `Listing runtime parameters for vhost "${vhost}" ...`,
   run: (admin, { vhost }) =>
-    admin
-      .listParameters(vhost)
+    admin.parameters
+      .list(vhost)
       .map(({ component, name, value }) => ({ component, name, value: sortedJson(value) })),
 })

@@ -16,5 +16,5 @@ export default command({
     { name: 'value', help: 'value, as JSON' },
   ],
   banner: ({ args }) => `Setting global runtime parameter "${args.name}" to "${args.value}" ...`,
-  run: (admin, { args }) => admin.setGlobalParameter(args.name, parseJsonArgument(args.value)),
+  run: (admin, { args }) => admin.parameters.setGlobal(args.name, parseJsonArgument(args.value)),
 })

@@ -21,6 +21,6 @@ export default command({
   banner: ({ args, vhost }) =>
     `Setting runtime parameter "${args.name}" for component "${args.component_name}" to "${args.value}" in vhost "${vhost}" ...`,
   run: (admin, { args, vhost }) =>
-    admin.setParameter(vhost, args.component_name, args.name, parseJsonArgument(args.value)),
+    admin.parameters.set(vhost, args.component_name, args.name, parseJsonArgument(args.value)),
   failures: invalidArgument,
 })

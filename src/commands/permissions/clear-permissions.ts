@@ -11,6 +11,6 @@ export default command({
   vhost: true,
   args: [{ name: 'username', help: 'name of the user whose permissions are revoked', complete: 'users' }],
   banner: ({ args, vhost }) => `Clearing permissions for user "${args.username}" in vhost "${vhost}" ...`,
-  run: (admin, { args, vhost }) => admin.clearPermissions(vhost, args.username),
+  run: (admin, { args, vhost }) => admin.permissions.clear(vhost, args.username),
   failures: unknownGrant,
 })

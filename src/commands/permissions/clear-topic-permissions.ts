@@ -17,6 +17,6 @@ export default command({
     const scope = args.exchange === undefined ? '' : `on "${args.exchange}" `
     return `Clearing topic permissions ${scope}for user "${args.username}" in vhost "${vhost}" ...`
   },
-  run: (admin, { args, vhost }) => admin.clearTopicPermissions(vhost, args.username, args.exchange),
+  run: (admin, { args, vhost }) => admin.permissions.clearTopic(vhost, args.username, args.exchange),
   failures: unknownGrant,
 })

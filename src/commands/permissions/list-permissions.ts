@@ -10,5 +10,5 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: ['user', 'configure', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ vhost }) => `Listing permissions for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => admin.listPermissions(vhost),
+  run: (admin, { vhost }) => admin.permissions.ofVhost(vhost),
 })

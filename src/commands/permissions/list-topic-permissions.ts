@@ -10,5 +10,5 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: ['user', 'exchange', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ vhost }) => `Listing topic permissions for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => admin.listTopicPermissions(vhost),
+  run: (admin, { vhost }) => admin.permissions.topicOfVhost(vhost),
 })

@@ -12,6 +12,6 @@ export default listCommand({
   args: [{ name: 'username', help: 'name of the user', complete: 'users' }],
   columns: { valid: ['vhost', 'configure', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ args }) => `Listing permissions for user "${args.username}" ...`,
-  run: (admin, { args }) => admin.listUserPermissions(args.username),
+  run: (admin, { args }) => admin.permissions.ofUser(args.username),
   failures: noSuchUserTerm,
 })

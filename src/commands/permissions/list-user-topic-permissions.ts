@@ -14,6 +14,6 @@ export default listCommand({
   args: [{ name: 'username', help: 'name of the user', complete: 'users' }],
   columns: { valid: ['vhost', 'exchange', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ args }) => `Listing topic permissions for user "${args.username}" ...`,
-  run: (admin, { args }) => admin.listUserTopicPermissions(args.username),
+  run: (admin, { args }) => admin.permissions.topicOfUser(args.username),
   failures: noSuchUserTerm,
 })

@@ -24,7 +24,7 @@ export default command({
   banner: ({ args, vhost }) => `Setting permissions for user "${args.username}" in vhost "${vhost}" ...`,
   run: (admin, { args, vhost }) => {
     const { username, conf, write, read } = args
-    return admin.setPermissions(vhost, username, { configure: conf, write, read })
+    return admin.permissions.set(vhost, username, { configure: conf, write, read })
   },
   failures: {
     ...unknownGrant,

@@ -26,7 +26,7 @@ export default command({
     `Setting topic permissions on "${args.exchange}" for user "${args.username}" in vhost "${vhost}" ...`,
   run: (admin, { args, vhost }) => {
     const { username, exchange, write, read } = args
-    return admin.setTopicPermissions(vhost, username, { exchange, write, read })
+    return admin.permissions.setTopic(vhost, username, { exchange, write, read })
   },
   failures: {
     ...unknownGrant,

@@ -8,5 +8,5 @@ export default command({
   vhost: true,
   args: [{ name: 'name', help: 'name of the operator policy to remove' }],
   banner: ({ args, vhost }) => `Clearing operator policy "${args.name}" on vhost "${vhost}" ...`,
-  run: (admin, { args, vhost }) => admin.clearPolicy('operator-policy', vhost, args.name),
+  run: (admin, { args, vhost }) => admin.policies.clear('operator-policy', vhost, args.name),
 })

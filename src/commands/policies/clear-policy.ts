@@ -10,5 +10,5 @@ export default command({
   vhost: true,
   args: [{ name: 'name', help: 'name of the policy to remove' }],
   banner: ({ args, vhost }) => `Clearing policy "${args.name}" on vhost "${vhost}" ...`,
-  run: (admin, { args, vhost }) => admin.clearPolicy('policy', vhost, args.name),
+  run: (admin, { args, vhost }) => admin.policies.clear('policy', vhost, args.name),
 })

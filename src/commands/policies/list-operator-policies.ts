@@ -13,5 +13,5 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
   banner: ({ vhost }) => `Listing operator policy overrides for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => policyRows(admin.listPolicies('operator-policy', vhost)),
+  run: (admin, { vhost }) => policyRows(admin.policies.list('operator-policy', vhost)),
 })

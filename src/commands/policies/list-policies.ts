@@ -11,5 +11,5 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
   banner: ({ vhost }) => `Listing policies for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => policyRows(admin.listPolicies('policy', vhost)),
+  run: (admin, { vhost }) => policyRows(admin.policies.list('policy', vhost)),
 })

@@ -1,4 +1,5 @@
-import type { Admin, PolicyInfo, PolicyKind } from '../../broker/admin.js'
+import type { Admin } from '../../broker/admin/admin.js'
+import type { PolicyInfo, PolicyKind } from '../../broker/admin/policies.js'
 import { parseJsonObject, sortedJson } from '../json-argument.js'
 
 /** What set_policy and set_operator_policy have in common. */
@@ -39,7 +40,7 @@ export function setPolicy(kind: PolicyKind, admin: Admin, input: PolicyInput): P
   const { name, pattern } = args
   const { priority, 'apply-to': applyTo } = switches
   const definition = parseJsonObject(args.definition)
-  return admin.setPolicy(kind, vhost, { name, pattern, applyTo, priority, definition })
+  return admin.policies.set(kind, vhost, { name, pattern, applyTo, priority, definition })
 }
 
 /** "NAME" for pattern "PATTERN" to "DEFINITION" ..., the rest of both banners. */

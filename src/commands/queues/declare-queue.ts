@@ -27,7 +27,7 @@ export default command({
       : tableProblem(switches.arguments, switches.argument),
   banner: ({ args, vhost }) => `Declaring queue '${args.queue}' in vhost '${vhost}' ...`,
   run: (admin, { args, switches, vhost }) =>
-    admin.declareQueue(vhost, {
+    admin.queues.declare(vhost, {
       name: args.queue,
       durable: switches.durable,
       autoDelete: switches['auto-delete'],

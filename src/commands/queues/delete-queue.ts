@@ -32,7 +32,7 @@ export default command({
   confirm: ({ args, vhost }) =>
     `Delete the queue '${args.queue_name}' on vhost '${vhost}' with its messages?`,
   run: (admin, { args, vhost, switches }) =>
-    admin.deleteQueue(vhost, args.queue_name, {
+    admin.queues.delete(vhost, args.queue_name, {
       ifEmpty: switches['if-empty'],
       ifUnused: switches['if-unused'],
     }),

@@ -85,7 +85,7 @@ export default listCommand({
   run: (admin, { vhost, switches }) => {
     const { online, offline, local } = switches
     const all = !(online || offline || local)
-    return rowsOfVhost(admin, vhost, (name) => admin.listQueues(name))
+    return rowsOfVhost(admin, vhost, (name) => admin.queues.list(name))
       .filter(({ state }) => all || (state === 'down' ? offline : online || local))
       .map((queue) => ({ ...queue, ...NO_MIRRORS }))
   },

@@ -18,7 +18,7 @@ export default command({
   banner: ({ args, vhost }) => `Purging queue '${args.queue}' in vhost '${vhost}' ...`,
   confirm: ({ args, vhost }) => `Remove all messages from the queue '${args.queue}' in vhost '${vhost}'?`,
   run: async (admin, { args, vhost }) => {
-    await admin.purgeQueue(vhost, args.queue)
+    await admin.queues.purge(vhost, args.queue)
   },
   failures: { 'not-found': notFound, 'no-such-vhost': notFound },
 })

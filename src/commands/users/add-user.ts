@@ -35,7 +35,7 @@ export default command({
   },
   banner: ({ args }) => `Adding user "${args.username}" ...`,
   run: (admin, { args, switches }) =>
-    admin.addUser(
+    admin.users.add(
       args.username,
       switches['pre-hashed-password'] ? { passwordHash: args.password } : { password: args.password },
     ),

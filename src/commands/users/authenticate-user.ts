@@ -16,7 +16,7 @@ export default command({
   banner: ({ args }) => `Authenticating user "${args.username}" ...`,
   run: async (admin, { args }) => {
     const { username, password } = args
-    if (await admin.authenticateUser(username, password)) return
+    if (await admin.users.authenticate(username, password)) return
     throw new CommandFailure({
       exitCode: EXIT.dataError,
       text: `Error: failed to authenticate user "${username}"\nuser '${username}' - invalid credentials`,

@@ -19,6 +19,6 @@ export default command({
     { name: 'password', help: 'the new password', input: 'secret' },
   ],
   banner: ({ args }) => `Changing password for user "${args.username}" ...`,
-  run: (admin, { args }) => admin.changePassword(args.username, { password: args.password }),
+  run: (admin, { args }) => admin.users.changePassword(args.username, { password: args.password }),
   failures: userDoesNotExist,
 })

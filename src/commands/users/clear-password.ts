@@ -8,6 +8,6 @@ export default command({
   examples: [{ command: 'clear_password janeway', help: 'janeway can no longer log in with a password' }],
   args: [{ name: 'username', help: 'name of the user whose password is cleared', complete: 'users' }],
   banner: ({ args }) => `Clearing password for user "${args.username}" ...`,
-  run: (admin, { args }) => admin.clearPassword(args.username),
+  run: (admin, { args }) => admin.users.clearPassword(args.username),
   failures: noSuchUserTerm,
 })

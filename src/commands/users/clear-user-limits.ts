@@ -19,6 +19,6 @@ export default command({
     const limits = args.limit_type === 'all' ? 'all limits' : `"${args.limit_type}" limit`
     return `Clearing ${limits} for user "${args.username}" ...`
   },
-  run: (admin, { args }) => admin.clearUserLimits(args.username, args.limit_type),
+  run: (admin, { args }) => admin.users.clearLimits(args.username, args.limit_type),
   failures: noSuchUserTerm,
 })

@@ -9,6 +9,6 @@ export default command({
   examples: [{ command: 'delete_user janeway', help: 'removes the user janeway' }],
   args: [{ name: 'username', help: 'name of the user to delete', complete: 'users' }],
   banner: ({ args }) => `Deleting user "${args.username}" ...`,
-  run: (admin, { args }) => admin.deleteUser(args.username),
+  run: (admin, { args }) => admin.users.delete(args.username),
   failures: userDoesNotExist,
 })

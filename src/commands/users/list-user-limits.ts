@@ -24,10 +24,10 @@ export default command({
   banner: ({ switches }) =>
     `Listing limits for ${switches.global ? 'all users' : `user "${switches.user}"`} ...`,
   run: (admin, { switches }) => {
-    if (!switches.global) return sortedJson(admin.userLimits(switches.user))
+    if (!switches.global) return sortedJson(admin.users.limits(switches.user))
     return limitsTable(
       'user',
-      admin.listUsers().map(({ user }) => [user, admin.userLimits(user)]),
+      admin.users.list().map(({ user }) => [user, admin.users.limits(user)]),
     )
   },
   failures: {

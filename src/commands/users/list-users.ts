@@ -13,5 +13,5 @@ export default listCommand({
   timeout: 'infinity',
   columns: { valid: ['user', 'tags'], fixed: true, kinds: { tags: 'atoms' }, empty: 'line' },
   banner: () => 'Listing users ...',
-  run: (admin) => admin.listUsers(),
+  run: (admin) => admin.users.list(),
 })

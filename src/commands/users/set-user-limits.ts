@@ -17,6 +17,6 @@ export default command({
     { name: 'definition', help: 'limits, as a JSON object' },
   ],
   banner: ({ args }) => `Setting user limits to "${args.definition}" for user "${args.username}" ...`,
-  run: (admin, { args }) => admin.setUserLimits(args.username, parseJsonObject(args.definition)),
+  run: (admin, { args }) => admin.users.setLimits(args.username, parseJsonObject(args.definition)),
   failures: { ...noSuchUserTerm, ...invalidArgument },
 })

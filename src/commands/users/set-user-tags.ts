@@ -19,6 +19,6 @@ export default command({
     { name: 'tag', help: 'a tag, for example administrator or monitoring', optional: true, repeat: true },
   ],
   banner: ({ args }) => `Setting tags for user "${args.username}" to [${args.tag.join(', ')}] ...`,
-  run: (admin, { args }) => admin.setUserTags(args.username, args.tag),
+  run: (admin, { args }) => admin.users.setTags(args.username, args.tag),
   failures: userDoesNotExist,
 })

@@ -32,8 +32,8 @@ export default command({
       throw new CommandFailure({ exitCode: EXIT.unavailable, text: 'invalid_queue_type' })
     }
     // RabbitMQ succeeds where the virtual host exists: provisioning scripts run more than once.
-    if (admin.listVhosts().some(({ name }) => name === args.vhost)) return
-    await admin.addVhost(args.vhost, {
+    if (admin.vhosts.list().some(({ name }) => name === args.vhost)) return
+    await admin.vhosts.add(args.vhost, {
       description: switches.description,
       tags: switches.tags.split(',').flatMap((tag) => tag.trim() || []),
       ...(defaultQueueType === undefined ? {} : { defaultQueueType }),

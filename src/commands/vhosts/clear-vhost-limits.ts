@@ -7,5 +7,5 @@ export default command({
   examples: [{ command: 'clear_vhost_limits -p qa1', help: 'takes all limits of qa1 away' }],
   vhost: true,
   banner: ({ vhost }) => `Clearing vhost "${vhost}" limits ...`,
-  run: (admin, { vhost }) => admin.setVhostLimits(vhost, {}),
+  run: (admin, { vhost }) => admin.vhosts.setLimits(vhost, {}),
 })

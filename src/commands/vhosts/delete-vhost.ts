@@ -11,5 +11,5 @@ export default command({
   args: [{ name: 'vhost', help: 'name of the virtual host to delete', complete: 'vhosts' }],
   banner: ({ args }) => `Deleting vhost "${args.vhost}" ...`,
   confirm: ({ args }) => `Delete the virtual host "${args.vhost}" with all its queues and messages?`,
-  run: (admin, { args }) => admin.deleteVhost(args.vhost),
+  run: (admin, { args }) => admin.vhosts.delete(args.vhost),
 })

@@ -19,10 +19,10 @@ export default command({
     if (switches.global) {
       return limitsTable(
         'vhost',
-        admin.listVhosts().map(({ name }) => [name, admin.vhostLimits(name)]),
+        admin.vhosts.list().map(({ name }) => [name, admin.vhosts.limits(name)]),
       )
     }
-    const limits = admin.vhostLimits(vhost)
+    const limits = admin.vhosts.limits(vhost)
     return Object.keys(limits).length > 0 ? sortedJson(limits) : ''
   },
   // rabbitmqctl shows no limits as an empty line.

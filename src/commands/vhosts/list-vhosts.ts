@@ -19,8 +19,8 @@ export default listCommand({
   },
   banner: () => 'Listing vhosts ...',
   run: (admin) => {
-    const { node } = admin.nodeStatus()
-    return admin.listVhosts().map((vhost) => ({
+    const { node } = admin.node.status()
+    return admin.vhosts.list().map((vhost) => ({
       ...vhost,
       default_queue_type: vhost.default_queue_type || 'undefined',
       cluster_state: { [node]: vhost.cluster_state },

@@ -1,4 +1,4 @@
-import type { Admin } from '../../broker/admin.js'
+import type { Admin } from '../../broker/admin/admin.js'
 
 /** rabbitmqctl's lists of a virtual host that does not exist are empty and no error. */
 export function rowsOfVhost<Row>(
@@ -6,5 +6,5 @@ export function rowsOfVhost<Row>(
   vhost: string,
   list: (vhost: string) => readonly Row[],
 ): readonly Row[] {
-  return admin.listVhosts().some(({ name }) => name === vhost) ? list(vhost) : []
+  return admin.vhosts.list().some(({ name }) => name === vhost) ? list(vhost) : []
 }

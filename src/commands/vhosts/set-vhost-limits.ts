@@ -14,6 +14,6 @@ export default command({
   vhost: true,
   args: [{ name: 'definition', help: 'limits, as a JSON object' }],
   banner: ({ args, vhost }) => `Setting vhost limits to "${args.definition}" for vhost "${vhost}" ...`,
-  run: (admin, { args, vhost }) => admin.setVhostLimits(vhost, parseJsonObject(args.definition)),
+  run: (admin, { args, vhost }) => admin.vhosts.setLimits(vhost, parseJsonObject(args.definition)),
   failures: invalidArgument,
 })

@@ -12,7 +12,7 @@ export default command({
     { name: 'tag', help: 'a tag', optional: true, repeat: true },
   ],
   banner: ({ args }) => `Setting tags for virtual host "${args.vhost}" to [${args.tag.join(', ')}] ...`,
-  run: (admin, { args }) => admin.updateVhost(args.vhost, { tags: args.tag }),
+  run: (admin, { args }) => admin.vhosts.update(args.vhost, { tags: args.tag }),
   failures: {
     'no-such-vhost': (_message, { args }) => ({
       exitCode: EXIT.dataError,

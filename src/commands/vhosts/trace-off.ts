@@ -8,6 +8,6 @@ export default command({
   examples: [{ command: 'trace_off -p qa1', help: 'for the virtual host qa1' }],
   vhost: true,
   banner: ({ vhost }) => `Stopping tracing for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => admin.setTracing(vhost, false),
+  run: (admin, { vhost }) => admin.vhosts.setTracing(vhost, false),
   output: (_, { vhost }) => `Trace disabled for vhost ${vhost}`,
 })

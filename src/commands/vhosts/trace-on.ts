@@ -8,6 +8,6 @@ export default command({
   examples: [{ command: 'trace_on -p qa1', help: 'for the virtual host qa1' }],
   vhost: true,
   banner: ({ vhost }) => `Starting tracing for vhost "${vhost}" ...`,
-  run: (admin, { vhost }) => admin.setTracing(vhost, true),
+  run: (admin, { vhost }) => admin.vhosts.setTracing(vhost, true),
   output: (_, { vhost }) => `Trace enabled for vhost ${vhost}`,
 })

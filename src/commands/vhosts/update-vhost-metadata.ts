@@ -24,7 +24,7 @@ export default command({
   banner: ({ args }) => `Updating metadata of vhost "${args.vhost}" ...`,
   run: (admin, { args, switches }) => {
     const { description, tags, 'default-queue-type': defaultQueueType } = switches
-    return admin.updateVhost(args.vhost, {
+    return admin.vhosts.update(args.vhost, {
       ...(description === undefined ? {} : { description }),
       ...(tags === undefined ? {} : { tags: tags.split(',').flatMap((tag) => tag.trim() || []) }),
       ...(defaultQueueType === undefined ? {} : { defaultQueueType }),

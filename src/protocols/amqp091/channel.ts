@@ -1,5 +1,5 @@
 import type { User } from '../../auth/user.js'
-import type { ChannelInfo } from '../../broker/admin.js'
+import type { ChannelInfo } from '../../broker/admin/connections.js'
 import { BrokerError } from '../../broker/errors.js'
 import type { Session } from '../../broker/session.js'
 import type { MessageParty } from '../../broker/tracer.js'

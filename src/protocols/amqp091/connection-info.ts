@@ -1,4 +1,4 @@
-import type { ConnectionInfo } from '../../broker/admin.js'
+import type { ConnectionInfo } from '../../broker/admin/connections.js'
 import { toTriples } from '../../message/field-table.js'
 import type { AmqpConnection } from './connection.js'
 

@@ -1,5 +1,5 @@
 import type { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
-import type { ChannelInfo, ConnectionInfo } from '../../broker/admin.js'
+import type { ChannelInfo, ConnectionInfo } from '../../broker/admin/connections.js'
 import type { Broker } from '../../broker/broker.js'
 import type { ClientConnection } from '../../broker/connection-registry.js'
 import type { Session } from '../../broker/session.js'

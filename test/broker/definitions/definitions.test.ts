@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 
-import type { Definitions } from '../../../src/broker/admin.js'
+import type { Definitions } from '../../../src/broker/admin/definitions.js'
 import { isKnownType } from '../../../src/broker/exchange/exchange-types.js'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
 import { openBroker, restart } from '../support.js'
@@ -70,16 +70,16 @@ describe('definitions', () => {
   test("RabbitMQ's file comes out as it went in, however often", async () => {
     const file = rabbitmqFile()
     const { admin } = await openBroker(openMemoryStore())
-    await admin.importDefinitions(file)
-    await admin.importDefinitions(file)
-    assertSame(admin.exportDefinitions() as File, file)
+    await admin.definitions.import(file)
+    await admin.definitions.import(file)
+    assertSame(admin.definitions.export() as File, file)
   })
 
   test('what is durable in it is there after a restart', async (t) => {
     const file = rabbitmqFile()
-    const { admin } = await restart(t, (before) => before.importDefinitions(file))
+    const { admin } = await restart(t, (before) => before.definitions.import(file))
     const durable = (key: string) => (file[key] ?? []).filter((row) => row['durable'] === true)
-    assertSame(admin.exportDefinitions() as File, {
+    assertSame(admin.definitions.export() as File, {
       ...file,
       queues: durable('queues'),
       exchanges: durable('exchanges'),
@@ -88,39 +88,39 @@ describe('definitions', () => {
 
   test('our own file comes out as it went in, with everything that RabbitMQ leaves out', async () => {
     const first = await openBroker(openMemoryStore(), rabbitmqFile())
-    await first.admin.updateVhost('orders', {
+    await first.admin.vhosts.update('orders', {
       description: 'Orders',
       tags: ['a', 'b'],
       defaultQueueType: 'quorum',
     })
-    const exported = first.admin.exportDefinitions() as File
+    const exported = first.admin.definitions.export() as File
     const second = await openBroker(openMemoryStore(), JSON.parse(JSON.stringify(exported)))
-    const again = second.admin.exportDefinitions() as File
+    const again = second.admin.definitions.export() as File
     for (const section of SECTIONS) {
       assert.deepEqual(sorted(again[section] ?? []), sorted(exported[section] ?? []), section)
     }
     const { description, default_queue_type } =
-      second.admin.listVhosts().find(({ name }) => name === 'orders') ?? {}
+      second.admin.vhosts.list().find(({ name }) => name === 'orders') ?? {}
     assert.deepEqual([description, default_queue_type], ['Orders', 'quorum'])
   })
 
   test('definitions at the start stand for the usual user and virtual host', async () => {
     const { admin } = await openBroker(openMemoryStore(), { vhosts: [{ name: 'only' }] })
     assert.deepEqual(
-      admin.listVhosts().map(({ name }) => name),
+      admin.vhosts.list().map(({ name }) => name),
       ['only'],
     )
-    assert.deepEqual(admin.listUsers(), [])
-    assert.ok(admin.listExchanges('only').some(({ name }) => name === 'amq.topic'))
+    assert.deepEqual(admin.users.list(), [])
+    assert.ok(admin.exchanges.list('only').some(({ name }) => name === 'amq.topic'))
   })
 
   test('one virtual host can be copied into another', async () => {
     const { admin } = await openBroker(openMemoryStore(), rabbitmqFile())
-    await admin.addVhost('copy')
-    const orders = admin.exportDefinitions('orders')
+    await admin.vhosts.add('copy')
+    const orders = admin.definitions.export('orders')
     assert.equal(orders['users'], undefined)
-    await admin.importDefinitions(orders, 'copy')
-    const copy = admin.exportDefinitions('copy')
+    await admin.definitions.import(orders, 'copy')
+    const copy = admin.definitions.export('copy')
     for (const section of ['queues', 'exchanges', 'bindings', 'policies', 'parameters']) {
       assert.deepEqual(copy[section], orders[section], section)
       assert.ok((orders[section] as unknown[]).length > 0)
@@ -145,11 +145,11 @@ describe('definitions', () => {
         { name: 'typed', password: 'test12' },
       ],
     })
-    for (const { user: name } of admin.listUsers()) {
-      assert.equal(await admin.authenticateUser(name, 'test12'), true, name)
-      assert.equal(await admin.authenticateUser(name, 'test13'), false, name)
+    for (const { user: name } of admin.users.list()) {
+      assert.equal(await admin.users.authenticate(name, 'test12'), true, name)
+      assert.equal(await admin.users.authenticate(name, 'test13'), false, name)
     }
-    assert.deepEqual(admin.listUsers()[0]?.tags, ['monitoring', 'other'])
+    assert.deepEqual(admin.users.list()[0]?.tags, ['monitoring', 'other'])
   })
 
   test("lists of pairs stand for maps, as in rabbitmqctl's files", async () => {
@@ -164,9 +164,9 @@ describe('definitions', () => {
         },
       ],
     })
-    assert.deepEqual(admin.vhostLimits('v'), { 'max-queues': 5 })
-    assert.equal(admin.listVhosts()[0]?.description, 'd')
-    assert.deepEqual(admin.listPolicies('operator-policy', 'v')[0]?.definition, { expires: 1800000 })
+    assert.deepEqual(admin.vhosts.limits('v'), { 'max-queues': 5 })
+    assert.equal(admin.vhosts.list()[0]?.description, 'd')
+    assert.deepEqual(admin.policies.list('operator-policy', 'v')[0]?.definition, { expires: 1800000 })
   })
 
   test('a binding of which an end is missing is left out', async () => {
@@ -186,7 +186,7 @@ describe('definitions', () => {
         { source: 'amq.topic', vhost: '/', destination: 'q', destination_type: 'exchange', routing_key: 'd' },
       ],
     })
-    const bindings = admin.exportDefinitions('/')['bindings'] as Row[]
+    const bindings = admin.definitions.export('/')['bindings'] as Row[]
     assert.deepEqual(
       bindings.map((binding) => binding['routing_key']),
       ['a'],
@@ -196,11 +196,11 @@ describe('definitions', () => {
   test('a queue that exists stays as it is', async () => {
     const { admin } = await openBroker(openMemoryStore())
     const queue = { name: 'q', durable: true, autoDelete: false, arguments: { 'x-max-length': 5 } }
-    await admin.declareQueue('/', queue)
-    await admin.importDefinitions({
+    await admin.queues.declare('/', queue)
+    await admin.definitions.import({
       queues: [{ name: 'q', vhost: '/', durable: false, auto_delete: true, arguments: {} }],
     })
-    assert.deepEqual(admin.listQueues('/')[0]?.arguments, [['x-max-length', 'long', 5]])
+    assert.deepEqual(admin.queues.list('/')[0]?.arguments, [['x-max-length', 'long', 5]])
   })
 
   const queue = { name: 'q', vhost: '/', durable: true, auto_delete: false, arguments: {} }
@@ -248,7 +248,7 @@ describe('definitions', () => {
   for (const [what, definitions, reason] of broken) {
     test(`all or nothing: ${what}`, async () => {
       const { admin } = await openBroker(openMemoryStore())
-      const before = admin.exportDefinitions()
+      const before = admin.definitions.export()
       const fine = {
         users: [{ name: 'new', password_hash: '', tags: [] }],
         vhosts: [{ name: 'new' }],
@@ -263,8 +263,8 @@ describe('definitions', () => {
           ],
         ]),
       )
-      await assert.rejects(admin.importDefinitions(mixed), { reason })
-      assert.deepEqual(admin.exportDefinitions(), before)
+      await assert.rejects(admin.definitions.import(mixed), { reason })
+      assert.deepEqual(admin.definitions.export(), before)
     })
   }
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 
-import type { Admin } from '../../../src/broker/admin.js'
+import type { Admin } from '../../../src/broker/admin/admin.js'
 import { type RunningBroker, startBroker } from '../../../src/index.js'
 import { describe as describeEvent, RawClient } from '../../protocols/amqp091/raw-client.js'
 import { refusal, Session } from '../../system/session.js'
@@ -28,35 +28,35 @@ describe('limits', () => {
     admin = broker.admin
   })
   afterEach(async () => {
-    await admin.setVhostLimits('/', {})
-    await admin.clearUserLimits('guest', 'all')
+    await admin.vhosts.setLimits('/', {})
+    await admin.users.clearLimits('guest', 'all')
     for (const session of sessions.splice(0)) await session.close().catch(() => {})
   })
   after(() => broker.stop())
 
   test('connections of a virtual host', async () => {
-    await admin.setVhostLimits('/', { 'max-connections': 1 })
+    await admin.vhosts.setLimits('/', { 'max-connections': 1 })
     await open()
     assert.equal(
       await refusedOpen(),
       "connection.close 530 10.40 NOT_ALLOWED - access to vhost '/' refused for user 'guest': connection limit (1) is reached",
     )
-    await admin.setVhostLimits('/', { 'max-connections': -1 })
+    await admin.vhosts.setLimits('/', { 'max-connections': -1 })
     await open()
   })
 
   test('connections of a user', async () => {
-    await admin.setUserLimits('guest', { 'max-connections': 0 })
+    await admin.users.setLimits('guest', { 'max-connections': 0 })
     assert.equal(
       await refusedOpen(),
       "connection.close 530 10.40 NOT_ALLOWED - connection refused for user 'guest': user connection limit (0) is reached",
     )
-    await admin.clearUserLimits('guest', 'max-connections')
+    await admin.users.clearLimits('guest', 'max-connections')
     await open()
   })
 
   test('channels of a user, over all connections', async () => {
-    await admin.setUserLimits('guest', { 'max-channels': 2 })
+    await admin.users.setLimits('guest', { 'max-channels': 2 })
     await open()
     const second = await open()
     const closed = new Promise<Error>((resolve) => second.connection.once('error', resolve))
@@ -70,33 +70,33 @@ describe('limits', () => {
   test('queues of a virtual host: new ones only', async () => {
     const { channel } = await open()
     await channel.assertQueue('here')
-    await admin.setVhostLimits('/', { 'max-queues': 1 })
+    await admin.vhosts.setLimits('/', { 'max-queues': 1 })
     await channel.assertQueue('here')
     assert.match(
       await refusal(channel.assertQueue('more')),
       /406 PRECONDITION_FAILED - cannot declare queue 'more': queue limit in vhost '\/' \(1\) is reached/,
     )
-    await admin.deleteQueue('/', 'here')
+    await admin.queues.delete('/', 'here')
   })
 
   test('of a user are added to those there are, of a virtual host they replace them', async () => {
-    await admin.setUserLimits('guest', { 'max-connections': 5 })
-    await admin.setUserLimits('guest', { 'max-channels': 7 })
-    assert.deepEqual(admin.userLimits('guest'), { 'max-connections': 5, 'max-channels': 7 })
-    await admin.setVhostLimits('/', { 'max-connections': 5 })
-    await admin.setVhostLimits('/', { 'max-queues': 7 })
-    assert.deepEqual(admin.vhostLimits('/'), { 'max-queues': 7 })
+    await admin.users.setLimits('guest', { 'max-connections': 5 })
+    await admin.users.setLimits('guest', { 'max-channels': 7 })
+    assert.deepEqual(admin.users.limits('guest'), { 'max-connections': 5, 'max-channels': 7 })
+    await admin.vhosts.setLimits('/', { 'max-connections': 5 })
+    await admin.vhosts.setLimits('/', { 'max-queues': 7 })
+    assert.deepEqual(admin.vhosts.limits('/'), { 'max-queues': 7 })
   })
 })
 
 test('limits and what else is said of a virtual host are back after a restart', async (t) => {
   const { admin } = await restart(t, async (before) => {
-    await before.addVhost('v', { description: 'old', tags: ['a'] })
-    await before.updateVhost('v', { tags: ['b', 'c'], defaultQueueType: 'quorum' })
-    await before.setVhostLimits('v', { 'max-queues': 3 })
-    await before.setUserLimits('guest', { 'max-channels': 4 })
+    await before.vhosts.add('v', { description: 'old', tags: ['a'] })
+    await before.vhosts.update('v', { tags: ['b', 'c'], defaultQueueType: 'quorum' })
+    await before.vhosts.setLimits('v', { 'max-queues': 3 })
+    await before.users.setLimits('guest', { 'max-channels': 4 })
   })
-  const { description, tags, default_queue_type } = admin.listVhosts().find(({ name }) => name === 'v') ?? {}
+  const { description, tags, default_queue_type } = admin.vhosts.list().find(({ name }) => name === 'v') ?? {}
   assert.deepEqual(
     { description, tags, default_queue_type },
     {
@@ -105,26 +105,26 @@ test('limits and what else is said of a virtual host are back after a restart', 
       default_queue_type: 'quorum',
     },
   )
-  assert.deepEqual(admin.vhostLimits('v'), { 'max-queues': 3 })
-  assert.deepEqual(admin.userLimits('guest'), { 'max-channels': 4 })
+  assert.deepEqual(admin.vhosts.limits('v'), { 'max-queues': 3 })
+  assert.deepEqual(admin.users.limits('guest'), { 'max-channels': 4 })
 })
 
 test('the default queue type is filled in where the flags allow it', async (t) => {
   const { admin } = await restart(t, async (before) => {
-    await before.updateVhost('/', { defaultQueueType: 'quorum' })
+    await before.vhosts.update('/', { defaultQueueType: 'quorum' })
   })
   const queue = { durable: true, autoDelete: false, arguments: {} }
-  await admin.declareQueue('/', { ...queue, name: 'untyped' })
-  await admin.declareQueue('/', { ...queue, name: 'transient', durable: false })
-  await admin.declareQueue('/', { ...queue, name: 'classic', arguments: { 'x-queue-type': 'classic' } })
+  await admin.queues.declare('/', { ...queue, name: 'untyped' })
+  await admin.queues.declare('/', { ...queue, name: 'transient', durable: false })
+  await admin.queues.declare('/', { ...queue, name: 'classic', arguments: { 'x-queue-type': 'classic' } })
   assert.deepEqual(
-    admin.listQueues('/').map(({ name, type }) => `${name} ${type}`),
+    admin.queues.list('/').map(({ name, type }) => `${name} ${type}`),
     ['untyped quorum', 'transient classic', 'classic classic'],
   )
   // Declared again without a type it is the same queue, with another type it is not.
-  await admin.declareQueue('/', { ...queue, name: 'untyped' })
+  await admin.queues.declare('/', { ...queue, name: 'untyped' })
   await assert.rejects(
-    admin.declareQueue('/', { ...queue, name: 'untyped', arguments: { 'x-queue-type': 'classic' } }),
+    admin.queues.declare('/', { ...queue, name: 'untyped', arguments: { 'x-queue-type': 'classic' } }),
     { reason: 'precondition-failed' },
   )
 })

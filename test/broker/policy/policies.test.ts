@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Admin, PolicyDeclaration } from '../../../src/broker/admin.js'
+import type { Admin } from '../../../src/broker/admin/admin.js'
+import type { PolicyDeclaration } from '../../../src/broker/admin/policies.js'
 import { type RunningBroker, startBroker } from '../../../src/index.js'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
 import { Session } from '../../system/session.js'
@@ -23,42 +24,42 @@ const queue = (name: string, type?: string) => ({
 
 /** The names of both policies that a queue has. */
 function policiesOf(admin: Admin, name: string): [policy: string, operatorPolicy: string] {
-  const row = admin.listQueues('/').find((one) => one.name === name)
+  const row = admin.queues.list('/').find((one) => one.name === name)
   return [row?.policy ?? 'no queue', row?.operator_policy ?? 'no queue']
 }
 
 describe('policies', () => {
   test('reach queues that exist and queues that come', async () => {
     const { admin } = await openBroker(openMemoryStore())
-    await admin.declareQueue('/', queue('orders.old'))
-    await admin.setPolicy('policy', '/', policy('limits'))
-    await admin.declareQueue('/', queue('orders.new'))
-    await admin.declareQueue('/', queue('other'))
+    await admin.queues.declare('/', queue('orders.old'))
+    await admin.policies.set('policy', '/', policy('limits'))
+    await admin.queues.declare('/', queue('orders.new'))
+    await admin.queues.declare('/', queue('other'))
     assert.deepEqual(policiesOf(admin, 'orders.old'), ['limits', ''])
     assert.deepEqual(policiesOf(admin, 'orders.new'), ['limits', ''])
     assert.deepEqual(policiesOf(admin, 'other'), ['', ''])
-    await admin.clearPolicy('policy', '/', 'limits')
+    await admin.policies.clear('policy', '/', 'limits')
     assert.deepEqual(policiesOf(admin, 'orders.old'), ['', ''])
   })
 
   test('the highest priority counts, then the name; definitions are not combined', async () => {
     const { admin } = await openBroker(openMemoryStore())
-    await admin.declareQueue('/', queue('orders'))
-    await admin.setPolicy('policy', '/', policy('b'))
-    await admin.setPolicy('policy', '/', policy('a', { definition: { expires: 60_000 } }))
+    await admin.queues.declare('/', queue('orders'))
+    await admin.policies.set('policy', '/', policy('b'))
+    await admin.policies.set('policy', '/', policy('a', { definition: { expires: 60_000 } }))
     assert.deepEqual(policiesOf(admin, 'orders'), ['a', ''])
-    assert.deepEqual(admin.listQueues('/')[0]?.effective_policy_definition, { expires: 60_000 })
-    await admin.setPolicy('policy', '/', policy('c', { priority: 1 }))
+    assert.deepEqual(admin.queues.list('/')[0]?.effective_policy_definition, { expires: 60_000 })
+    await admin.policies.set('policy', '/', policy('c', { priority: 1 }))
     assert.deepEqual(policiesOf(admin, 'orders'), ['c', ''])
   })
 
   test('operator policies are chosen beside the others', async () => {
     const { admin } = await openBroker(openMemoryStore())
-    await admin.declareQueue('/', queue('orders'))
-    await admin.setPolicy('policy', '/', policy('users', { definition: { overflow: 'drop-head' } }))
-    await admin.setPolicy('operator-policy', '/', policy('guard', { pattern: '' }))
+    await admin.queues.declare('/', queue('orders'))
+    await admin.policies.set('policy', '/', policy('users', { definition: { overflow: 'drop-head' } }))
+    await admin.policies.set('operator-policy', '/', policy('guard', { pattern: '' }))
     assert.deepEqual(policiesOf(admin, 'orders'), ['users', 'guard'])
-    assert.deepEqual(admin.listQueues('/')[0]?.effective_policy_definition, {
+    assert.deepEqual(admin.queues.list('/')[0]?.effective_policy_definition, {
       overflow: 'drop-head',
       'max-length': 10,
     })
@@ -66,27 +67,27 @@ describe('policies', () => {
 
   test('are for what apply-to says, whichever keys they have', async () => {
     const { admin } = await openBroker(openMemoryStore())
-    await admin.declareQueue('/', queue('orders.c'))
-    await admin.declareQueue('/', queue('orders.q', 'quorum'))
-    await admin.setPolicy('policy', '/', policy('x', { applyTo: 'exchanges', priority: 9 }))
+    await admin.queues.declare('/', queue('orders.c'))
+    await admin.queues.declare('/', queue('orders.q', 'quorum'))
+    await admin.policies.set('policy', '/', policy('x', { applyTo: 'exchanges', priority: 9 }))
     const definition = { 'max-length': 10, 'delivery-limit': 5 }
-    await admin.setPolicy('policy', '/', policy('all', { applyTo: 'queues', definition }))
+    await admin.policies.set('policy', '/', policy('all', { applyTo: 'queues', definition }))
     // RabbitMQ would skip it for a classic queue, which has no delivery-limit.
     assert.deepEqual(policiesOf(admin, 'orders.c'), ['all', ''])
-    await admin.setPolicy('policy', '/', policy('quorum', { applyTo: 'quorum_queues', priority: 1 }))
+    await admin.policies.set('policy', '/', policy('quorum', { applyTo: 'quorum_queues', priority: 1 }))
     assert.deepEqual(policiesOf(admin, 'orders.c'), ['all', ''])
     assert.deepEqual(policiesOf(admin, 'orders.q'), ['quorum', ''])
   })
 
   test('are back after a restart, and so is what they do', async (t) => {
     const { admin } = await restart(t, async (before) => {
-      await before.declareQueue('/', queue('orders'))
-      await before.setPolicy('policy', '/', policy('limits', { priority: 3 }))
-      await before.setPolicy('operator-policy', '/', policy('guard'))
-      await before.setPolicy('policy', '/', policy('gone'))
-      await before.clearPolicy('policy', '/', 'gone')
+      await before.queues.declare('/', queue('orders'))
+      await before.policies.set('policy', '/', policy('limits', { priority: 3 }))
+      await before.policies.set('operator-policy', '/', policy('guard'))
+      await before.policies.set('policy', '/', policy('gone'))
+      await before.policies.clear('policy', '/', 'gone')
     })
-    assert.deepEqual(admin.listPolicies('policy', '/'), [
+    assert.deepEqual(admin.policies.list('policy', '/'), [
       {
         vhost: '/',
         name: 'limits',
@@ -101,12 +102,12 @@ describe('policies', () => {
 
   test('go with their virtual host', async (t) => {
     const { admin } = await restart(t, async (before) => {
-      await before.addVhost('v')
-      await before.setPolicy('policy', 'v', policy('limits'))
-      await before.deleteVhost('v')
-      await before.addVhost('v')
+      await before.vhosts.add('v')
+      await before.policies.set('policy', 'v', policy('limits'))
+      await before.vhosts.delete('v')
+      await before.vhosts.add('v')
     })
-    assert.deepEqual(admin.listPolicies('policy', 'v'), [])
+    assert.deepEqual(admin.policies.list('policy', 'v'), [])
   })
 
   const refusals: readonly [string, 'policy' | 'operator-policy', Partial<PolicyDeclaration>, string][] = [
@@ -178,11 +179,11 @@ describe('policies', () => {
   for (const [what, kind, more, text] of refusals) {
     test(`refused: ${what}`, async () => {
       const { admin } = await openBroker(openMemoryStore())
-      await assert.rejects(admin.setPolicy(kind, '/', policy('p', more)), {
+      await assert.rejects(admin.policies.set(kind, '/', policy('p', more)), {
         reason: 'invalid-argument',
         message: `Validation failed\n\n${text}\n`,
       })
-      assert.deepEqual(admin.listPolicies(kind, '/'), [])
+      assert.deepEqual(admin.policies.list(kind, '/'), [])
     })
   }
 })
@@ -201,7 +202,7 @@ describe('an alternate exchange from a policy', () => {
     }
     await channel.assertExchange('plain', 'direct')
     await channel.assertExchange('own', 'direct', { alternateExchange: 'argument.ae' })
-    await broker.admin.setPolicy(
+    await broker.admin.policies.set(
       'policy',
       '/',
       policy('ae', { pattern: '^(plain|own)$', definition: { 'alternate-exchange': 'policy.ae' } }),
@@ -227,7 +228,7 @@ describe('an alternate exchange from a policy', () => {
     assert.deepEqual(await landing('plain'), ['policy.ae']))
   test('gives way to the argument', async () => assert.deepEqual(await landing('own'), ['argument.ae']))
   test('is listed with the exchange', () => {
-    const row = broker.admin.listExchanges('/').find(({ name }) => name === 'plain')
+    const row = broker.admin.exchanges.list('/').find(({ name }) => name === 'plain')
     assert.equal(row?.policy, 'ae')
   })
 })

@@ -1,9 +1,9 @@
-import { toTriples } from '../message/field-table.js'
-import { readTimestamp } from '../message/properties.js'
-import type { ConsumerInfo, QueueInfo } from './admin.js'
-import type { Consumer } from './consumer.js'
-import type { Queue } from './queue/queue.js'
-import { effectivePolicyDefinition } from './queue/settings.js'
+import { toTriples } from '../../message/field-table.js'
+import { readTimestamp } from '../../message/properties.js'
+import type { Consumer } from '../consumer.js'
+import type { Queue } from '../queue/queue.js'
+import { effectivePolicyDefinition } from '../queue/settings.js'
+import type { ConsumerInfo, QueueInfo } from './queues.js'
 
 /** One row of list_queues. Items that RabbitMQ shows and that have no counterpart here are empty or 0. */
 export function queueInfo(queue: Queue, node: string): QueueInfo {

@@ -1,0 +1,58 @@
+import type { Broker, BrokerHost } from '../broker.js'
+import { BindingAdmin } from './bindings.js'
+import { ConnectionAdmin } from './connections.js'
+import { DefinitionAdmin } from './definitions.js'
+import { ExchangeAdmin } from './exchanges.js'
+import { MessageAdmin } from './messages.js'
+import { NodeAdmin } from './node.js'
+import { ParameterAdmin } from './parameters.js'
+import { PermissionAdmin } from './permissions.js'
+import { PolicyAdmin } from './policies.js'
+import { QueueAdmin } from './queues.js'
+import { UserAdmin } from './users.js'
+import { VhostAdmin } from './vhosts.js'
+
+/** The methods of an area, so that a test may stand in for it. */
+type Area<T> = { readonly [K in keyof T]: T[K] }
+
+/**
+ * The administrative interface: what the control socket, the HTTP API and an embedding program call. No
+ * administrative operation is written twice; who needs one more adds it to its area. Callers have been authorised:
+ * no permissions are checked here.
+ *
+ * Calls that change something resolve when the change is durable. Refusals are `BrokerError`s. Lists are
+ * snapshots of plain values that survive JSON; their keys are the column names of RabbitMQ's `list_*`
+ * commands, so a command's columns are the keys of its rows.
+ */
+export interface Admin {
+  readonly node: Area<NodeAdmin>
+  readonly users: Area<UserAdmin>
+  readonly vhosts: Area<VhostAdmin>
+  readonly permissions: Area<PermissionAdmin>
+  readonly policies: Area<PolicyAdmin>
+  readonly parameters: Area<ParameterAdmin>
+  readonly definitions: Area<DefinitionAdmin>
+  readonly queues: Area<QueueAdmin>
+  readonly exchanges: Area<ExchangeAdmin>
+  readonly bindings: Area<BindingAdmin>
+  readonly connections: Area<ConnectionAdmin>
+  readonly messages: Area<MessageAdmin>
+}
+
+/** The administrative interface over a broker. */
+export function createAdmin(broker: Broker, host: BrokerHost): Admin {
+  return {
+    node: new NodeAdmin(broker, host),
+    users: new UserAdmin(broker),
+    vhosts: new VhostAdmin(broker),
+    permissions: new PermissionAdmin(broker),
+    policies: new PolicyAdmin(broker),
+    parameters: new ParameterAdmin(broker),
+    definitions: new DefinitionAdmin(broker, host),
+    queues: new QueueAdmin(broker),
+    exchanges: new ExchangeAdmin(broker),
+    bindings: new BindingAdmin(broker),
+    connections: new ConnectionAdmin(broker),
+    messages: new MessageAdmin(broker),
+  }
+}

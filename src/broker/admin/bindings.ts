@@ -1,0 +1,92 @@
+import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
+import type { Broker } from '../broker.js'
+import { requireVhost } from '../metadata/apply.js'
+import { Session } from '../session.js'
+import { bindExchange, bindQueue } from '../topology/bindings.js'
+import { change } from './change.js'
+
+export interface BindingInfo {
+  readonly source_name: string
+  readonly source_kind: 'exchange'
+  readonly destination_name: string
+  readonly destination_kind: 'queue' | 'exchange'
+  readonly routing_key: string
+  readonly arguments: TableTriples
+}
+
+export interface BindingDeclaration {
+  readonly source: string
+  readonly destination: string
+  readonly destinationKind: 'queue' | 'exchange'
+  readonly routingKey: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+/** Bindings of a vhost. A missing vhost is 'no-such-vhost'. */
+export class BindingAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  /** Every queue is bound to the default exchange under its name; those bindings are listed, too. */
+  list(vhost: string): BindingInfo[] {
+    const { exchanges, queues } = requireVhost(this.#broker, vhost)
+    const bindings: BindingInfo[] = [...queues.keys()].map((name) => ({
+      source_name: '',
+      source_kind: 'exchange',
+      destination_name: name,
+      destination_kind: 'queue',
+      routing_key: name,
+      arguments: [],
+    }))
+    for (const exchange of exchanges.values()) {
+      for (const binding of exchange.bindings) {
+        bindings.push({
+          source_name: exchange.name,
+          source_kind: 'exchange',
+          destination_name: binding.destination.name,
+          destination_kind: binding.destinationKind,
+          routing_key: binding.routingKey,
+          arguments: toTriples(binding.arguments),
+        })
+      }
+    }
+    return bindings
+  }
+
+  async declare(vhost: string, binding: BindingDeclaration): Promise<void> {
+    const session = Session.forAdministration(requireVhost(this.#broker, vhost))
+    const { source, destination, routingKey } = binding
+    const bindingArguments = fromJson(binding.arguments)
+    if (binding.destinationKind === 'queue') {
+      const request = { queue: destination, exchange: source, routingKey, arguments: bindingArguments }
+      await bindQueue(session, request)
+    } else {
+      await bindExchange(session, {
+        destination,
+        source,
+        routingKey,
+        arguments: bindingArguments,
+      })
+    }
+  }
+
+  /** Returns whether there was such a binding. */
+  async delete(vhost: string, binding: BindingDeclaration): Promise<boolean> {
+    requireVhost(this.#broker, vhost)
+    const { source, destination, destinationKind, routingKey } = binding
+    const triples = toTriples(fromJson(binding.arguments))
+    const { changed } = await change(this.#broker, {
+      type: 'unbind',
+      vhost,
+      source,
+      destinationKind,
+      destination,
+      routingKey,
+      arguments: triples,
+    })
+    return changed
+  }
+}

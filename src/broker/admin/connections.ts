@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TableTriples } from '../../message/field-table.js'
+import type { Broker } from '../broker.js'
+
+export interface ConnectionInfo {
+  readonly pid: string
+  readonly name: string
+  readonly port: number
+  readonly host: string
+  readonly peer_port: number
+  readonly peer_host: string
+  readonly ssl: boolean
+  readonly ssl_protocol: string
+  readonly ssl_key_exchange: string
+  readonly ssl_cipher: string
+  readonly ssl_hash: string
+  readonly peer_cert_subject: string
+  readonly peer_cert_issuer: string
+  readonly peer_cert_validity: string
+  /** starting, tuning, opening, running, flow, blocking, blocked, closing or closed. */
+  readonly state: string
+  readonly channels: number
+  /** For example {0,9,1}. */
+  readonly protocol: string
+  readonly auth_mechanism: string
+  readonly user: string
+  readonly vhost: string
+  /** Heartbeat interval in seconds, 0 for none. */
+  readonly timeout: number
+  readonly frame_max: number
+  readonly channel_max: number
+  readonly client_properties: TableTriples
+  readonly recv_oct: number
+  readonly recv_cnt: number
+  readonly send_oct: number
+  readonly send_cnt: number
+  readonly send_pend: number
+  /** ms since 1970. */
+  readonly connected_at: number
+}
+
+/** Empty for every connection. */
+export type ConnectionSelection = Partial<Pick<ConnectionInfo, 'pid' | 'user' | 'vhost'>>
+
+export interface ChannelInfo {
+  readonly pid: string
+  /** pid of its connection. */
+  readonly connection: string
+  readonly name: string
+  readonly number: number
+  readonly user: string
+  readonly vhost: string
+  readonly transactional: boolean
+  readonly confirm: boolean
+  readonly consumer_count: number
+  readonly messages_unacknowledged: number
+  readonly messages_uncommitted: number
+  readonly acks_uncommitted: number
+  readonly messages_unconfirmed: number
+  readonly prefetch_count: number
+  readonly global_prefetch_count: number
+}
+
+/** Connections of clients, and their channels. */
+export class ConnectionAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  list(): ConnectionInfo[] {
+    return [...this.#broker.connections].map((connection) => connection.info())
+  }
+
+  channels(): ChannelInfo[] {
+    return [...this.#broker.connections].flatMap((connection) => connection.channels())
+  }
+
+  /**
+   * Closes the connections that are all of what `selection` says, at most `limit` of them and one every `delay` ms,
+   * with `connection-forced` and the reason. Returns how many.
+   */
+  async close(
+    selection: ConnectionSelection,
+    reason: string,
+    pacing: { limit?: number; delay?: number } = {},
+  ): Promise<number> {
+    const { limit = Number.POSITIVE_INFINITY, delay = 0 } = pacing
+    const selected = [...this.#broker.connections].filter((connection) =>
+      Object.entries(selection).every(([key, value]) => connection[key as keyof typeof selection] === value),
+    )
+    const closing = selected.slice(0, limit)
+    for (const connection of closing) {
+      connection.close(reason)
+      if (delay > 0) await sleep(delay)
+    }
+    return closing.length
+  }
+}

@@ -1,0 +1,79 @@
+import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
+import type { Broker } from '../broker.js'
+import { BrokerError } from '../errors.js'
+import { requireVhost } from '../metadata/apply.js'
+import { describeExchange } from '../names.js'
+import { Session } from '../session.js'
+import { declareExchange, deleteExchange } from '../topology/exchanges.js'
+
+export interface ExchangeInfo {
+  readonly name: string
+  readonly type: string
+  readonly durable: boolean
+  readonly auto_delete: boolean
+  readonly internal: boolean
+  readonly arguments: TableTriples
+  readonly policy: string
+  /** Messages that wait in the exchange for their time. */
+  readonly messages_delayed: number
+}
+
+export interface ExchangeDeclaration {
+  readonly name: string
+  readonly type: string
+  readonly durable: boolean
+  readonly autoDelete: boolean
+  readonly internal: boolean
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+/** Exchanges. A missing vhost is 'no-such-vhost', a missing exchange 'not-found'. */
+export class ExchangeAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  list(vhost: string): ExchangeInfo[] {
+    return [...requireVhost(this.#broker, vhost).exchanges.values()].map((exchange) => ({
+      name: exchange.name,
+      type: exchange.type,
+      durable: exchange.durable,
+      auto_delete: exchange.autoDelete,
+      internal: exchange.internal,
+      arguments: toTriples(exchange.arguments),
+      policy: exchange.policy?.name ?? '',
+      messages_delayed: exchange.messagesDelayed,
+    }))
+  }
+
+  async declare(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
+    const session = this.#session(vhost)
+    await declareExchange(session, {
+      ...exchange,
+      passive: false,
+      arguments: fromJson(exchange.arguments),
+    })
+  }
+
+  /** A missing exchange is 'not-found', one with bindings under ifUnused 'in-use'. */
+  async delete(vhost: string, name: string, conditions: { ifUnused?: boolean } = {}): Promise<void> {
+    const session = this.#session(vhost)
+    if (!session.vhost.exchanges.has(name)) {
+      throw new BrokerError('not-found', `no ${describeExchange(name, vhost)}`)
+    }
+    await deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
+  }
+
+  /** Drops the delayed messages of an exchange and returns how many there were. A missing one is 'not-found'. */
+  async purge(vhost: string, name: string): Promise<number> {
+    const count = requireVhost(this.#broker, vhost).requireExchange(name).purge()
+    await this.#broker.store.committed()
+    return count
+  }
+
+  #session(vhostName: string): Session {
+    return Session.forAdministration(requireVhost(this.#broker, vhostName))
+  }
+}

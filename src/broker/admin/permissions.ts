@@ -1,0 +1,80 @@
+import type { Broker } from '../broker.js'
+import { requireVhost } from '../metadata/apply.js'
+import { change } from './change.js'
+import { requireUser } from './require-user.js'
+
+export interface PermissionPatterns {
+  readonly configure: string
+  readonly write: string
+  readonly read: string
+}
+
+export interface UserPermissionInfo extends PermissionPatterns {
+  readonly user: string
+}
+
+export interface VhostPermissionInfo extends PermissionPatterns {
+  readonly vhost: string
+}
+
+export interface TopicPermissionPatterns {
+  readonly exchange: string
+  readonly write: string
+  readonly read: string
+}
+
+export interface TopicPermissionInfo extends TopicPermissionPatterns {
+  readonly vhost: string
+  readonly user: string
+}
+
+/** Permissions and topic permissions. Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
+export class PermissionAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  /** Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
+  async set(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
+    await change(this.#broker, { type: 'set-permissions', vhost, user, ...patterns })
+  }
+
+  async clear(vhost: string, user: string): Promise<void> {
+    await change(this.#broker, { type: 'clear-permissions', vhost, user })
+  }
+
+  ofVhost(vhost: string): UserPermissionInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.permissions
+      .ofVhost(vhost)
+      .map(({ user, configure, write, read }) => ({ user, configure, write, read }))
+  }
+
+  ofUser(user: string): VhostPermissionInfo[] {
+    requireUser(this.#broker, user)
+    return this.#broker.permissions
+      .ofUser(user)
+      .map(({ vhost, configure, write, read }) => ({ vhost, configure, write, read }))
+  }
+
+  async setTopic(vhost: string, user: string, patterns: TopicPermissionPatterns): Promise<void> {
+    await change(this.#broker, { type: 'set-topic-permissions', vhost, user, ...patterns })
+  }
+
+  /** For one exchange, or for all without one. */
+  async clearTopic(vhost: string, user: string, exchange?: string): Promise<void> {
+    await change(this.#broker, { type: 'clear-topic-permissions', vhost, user, exchange: exchange ?? null })
+  }
+
+  topicOfVhost(vhost: string): TopicPermissionInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.topicPermissions.ofVhost(vhost)
+  }
+
+  topicOfUser(user: string): TopicPermissionInfo[] {
+    requireUser(this.#broker, user)
+    return this.#broker.topicPermissions.ofUser(user)
+  }
+}

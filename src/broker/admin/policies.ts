@@ -1,0 +1,53 @@
+import type { Broker } from '../broker.js'
+import { requireVhost } from '../metadata/apply.js'
+import { change } from './change.js'
+
+export type PolicyKind = 'policy' | 'operator-policy'
+
+export interface PolicyDeclaration {
+  readonly name: string
+  readonly pattern: string
+  /** queues, exchanges, all, classic_queues, quorum_queues or streams. */
+  readonly applyTo: string
+  readonly priority: number
+  readonly definition: Readonly<Record<string, unknown>>
+}
+
+export interface PolicyInfo {
+  readonly vhost: string
+  readonly name: string
+  readonly pattern: string
+  readonly 'apply-to': string
+  readonly definition: Readonly<Record<string, unknown>>
+  readonly priority: number
+}
+
+/** Policies and operator policies; what is changed is in force at once. */
+export class PolicyAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  /** Adds or replaces; one that is not in order is refused with 'invalid-argument'. It is in force at once. */
+  async set(kind: PolicyKind, vhost: string, policy: PolicyDeclaration): Promise<void> {
+    await change(this.#broker, { type: 'set-policy', kind, vhost, ...policy })
+  }
+
+  /** A missing one is 'not-found'. */
+  async clear(kind: PolicyKind, vhost: string, name: string): Promise<void> {
+    await change(this.#broker, { type: 'clear-policy', kind, vhost, name })
+  }
+
+  list(kind: PolicyKind, vhost: string): PolicyInfo[] {
+    return Array.from(requireVhost(this.#broker, vhost).policies.list(kind), ({ row }) => ({
+      vhost,
+      name: row.name,
+      pattern: row.pattern,
+      'apply-to': row.applyTo,
+      definition: row.definition,
+      priority: row.priority,
+    }))
+  }
+}

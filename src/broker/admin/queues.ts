@@ -1,0 +1,114 @@
+import { fromJson, type TableTriples } from '../../message/field-table.js'
+import type { Broker } from '../broker.js'
+import { requireVhost } from '../metadata/apply.js'
+import { Session } from '../session.js'
+import { declareQueue, deleteQueueIf } from '../topology/queues.js'
+import { consumerInfo, queueInfo } from './queue-info.js'
+
+/** Empty strings and nulls where a value does not apply, as in RabbitMQ. */
+export interface QueueInfo {
+  readonly name: string
+  readonly durable: boolean
+  readonly auto_delete: boolean
+  readonly arguments: TableTriples
+  readonly policy: string
+  readonly operator_policy: string
+  readonly effective_policy_definition: Readonly<Record<string, unknown>>
+  readonly pid: string
+  readonly owner_pid: string
+  readonly exclusive: boolean
+  readonly exclusive_consumer_pid: string
+  readonly exclusive_consumer_tag: string
+  readonly messages_ready: number
+  readonly messages_unacknowledged: number
+  readonly messages: number
+  readonly messages_ready_ram: number
+  readonly messages_unacknowledged_ram: number
+  readonly messages_ram: number
+  readonly messages_persistent: number
+  readonly message_bytes: number
+  readonly message_bytes_ready: number
+  readonly message_bytes_unacknowledged: number
+  readonly message_bytes_ram: number
+  readonly message_bytes_persistent: number
+  readonly head_message_timestamp: number | ''
+  readonly disk_reads: number
+  readonly disk_writes: number
+  readonly consumers: number
+  readonly consumer_utilisation: number
+  readonly consumer_capacity: number
+  readonly memory: number
+  readonly state: string
+  readonly type: string
+  readonly leader: string
+  readonly members: readonly string[] | ''
+  readonly online: readonly string[] | ''
+}
+
+export interface ConsumerInfo {
+  readonly queue_name: string
+  readonly channel_pid: string
+  readonly consumer_tag: string
+  readonly ack_required: boolean
+  readonly prefetch_count: number
+  readonly active: boolean
+  readonly activity_status: string
+  readonly arguments: TableTriples
+}
+
+export interface QueueDeclaration {
+  readonly name: string
+  readonly durable: boolean
+  readonly autoDelete: boolean
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+/** Queues and their consumers. A missing vhost is 'no-such-vhost', a missing queue 'not-found'. */
+export class QueueAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  /** The lists of a vhost refuse an unknown vhost with 'no-such-vhost'. */
+  list(vhost: string): QueueInfo[] {
+    const { node } = this.#broker
+    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) => queueInfo(queue, node))
+  }
+
+  consumers(vhost: string): ConsumerInfo[] {
+    const consumers: ConsumerInfo[] = []
+    for (const queue of requireVhost(this.#broker, vhost).queues.values()) {
+      for (const consumer of queue.consumers) consumers.push(consumerInfo(queue, consumer))
+    }
+    return consumers
+  }
+
+  /** Declares are idempotent; an existing object with other properties is refused with 'precondition-failed'. */
+  async declare(vhost: string, queue: QueueDeclaration): Promise<void> {
+    const session = Session.forAdministration(requireVhost(this.#broker, vhost))
+    await declareQueue(session, {
+      ...queue,
+      passive: false,
+      exclusive: false,
+      arguments: fromJson(queue.arguments),
+    })
+  }
+
+  /** Return the number of ready messages that went. A missing queue is 'not-found'. */
+  async purge(vhost: string, name: string): Promise<number> {
+    const host = requireVhost(this.#broker, vhost)
+    return host.purge(host.requireQueue(name))
+  }
+
+  async delete(
+    vhost: string,
+    name: string,
+    conditions: { ifEmpty?: boolean; ifUnused?: boolean } = {},
+  ): Promise<number> {
+    const { ifEmpty = false, ifUnused = false } = conditions
+    const host = requireVhost(this.#broker, vhost)
+    return deleteQueueIf(host, host.requireQueue(name), { ifEmpty, ifUnused })
+  }
+}

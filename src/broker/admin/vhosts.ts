@@ -1,0 +1,78 @@
+import type { Broker } from '../broker.js'
+import { BrokerError } from '../errors.js'
+import { requireVhost } from '../metadata/apply.js'
+import { type Limits, validateVhostLimits } from '../parameters/limits.js'
+import { change } from './change.js'
+import type { LimitsInput } from './users.js'
+
+export interface VhostOptions {
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly defaultQueueType?: string
+}
+
+export interface VhostInfo {
+  readonly name: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly default_queue_type: string
+  readonly tracing: boolean
+  readonly cluster_state: string
+}
+
+/** Virtual hosts and their limits. A missing one is 'no-such-vhost'. */
+export class VhostAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  list(): VhostInfo[] {
+    return [...this.#broker.vhosts.values()].map((vhost) => ({
+      name: vhost.name,
+      description: vhost.description,
+      tags: vhost.tags,
+      default_queue_type: vhost.defaultQueueType,
+      tracing: vhost.tracer !== undefined,
+      cluster_state: 'running',
+    }))
+  }
+
+  /** Refuses an existing one with 'vhost-exists'. */
+  async add(name: string, options: VhostOptions = {}): Promise<void> {
+    const { description = '', tags = [], defaultQueueType = '' } = options
+    const { changed } = await this.#broker.addVhost({
+      type: 'add-vhost',
+      name,
+      description,
+      tags,
+      defaultQueueType,
+    })
+    if (!changed) throw new BrokerError('vhost-exists', `Virtual host '${name}' already exists`)
+  }
+
+  async delete(name: string): Promise<void> {
+    await change(this.#broker, { type: 'delete-vhost', name })
+    this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
+  }
+
+  /** Changes what is given; a missing vhost is 'no-such-vhost'. */
+  async update(name: string, options: VhostOptions): Promise<void> {
+    await change(this.#broker, { type: 'update-vhost', name, ...options })
+  }
+
+  /** Replaces the limits of the vhost: max-connections, max-queues. Others are refused with 'invalid-argument'. */
+  async setLimits(name: string, limits: LimitsInput): Promise<void> {
+    await change(this.#broker, { type: 'update-vhost', name, limits: validateVhostLimits(limits) })
+  }
+
+  limits(name: string): Limits {
+    return requireVhost(this.#broker, name).limits
+  }
+
+  /** Switches the firehose, until the broker ends. A vhost that does not exist is no error, as in RabbitMQ. */
+  setTracing(vhost: string, on: boolean): void {
+    this.#broker.vhosts.get(vhost)?.setTracing(on ? this.#broker.node : undefined)
+  }
+}
