@@ -1,5 +1,5 @@
 import type { Command } from '../commands/define.js'
-import type { Registry } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 
 /** Every declaration, by name: for those who write about all commands. */
 export async function loadAll(commands: Registry): Promise<readonly Command[]> {

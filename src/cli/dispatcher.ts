@@ -7,7 +7,7 @@ import {
   type InvalidInput,
   type Scope,
 } from '../commands/define.js'
-import type { Registry } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 import { DaemonTimeout } from '../control/client.js'
 import { Declined, dryRun, executeLocal, executeRemote, type Surroundings } from './execute.js'
 import type { Attempt } from './failure.js'

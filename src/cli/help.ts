@@ -1,5 +1,5 @@
 import { type Command, GROUPS, type Scope } from '../commands/define.js'
-import type { Registry } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import type { Style } from './style.js'
 import { argumentSynopsis, placeholderOf, programUsage, usageOf } from './usage.js'

@@ -1,5 +1,5 @@
 import { CommandFailure, EXIT, type LocalContext, type Scope } from '../commands/define.js'
-import type { Registry } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 import { openDaemon } from '../control/client.js'
 import { type Attempt, failureOf } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'

@@ -1,5 +1,5 @@
 import type { Command, Scope } from '../commands/define.js'
-import type { Registry } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 
 /** Programs and the scope of the commands that each shows; any other name shows rabbitmqctl's. */
 const SCOPES: Readonly<Record<string, Scope>> = {

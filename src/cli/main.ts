@@ -1,5 +1,6 @@
 import { EXIT } from '../commands/define.js'
-import { COMMANDS, type Registry } from '../commands/index.js'
+import { COMMANDS } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 import { Dispatcher } from './dispatcher.js'
 import { type Environment, Interrupted, type Stdio } from './terminal.js'
 

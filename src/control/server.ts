@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Admin } from '../broker/admin/admin.js'
 import type { AnyInput, Command } from '../commands/define.js'
-import { COMMANDS, type Registry } from '../commands/index.js'
+import { COMMANDS } from '../commands/index.js'
+import type { Registry } from '../commands/registry.js'
 import { checkInput } from './input.js'
 import {
   BASE_PATH,

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { type Command, command } from '../../src/commands/define.js'
-import type { Registry } from '../../src/commands/index.js'
+import type { Registry } from '../../src/commands/registry.js'
 import { MAX_REQUEST_BYTES, startControlServer } from '../../src/control/server.js'
 import { adminWith, ask, refuse, startServer, temporaryFolder } from './support.js'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Admin } from '../../src/broker/admin/admin.js'
 import { BrokerError, type Reason } from '../../src/broker/errors.js'
-import type { Registry } from '../../src/commands/index.js'
+import type { Registry } from '../../src/commands/registry.js'
 import { type ControlLog, type ControlServer, startControlServer } from '../../src/control/server.js'
 
 /** Some methods of some areas. */

@@ -1,0 +1,28 @@
+import type { Registry } from '../registry.js'
+
+export const EXCHANGES_COMMANDS: Registry = {
+  declare_exchange: {
+    summary: 'Declares an exchange',
+    group: 'other',
+    scopes: ['ctl'],
+    load: () => import('./declare-exchange.js'),
+  },
+  delete_exchange: {
+    summary: 'Deletes an exchange',
+    group: 'other',
+    scopes: ['ctl'],
+    load: () => import('./delete-exchange.js'),
+  },
+  purge_exchange: {
+    summary: 'Drops the delayed messages of an exchange',
+    group: 'other',
+    scopes: ['ctl'],
+    load: () => import('./purge-exchange.js'),
+  },
+  list_exchanges: {
+    summary: 'Lists exchanges',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-exchanges.js'),
+  },
+}

@@ -1,0 +1,40 @@
+import type { Registry } from '../registry.js'
+
+export const POLICIES_COMMANDS: Registry = {
+  clear_operator_policy: {
+    summary: 'Clears an operator policy',
+    group: 'policies',
+    scopes: ['ctl'],
+    load: () => import('./clear-operator-policy.js'),
+  },
+  clear_policy: {
+    summary: 'Clears (removes) a policy',
+    group: 'policies',
+    scopes: ['ctl'],
+    load: () => import('./clear-policy.js'),
+  },
+  list_operator_policies: {
+    summary: 'Lists operator policy overrides for a virtual host',
+    group: 'policies',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-operator-policies.js'),
+  },
+  list_policies: {
+    summary: 'Lists all policies in a virtual host',
+    group: 'policies',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-policies.js'),
+  },
+  set_operator_policy: {
+    summary: 'Sets or updates an operator policy, which limits what policies may say',
+    group: 'policies',
+    scopes: ['ctl'],
+    load: () => import('./set-operator-policy.js'),
+  },
+  set_policy: {
+    summary: 'Sets or updates a policy',
+    group: 'policies',
+    scopes: ['ctl'],
+    load: () => import('./set-policy.js'),
+  },
+}

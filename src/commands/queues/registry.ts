@@ -1,0 +1,28 @@
+import type { Registry } from '../registry.js'
+
+export const QUEUES_COMMANDS: Registry = {
+  declare_queue: {
+    summary: 'Declares a queue',
+    group: 'queues',
+    scopes: ['ctl'],
+    load: () => import('./declare-queue.js'),
+  },
+  delete_queue: {
+    summary: 'Deletes a queue',
+    group: 'queues',
+    scopes: ['ctl'],
+    load: () => import('./delete-queue.js'),
+  },
+  list_queues: {
+    summary: 'Lists queues and their properties',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-queues.js'),
+  },
+  purge_queue: {
+    summary: 'Purges a queue (removes all messages in it)',
+    group: 'queues',
+    scopes: ['ctl'],
+    load: () => import('./purge-queue.js'),
+  },
+}
