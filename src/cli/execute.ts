@@ -1,8 +1,16 @@
-import type { AnyInput, Command, Context, LocalContext, Output } from '../commands/define.js'
+import {
+  type AnyInput,
+  type Command,
+  type Context,
+  type LocalContext,
+  type Output,
+  ProgressReport,
+} from '../commands/define.js'
 import { openDaemon, ResultStream } from '../control/client.js'
 import type { Attempt } from './failure.js'
 import type { Row } from './format/cell.js'
 import { lacksInput } from './input.js'
+import type { ProgressLine } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
 import type { Target } from './target.js'
 import type { Screen, Stdio } from './terminal.js'
@@ -37,6 +45,16 @@ function printBanner(command: Command, input: AnyInput, { stdout, render, contex
   if (!command.banner || isSparing(render)) return
   const banner = command.banner(input, context)
   if (banner !== '') stdout.print(`${banner}\n`)
+}
+
+/** What a line of progress calls the operation: the banner without its dots. */
+function labelOf(command: Command, input: AnyInput, context: Context): string {
+  const banner = command
+    .banner?.(input, context)
+    .split('\n')
+    .at(-1)
+    ?.replace(/[ .]+$/, '')
+  return banner || command.name
 }
 
 /** Runs a command in this process. */
@@ -74,14 +92,34 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
     connection = await openDaemon(target.socketPath, context.timeout)
   }
   const call = connection.call(command.name, requestOf(command, complete))
-  const result = await (stderr.isTerminal ? spin(command, call, stdio) : call)
-  if (result instanceof ResultStream) {
-    for await (const item of result) {
+  const result = await (stderr.isTerminal ? spin(labelOf(command, complete, context), call, stdio) : call)
+  if (result instanceof ResultStream) await showStream(command, complete, result, around)
+  else await show(command, complete, result, around)
+}
+
+/** Shows results as they come, and between them, on a terminal, how far the operation is. */
+async function showStream(
+  command: Command,
+  input: AnyInput,
+  items: ResultStream,
+  around: Surroundings,
+): Promise<void> {
+  const { stdio, stderr, context } = around
+  let progress: ProgressLine | undefined
+  try {
+    for await (const item of items) {
       if (stdio.stdout.destroyed) break
-      await show(command, complete, item, around)
+      if (!(item instanceof ProgressReport)) {
+        progress?.clear()
+        await show(command, input, item, around)
+      } else if (stderr.isTerminal) {
+        const { ProgressLine } = await import('./progress.js')
+        progress ??= new ProgressLine(labelOf(command, input, context), stdio.stderr)
+        progress.report(item)
+      }
     }
-  } else {
-    await show(command, complete, result, around)
+  } finally {
+    progress?.clear()
   }
 }
 
@@ -109,9 +147,9 @@ function requestOf(command: Command, { args, switches, columns, vhost }: AnyInpu
   }
 }
 
-async function spin<T>(command: Command, call: Promise<T>, { stderr }: Stdio): Promise<T> {
+async function spin<T>(label: string, call: Promise<T>, { stderr }: Stdio): Promise<T> {
   const { withSpinner } = await import('./progress.js')
-  return withSpinner(command.name, stderr, call)
+  return withSpinner(label, stderr, call)
 }
 
 function show(command: Command, input: AnyInput, result: unknown, around: Surroundings): Promise<void> {

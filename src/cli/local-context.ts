@@ -7,7 +7,7 @@ import { findCommand, namesInScope } from './lookup.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import { loadStyle } from './style.js'
 import { suggest } from './suggest.js'
-import type { Screen } from './terminal.js'
+import type { Screen, Stdio } from './terminal.js'
 import { packageVersion } from './version.js'
 
 /** What the program is at the moment. */
@@ -18,7 +18,7 @@ export interface Program {
 }
 
 /** What is lent to a command that runs in this process. */
-export function localContext(program: Program, attempt: Attempt, stdout: Screen): LocalContext {
+export function localContext(program: Program, attempt: Attempt, stdio: Stdio, stdout: Screen): LocalContext {
   const { name, scope, commands } = program
   const { context, target } = attempt
   return {
@@ -33,6 +33,16 @@ export function localContext(program: Program, attempt: Attempt, stdout: Screen)
         return await connection.call(operation, input)
       } catch (error) {
         throw new CommandFailure(await failureOf(error, attempt))
+      }
+    },
+    withProgress: async (label, work) => {
+      if (stdio.stderr.isTTY !== true) return work(() => {})
+      const { ProgressLine } = await import('./progress.js')
+      const line = new ProgressLine(label, stdio.stderr)
+      try {
+        return await work((progress) => line.report(progress))
+      } finally {
+        line.clear()
       }
     },
     help: async (asked) => {

@@ -1,23 +1,94 @@
+import type { Ora } from 'ora'
+import type { ProgressReport } from '../commands/define.js'
 import type { Stdio } from './terminal.js'
+import { count, duration } from './units.js'
 
 /** ms before an operation is worth a spinner. */
 const PATIENCE = 400
 
+/** ms that the rate looks back: long enough not to jump, short enough to tell of a change. */
+const RATE_WINDOW = 3000
+
 /** Shows a spinner on standard error while a slow operation runs; ora is loaded only when it comes to that. */
 export async function withSpinner<T>(text: string, stderr: Stdio['stderr'], work: Promise<T>): Promise<T> {
-  let stop = () => {}
-  let done = false
-  const timer = setTimeout(async () => {
-    const { default: ora } = await import('ora')
-    if (done) return
-    const spinner = ora({ text, stream: stderr as NodeJS.WriteStream, discardStdin: false }).start()
-    stop = () => spinner.stop()
-  }, PATIENCE)
+  const line = new ProgressLine(text, stderr)
   try {
     return await work
   } finally {
-    done = true
-    clearTimeout(timer)
-    stop()
+    line.clear()
+  }
+}
+
+/**
+ * One line on standard error that says what goes on, and how far it is: "move_messages: 1,200 of 5,000 messages (24 %),
+ * 600/s, 6 s left". Nothing is shown of what is done within the first moment.
+ */
+export class ProgressLine {
+  readonly #label: string
+  readonly #stderr: Stdio['stderr']
+  readonly #begun = performance.now()
+  readonly #rate = new Rate()
+  #timer: NodeJS.Timeout | undefined
+  #spinner: Ora | undefined
+  #text: string
+
+  constructor(label: string, stderr: Stdio['stderr']) {
+    this.#label = label
+    this.#text = label
+    this.#stderr = stderr
+    this.#schedule()
+  }
+
+  report(progress: ProgressReport): void {
+    const rate = this.#rate.after(progress.done, performance.now())
+    this.#text = `${this.#label}: ${progressText(progress, rate)}`
+    if (this.#spinner) this.#spinner.text = this.#text
+    else if (this.#timer === undefined) this.#schedule()
+  }
+
+  /** Takes the line away, before something else is printed or at the end; the next report brings it back. */
+  clear(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#spinner?.stop()
+    this.#spinner = undefined
+  }
+
+  #schedule(): void {
+    const wait = Math.max(0, this.#begun + PATIENCE - performance.now())
+    const timer = setTimeout(async () => {
+      const { default: ora } = await import('ora')
+      if (this.#timer !== timer) return
+      const stream = this.#stderr as NodeJS.WriteStream
+      this.#spinner = ora({ text: this.#text, stream, discardStdin: false }).start()
+    }, wait)
+    this.#timer = timer
+  }
+}
+
+/** "1,200 of 5,000 messages (24 %), 600/s, 6 s left", as far as it is known. */
+export function progressText({ done, total, unit }: ProgressReport, perSecond: number | undefined): string {
+  const parts =
+    total === undefined
+      ? [`${count(done)} ${unit}`]
+      : [`${count(done)} of ${count(total)} ${unit} (${Math.floor((100 * done) / Math.max(1, total))} %)`]
+  if (perSecond !== undefined && perSecond > 0) {
+    parts.push(`${count(Math.round(perSecond))}/s`)
+    if (total !== undefined) parts.push(`${duration(((total - done) / perSecond) * 1000)} left`)
+  }
+  return parts.join(', ')
+}
+
+/** How fast a number grows, by what it was some seconds ago. */
+class Rate {
+  readonly #seen: { readonly at: number; readonly done: number }[] = []
+
+  /** The growth per second; undefined for the first moment. */
+  after(done: number, now: number): number | undefined {
+    while (this.#seen.length > 1 && now - (this.#seen[0]?.at ?? 0) > RATE_WINDOW) this.#seen.shift()
+    const first = this.#seen[0]
+    this.#seen.push({ at: now, done })
+    if (first === undefined || now - first.at < PATIENCE) return undefined
+    return ((done - first.done) * 1000) / (now - first.at)
   }
 }

@@ -189,6 +189,24 @@ export interface Failure {
   readonly bare?: true
 }
 
+/**
+ * How far a long operation has come: yielded by a streaming `run` between its results, shown on a terminal with rate and
+ * time left, and to nobody else.
+ */
+export class ProgressReport {
+  readonly done: number
+  /** Undefined while nobody knows. */
+  readonly total: number | undefined
+  /** What is counted, in the plural: messages. */
+  readonly unit: string
+
+  constructor(done: number, total: number | undefined, unit: string) {
+    this.done = done
+    this.total = total
+    this.unit = unit
+  }
+}
+
 /** A bad value found by `validate`: usage is shown under the text. */
 export interface InvalidInput {
   readonly exitCode: typeof EXIT.usage | typeof EXIT.dataError
@@ -271,16 +289,16 @@ interface Shape<A extends Arguments, S extends Switches, V extends boolean> {
   readonly vhost?: V
 }
 
-/** A streaming command's `output` is called for each item. */
-type Shown<R> = R extends AsyncIterable<infer Item> ? Item : Awaited<R>
+/** A streaming command's `output` is called for each item that is no report of its progress. */
+type Shown<R> = R extends AsyncIterable<infer Item> ? Exclude<Item, ProgressReport> : Awaited<R>
 
 export interface ActionDeclaration<A extends Arguments, S extends Switches, V extends boolean, R>
   extends Description,
     Shape<A, S, V>,
     Hooks<Input<A, S, never, V>> {
   /**
-   * Executed in the daemon. Returns nothing, a value that survives JSON, or an AsyncIterable of such values,
-   * which is streamed as it yields; `return()` is called on it when the client goes away, also while a
+   * Executed in the daemon. Returns nothing, a value that survives JSON, or an AsyncIterable of such values (and of
+   * `ProgressReport`s), which is streamed as it yields; `return()` is called on it when the client goes away, also while a
    * `next()` is pending, which must then settle.
    */
   readonly run: (admin: Admin, input: Input<A, S, never, V>) => R
@@ -325,6 +343,11 @@ export interface LocalContext extends Context {
     timeout: number | undefined,
     input?: Readonly<Record<string, unknown>>,
   ) => Promise<unknown>
+  /** Shows on a terminal that `work` goes on, and how far it has come when it calls `report`. */
+  readonly withProgress: <T>(
+    label: string,
+    work: (report: (progress: ProgressReport) => void) => Promise<T>,
+  ) => Promise<T>
   /** The overview of the commands, or the help of one. @throws CommandFailure for an unknown command */
   readonly help: (command?: string) => Promise<string>
   /** The list of commands by group. */

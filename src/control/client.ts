@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { ProgressReport } from '../commands/define.js'
 import {
   BASE_PATH,
   type ControlError,
@@ -44,7 +45,7 @@ export class DaemonRefusal extends Error {
   }
 }
 
-/** A stream of results: see `DaemonConnection.call`. */
+/** A stream of results, and of `ProgressReport`s between them: see `DaemonConnection.call`. */
 export class ResultStream implements AsyncIterable<unknown> {
   readonly #items: AsyncGenerator<unknown>
 
@@ -145,7 +146,7 @@ export class DaemonConnection {
         for (const line of lines.push(chunk)) {
           const reply = parseReply(line)
           if ('end' in reply) return
-          yield resultOf(reply)
+          yield 'progress' in reply ? progressOf(reply.progress) : resultOf(reply)
         }
       }
       throw brokenOff()
@@ -194,6 +195,10 @@ function parseReply(text: string): ControlReply {
   } catch {
     throw brokenOff()
   }
+}
+
+function progressOf({ done, total, unit }: ProgressReport): ProgressReport {
+  return new ProgressReport(done, total, unit)
 }
 
 function resultOf(reply: ControlReply): unknown {

@@ -1,5 +1,5 @@
 import type { Reason } from '../broker/errors.js'
-import type { ExitCode } from '../commands/define.js'
+import type { ExitCode, ProgressReport } from '../commands/define.js'
 
 /**
  * The control protocol: HTTP over a Unix domain socket.
@@ -8,8 +8,8 @@ import type { ExitCode } from '../commands/define.js'
  *   POST /v1/<operation>  runs one; the body is a `ControlRequest` in JSON (empty: {})
  *
  * The answer is {"result": …} or {"error": {"reason", "message"}} with a fitting status. A streaming operation
- * answers with NDJSON: lines {"result": item}, then {"end": true}, or {"error": …} when it broke off. Without
- * either of the two last lines the daemon died.
+ * answers with NDJSON: lines {"result": item} and {"progress": {"done", "total", "unit"}}, then {"end": true}, or
+ * {"error": …} when it broke off. Without either of the two last lines the daemon died.
  *
  *   curl --unix-socket warren.sock -d '{"args": {"username": "bob", "password": "s3cret"}}' http://warren/v1/add_user
  */
@@ -46,6 +46,7 @@ export interface ControlError {
 /** One line of a stream, or the whole of a plain answer. */
 export type ControlReply =
   | { readonly result: unknown }
+  | { readonly progress: ProgressReport }
   | { readonly error: ControlError }
   | { readonly end: true }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Admin } from '../broker/admin/admin.js'
-import type { AnyInput, Command } from '../commands/define.js'
+import { type AnyInput, type Command, ProgressReport } from '../commands/define.js'
 import { COMMANDS } from '../commands/index.js'
 import type { Registry } from '../commands/registry.js'
 import { checkInput } from './input.js'
@@ -133,7 +133,7 @@ class ControlListener {
         const step = await iterator.next()
         if (response.destroyed) return
         if (step.done) break
-        if (!response.write(line({ result: step.value }))) await drained(response)
+        if (!response.write(line(itemReply(step.value)))) await drained(response)
       }
       response.end(line({ end: true }))
     } catch (error) {
@@ -159,6 +159,10 @@ class ControlListener {
     if (describeError(error).reason !== 'internal-error') return
     this.#log('error', `control socket: ${error instanceof Error ? error.stack : String(error)}`)
   }
+}
+
+function itemReply(item: unknown): ControlReply {
+  return item instanceof ProgressReport ? { progress: item } : { result: item }
 }
 
 function line(reply: ControlReply): string {

@@ -2,6 +2,7 @@ import { PassThrough, Readable, Writable } from 'node:stream'
 import type { TestContext } from 'node:test'
 import { runCli } from '../../src/cli/main.js'
 import type { Stdio } from '../../src/cli/terminal.js'
+import type { Registry } from '../../src/commands/registry.js'
 import { type Areas, startServer } from '../control/support.js'
 
 export const NODE = 'rabbit@test'
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly program?: string
   readonly stdin?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Other commands than the program's own. */
+  readonly commands?: Registry
   /** Terminals of this many columns instead of pipes. */
   readonly terminal?: number
 }
@@ -37,6 +40,13 @@ class Sink extends Writable {
   }
 }
 
+/** What a terminal can do besides being written to. */
+class TerminalSink extends Sink {
+  cursorTo(): void {}
+  clearLine(): void {}
+  moveCursor(): void {}
+}
+
 /** A keyboard: what is typed comes at once, and the echo is recorded. */
 class Keyboard extends PassThrough {
   readonly isTTY = true
@@ -50,16 +60,17 @@ class Keyboard extends PassThrough {
 
 /** Runs the program in this process, by the name of rabbitmqctl unless another is given. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { program = 'rabbitmqctl', stdin = '', env = {}, terminal } = options
+  const { program = 'rabbitmqctl', stdin = '', env = {}, terminal, commands } = options
   const stdout = new Sink(terminal)
-  const stderr = new Sink(terminal)
+  const stderr = terminal === undefined ? new Sink(undefined) : new TerminalSink(terminal)
   let input: Stdio['stdin'] = Readable.from(stdin === '' ? [] : [stdin], { objectMode: false })
   if (terminal !== undefined) {
     const keyboard = new Keyboard()
     keyboard.write(stdin)
     input = keyboard
   }
-  const code = await runCli(program, argv, { WARREN_NODE: NODE, ...env }, { stdin: input, stdout, stderr })
+  const stdio = { stdin: input, stdout, stderr }
+  const code = await runCli(program, argv, { WARREN_NODE: NODE, ...env }, stdio, commands)
   return { stdout: stdout.text, stderr: stderr.text, code }
 }
 

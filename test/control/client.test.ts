@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
+import { ProgressReport } from '../../src/commands/define.js'
 import {
   DaemonRefusal,
   DaemonTimeout,
@@ -71,6 +72,15 @@ describe('control client', () => {
     const items: unknown[] = []
     for await (const item of stream) items.push(item)
     assert.deepEqual(items, ['aü', 2])
+  })
+
+  it('tells reports of progress from results', async (t) => {
+    const progress = '{"progress":{"done":1,"total":2,"unit":"messages"}}'
+    const path = await startRawServer(t, `${STREAM_HEAD}${progress}\n{"result":{"done":2}}\n{"end":true}\n`)
+    const items: unknown[] = []
+    for await (const item of (await (await openDaemon(path)).call('move', {})) as ResultStream)
+      items.push(item)
+    assert.deepEqual(items, [new ProgressReport(1, 2, 'messages'), { done: 2 }])
   })
 
   for (const [what, answer] of [

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CommandFailure, EXIT, localCommand } from '../define.js'
+import { CommandFailure, EXIT, type LocalContext, localCommand } from '../define.js'
 import { isUnreachable } from './unreachable.js'
 
 /** ms between two attempts. */
@@ -18,23 +18,30 @@ export default localCommand({
   ],
   usage: 'await_startup',
   timeout: 300,
-  runLocal: async (_input, { call, node, timeout = Number.POSITIVE_INFINITY }) => {
-    const deadline = performance.now() + timeout
-    for (;;) {
-      const left = deadline - performance.now()
-      if (left <= 0) {
-        throw new CommandFailure({
-          exitCode: EXIT.temporaryFailure,
-          text: `Node ${node} did not start within ${timeout / 1000} seconds`,
-        })
-      }
-      try {
-        await call('ping', Number.isFinite(left) ? Math.ceil(left) : undefined)
-        return
-      } catch (error) {
-        if (!isUnreachable(error)) throw error
-      }
-      await sleep(Math.min(INTERVAL, left))
-    }
-  },
+  runLocal: (_input, context) =>
+    context.withProgress(`Waiting for ${context.node}`, () => untilItAnswers(context)),
 })
+
+async function untilItAnswers({
+  call,
+  node,
+  timeout = Number.POSITIVE_INFINITY,
+}: LocalContext): Promise<void> {
+  const deadline = performance.now() + timeout
+  for (;;) {
+    const left = deadline - performance.now()
+    if (left <= 0) {
+      throw new CommandFailure({
+        exitCode: EXIT.temporaryFailure,
+        text: `Node ${node} did not start within ${timeout / 1000} seconds`,
+      })
+    }
+    try {
+      await call('ping', Number.isFinite(left) ? Math.ceil(left) : undefined)
+      return
+    } catch (error) {
+      if (!isUnreachable(error)) throw error
+    }
+    await sleep(Math.min(INTERVAL, left))
+  }
+}

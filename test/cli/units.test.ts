@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { progressText } from '../../src/cli/progress.js'
+import { bytes, count, duration } from '../../src/cli/units.js'
+import { ProgressReport } from '../../src/commands/define.js'
+
+describe('quantities for people', () => {
+  for (const [value, text] of [
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1.0 KiB'],
+    [1536, '1.5 KiB'],
+    [150 * 1024, '150 KiB'],
+    [5 * 1024 ** 3, '5.0 GiB'],
+    [3000 * 1024 ** 5, '3000 PiB'],
+  ] as const) {
+    it(`${value} bytes are ${text}`, () => assert.equal(bytes(value), text))
+  }
+
+  for (const [ms, text] of [
+    [-5, '0 ms'],
+    [350, '350 ms'],
+    [2400, '2 s'],
+    [185_000, '3 min 5 s'],
+    [180_000, '3 min'],
+    [4 * 3_600_000 + 20 * 60_000, '4 h 20 min'],
+    [12 * 86_400_000 + 3 * 3_600_000, '12 d 3 h'],
+  ] as const) {
+    it(`${ms} ms are ${text}`, () => assert.equal(duration(ms), text))
+  }
+
+  it('numbers are grouped', () => assert.equal(count(1_234_567), '1,234,567'))
+})
+
+describe('a line of progress', () => {
+  it('says how many, how fast and how long', () => {
+    assert.equal(
+      progressText(new ProgressReport(1200, 5000, 'messages'), 600),
+      '1,200 of 5,000 messages (24 %), 600/s, 6 s left',
+    )
+  })
+  it('says what is known', () => {
+    assert.equal(progressText(new ProgressReport(7, undefined, 'queues'), undefined), '7 queues')
+    assert.equal(progressText(new ProgressReport(0, 0, 'queues'), 0), '0 of 0 queues (0 %)')
+  })
+})
