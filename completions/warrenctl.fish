@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -185,6 +185,10 @@ complete -c warrenctl -n '__warrenctl_at export_definitions 0' -F
 complete -c warrenctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
 complete -c warrenctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
 complete -c warrenctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
+complete -c warrenctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c warrenctl -n '__warrenctl_at get' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at get' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at get' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
@@ -193,35 +197,99 @@ complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms a
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
+complete -c warrenctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c warrenctl -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c warrenctl -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c warrenctl -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_channels' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c warrenctl -n '__warrenctl_at list_connections' -l sort -d 'sorts the rows by this column' -x -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c warrenctl -n '__warrenctl_at list_connections' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_connections' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_connections' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c warrenctl -n '__warrenctl_at list_consumers' -l sort -d 'sorts the rows by this column' -x -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c warrenctl -n '__warrenctl_at list_consumers' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_consumers' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
+complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_operator_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c warrenctl -n '__warrenctl_at list_operator_policies' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_operator_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_operator_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_operator_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_parameters' -l sort -d 'sorts the rows by this column' -x -a 'component name value'
+complete -c warrenctl -n '__warrenctl_at list_parameters' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user configure write read'
+complete -c warrenctl -n '__warrenctl_at list_permissions' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c warrenctl -n '__warrenctl_at list_policies' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
+complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_user_limits' -l user -d 'name of the user' -x -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at list_user_limits' -l global -d 'the limits of all users'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost configure write read'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_user_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost exchange write read'
+complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_user_topic_permissions 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at list_users' -l sort -d 'sorts the rows by this column' -x -a 'user tags'
+complete -c warrenctl -n '__warrenctl_at list_users' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_users' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_users' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_vhost_limits' -l global -d 'the limits of all virtual hosts'
+complete -c warrenctl -n '__warrenctl_at list_vhosts' -l sort -d 'sorts the rows by this column' -x -a 'name description tags default_queue_type tracing cluster_state'
+complete -c warrenctl -n '__warrenctl_at list_vhosts' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_vhosts' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_vhosts' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
 complete -c warrenctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
@@ -406,6 +474,10 @@ complete -c rabbitmqctl -n '__warrenctl_at export_definitions 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
 complete -c rabbitmqctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
 complete -c rabbitmqctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at get' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
@@ -414,35 +486,99 @@ complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections' -l sort -d 'sorts the rows by this column' -x -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_connections' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l sort -d 'sorts the rows by this column' -x -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
+complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_operator_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c rabbitmqctl -n '__warrenctl_at list_operator_policies' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_operator_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_operator_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_operator_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_parameters' -l sort -d 'sorts the rows by this column' -x -a 'component name value'
+complete -c rabbitmqctl -n '__warrenctl_at list_parameters' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user configure write read'
+complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
+complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_user_limits' -l user -d 'name of the user' -x -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at list_user_limits' -l global -d 'the limits of all users'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost configure write read'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost exchange write read'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_user_topic_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at list_users' -l sort -d 'sorts the rows by this column' -x -a 'user tags'
+complete -c rabbitmqctl -n '__warrenctl_at list_users' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_users' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_users' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_vhost_limits' -l global -d 'the limits of all virtual hosts'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l sort -d 'sorts the rows by this column' -x -a 'name description tags default_queue_type tracing cluster_state'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
 complete -c rabbitmqctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
@@ -527,35 +663,99 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a status -d 'Disp
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels 0+' -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -l sort -d 'sorts the rows by this column' -x -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_connections 0+' -a 'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l sort -d 'sorts the rows by this column' -x -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_operator_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_operator_policies' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_operator_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_operator_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_operator_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_parameters' -l sort -d 'sorts the rows by this column' -x -a 'component name value'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_parameters' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_parameters' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_parameters' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user configure write read'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_limits' -l user -d 'name of the user' -x -a '(__warrenctl_live users)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_limits' -l global -d 'the limits of all users'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost configure write read'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'vhost exchange write read'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_user_topic_permissions 0' -a '(__warrenctl_live users)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -l sort -d 'sorts the rows by this column' -x -a 'user tags'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_users' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhost_limits' -l global -d 'the limits of all virtual hosts'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l sort -d 'sorts the rows by this column' -x -a 'name description tags default_queue_type tracing cluster_state'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x

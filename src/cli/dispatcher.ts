@@ -6,6 +6,7 @@ import {
   type Failure,
   type InvalidInput,
   type Scope,
+  usageError,
 } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import { DaemonTimeout } from '../control/client.js'
@@ -15,8 +16,9 @@ import type { FileSink } from './file-sink.js'
 import type { Formatter } from './formatters.js'
 import { inputOf, isInvalid, lacksInput } from './input.js'
 import { findCommand, namesInScope, scopeOf } from './lookup.js'
-import { GLOBAL_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
+import { GLOBAL_OPTIONS, LIST_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
 import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
+import type { Order } from './sort-rows.js'
 import { loadStyle } from './style.js'
 import { targetOf } from './target.js'
 import { type Environment, isUtf8, Screen, type Stdio } from './terminal.js'
@@ -113,7 +115,7 @@ export class Dispatcher {
     }
     const input = inputOf(command, line.words.slice(1), line.options)
     if (isInvalid(input)) return this.#refuseLine(command, argv, input, stderr)
-    const invalid = this.#validate(command, input)
+    const invalid = wrongOrder(command, line.options) ?? this.#validate(command, input)
     if (invalid) return this.#refuseLine(command, argv, invalid, stderr)
     const sink = await this.#fileSink(line)
     try {
@@ -169,6 +171,7 @@ export class Dispatcher {
       ...screens,
       target,
       context: { node: target.node, timeout: timeoutOf(command, options.get('timeout')) },
+      order: orderOf(options),
       yes: options.get('yes') === true,
       render: {
         formatter,
@@ -187,6 +190,7 @@ export class Dispatcher {
       // What can only be too late is not begun.
       if (context.timeout === 0) throw new DaemonTimeout(0)
       if (options.get('dry-run') === true) dryRun(command, input, around)
+      else if (options.get('watch') === true) await watch(attempt, around, options)
       else if (command.runLocal) await this.#executeLocal(attempt, around)
       else await executeRemote(attempt, around)
       return EXIT.ok
@@ -215,8 +219,32 @@ interface Screens {
 /** All options that a command takes. */
 function optionsOf(command: Command, formatter: Formatter): readonly OptionSpec[] {
   const own = Object.entries(command.switches).map(([name, spec]) => ({ ...spec, name }))
+  const list = command.columns ? LIST_OPTIONS : []
   const table = command.columns && formatter === 'table' ? TABLE_OPTIONS : []
-  return [...GLOBAL_SPECS, ...table, ...own]
+  return [...GLOBAL_SPECS, ...list, ...table, ...own]
+}
+
+/** s between two looks, unless --interval says otherwise. */
+const USUAL_INTERVAL = 2
+
+async function watch(attempt: Attempt, around: Surroundings, options: ParsedLine['options']): Promise<void> {
+  const { watchList } = await import('./watch.js')
+  return watchList(attempt, around, Number(options.get('interval') ?? USUAL_INTERVAL) * 1000)
+}
+
+function orderOf(options: ParsedLine['options']): Order | undefined {
+  const column = options.get('sort')
+  return column === undefined
+    ? undefined
+    : { column: String(column), reverse: options.get('reverse') === true }
+}
+
+function wrongOrder({ columns }: Command, options: ParsedLine['options']): InvalidInput | undefined {
+  const column = options.get('sort')
+  if (column === undefined || !columns || columns.valid.includes(String(column))) return undefined
+  return usageError(
+    `--sort: there is no column ${column}. Use one of: ${[...columns.valid].sort().join(', ')}`,
+  )
 }
 
 /** ms; undefined for no limit. */

@@ -12,6 +12,7 @@ import type { Row } from './format/cell.js'
 import { lacksInput } from './input.js'
 import type { ProgressLine } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
+import { type Order, sortRows } from './sort-rows.js'
 import type { Target } from './target.js'
 import type { Screen, Stdio } from './terminal.js'
 
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly render: RenderOptions
   readonly context: Context
   readonly target: Target
+  /** --sort and --reverse, of commands that show rows. */
+  readonly order: Order | undefined
   /** --yes */
   readonly yes: boolean
 }
@@ -66,7 +69,7 @@ export async function executeLocal(
   const { command, input } = attempt
   printBanner(command, input, around)
   const result = await command.runLocal?.(input, local)
-  await show(command, input, result, around)
+  await showResult(command, input, result, around)
 }
 
 /**
@@ -91,10 +94,10 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
     complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
     connection = await openDaemon(target.socketPath, context.timeout)
   }
-  const call = connection.call(command.name, requestOf(command, complete))
+  const call = connection.call(command.name, requestOf(command, complete, around))
   const result = await (stderr.isTerminal ? spin(labelOf(command, complete, context), call, stdio) : call)
   if (result instanceof ResultStream) await showStream(command, complete, result, around)
-  else await show(command, complete, result, around)
+  else await showResult(command, complete, result, around)
 }
 
 /** Shows results as they come, and between them, on a terminal, how far the operation is. */
@@ -111,7 +114,7 @@ async function showStream(
       if (stdio.stdout.destroyed) break
       if (!(item instanceof ProgressReport)) {
         progress?.clear()
-        await show(command, input, item, around)
+        await showResult(command, input, item, around)
       } else if (stderr.isTerminal) {
         const { ProgressLine } = await import('./progress.js')
         progress ??= new ProgressLine(labelOf(command, input, context), stdio.stderr)
@@ -138,11 +141,17 @@ async function askFirst(question: string, { stdio, stderr }: Surroundings): Prom
   if (!(await confirmed(question, stdio, stderr))) throw new Declined()
 }
 
-function requestOf(command: Command, { args, switches, columns, vhost }: AnyInput): Record<string, unknown> {
+/** The request that runs a command in the daemon. */
+export function requestOf(
+  command: Command,
+  { args, switches, columns, vhost }: AnyInput,
+  { order }: Surroundings,
+): Record<string, unknown> {
+  const wanted = order ? [...new Set([...columns, order.column])] : columns
   return {
     args,
     switches,
-    ...(command.columns ? { columns } : {}),
+    ...(command.columns ? { columns: wanted } : {}),
     ...(vhost === undefined ? {} : { vhost }),
   }
 }
@@ -152,10 +161,17 @@ async function spin<T>(label: string, call: Promise<T>, { stderr }: Stdio): Prom
   return withSpinner(label, stderr, call)
 }
 
-function show(command: Command, input: AnyInput, result: unknown, around: Surroundings): Promise<void> {
-  const { stdout, render, context } = around
+/** Shows what the daemon answered. */
+export function showResult(
+  command: Command,
+  input: AnyInput,
+  result: unknown,
+  around: Surroundings,
+): Promise<void> {
+  const { stdout, render, context, order } = around
   if (command.columns) {
-    const list = { rows: result as Row[], columns: input.columns, spec: command.columns }
+    const rows = order ? sortRows(result as Row[], order) : (result as Row[])
+    const list = { rows, columns: input.columns, spec: command.columns }
     return showRows(list, stdout, render)
   }
   return showOutput(outputOf(command, input, result, context), context, stdout, render)

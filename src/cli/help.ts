@@ -1,6 +1,6 @@
-import { type Command, GROUPS, type Scope } from '../commands/define.js'
+import { type Command, GROUPS, type Scope, type Switches } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
-import { GLOBAL_OPTIONS } from './options.js'
+import { GLOBAL_OPTIONS, LIST_OPTIONS } from './options.js'
 import type { Style } from './style.js'
 import { argumentSynopsis, placeholderOf, programUsage, usageOf } from './usage.js'
 
@@ -34,7 +34,12 @@ export function commandHelp(program: string, command: Command, style: Style): st
     `\n${style.heading('Usage')}\n\n${usageOf(program, command)}\n\n${summary.replace(/\.$/, '')}.\n`,
     ...description.map((paragraph) => `${paragraph}\n`),
   ]
-  const entries = [...argumentEntries(command), ...columnEntries(command), ...switchEntries(command)]
+  const entries = [
+    ...argumentEntries(command),
+    ...columnEntries(command),
+    ...switchEntries(command.switches),
+    ...(command.columns ? switchEntries(LIST_SWITCHES) : []),
+  ]
   if (entries.length > 0) {
     const list = entries.map(([term, text]) => `${style.name(term)}\n\t${text}\n`).join('\n')
     sections.push(`\n${style.heading('Arguments and Options')}\n\n${list}`)
@@ -69,7 +74,9 @@ function columnEntries({ columns }: Command): Entry[] {
   return [['<column>', `must be one of ${[...columns.valid].sort().join(', ')}${shown}`]]
 }
 
-function switchEntries({ switches }: Command): Entry[] {
+const LIST_SWITCHES: Switches = Object.fromEntries(LIST_OPTIONS.map((option) => [option.name, option]))
+
+function switchEntries(switches: Switches): Entry[] {
   return Object.entries(switches).map(([name, spec]) => {
     const short = spec.short === undefined ? '' : `-${spec.short} | `
     const value = spec.type === 'boolean' ? '' : ` ${placeholderOf(name, spec)}`

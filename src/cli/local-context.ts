@@ -35,6 +35,11 @@ export function localContext(program: Program, attempt: Attempt, stdio: Stdio, s
         throw new CommandFailure(await failureOf(error, attempt))
       }
     },
+    openLiveScreen: async () => {
+      if (!stdout.isTerminal) return undefined
+      const { Terminal } = await import('./live-screen.js')
+      return new Terminal(stdio, await loadStyle(stdout.color))
+    },
     withProgress: async (label, work) => {
       if (stdio.stderr.isTTY !== true) return work(() => {})
       const { ProgressLine } = await import('./progress.js')

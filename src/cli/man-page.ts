@@ -1,5 +1,5 @@
 import { type ArgumentSpec, type Command, GROUPS, type SwitchSpec } from '../commands/define.js'
-import { GLOBAL_OPTIONS, type GlobalOption, TABLE_OPTIONS } from './options.js'
+import { GLOBAL_OPTIONS, type GlobalOption, LIST_OPTIONS, TABLE_OPTIONS } from './options.js'
 import { placeholderOf } from './usage.js'
 
 /** The manual's date: of its wording, so that writing it again changes nothing. */
@@ -28,7 +28,7 @@ the time limit passed
 
 /** warrenctl.1: the options of all commands, and the commands by group. */
 export function programPage(commands: readonly Command[]): string {
-  const options = [...GLOBAL_OPTIONS, ...TABLE_OPTIONS] as readonly GlobalOption[]
+  const options = [...GLOBAL_OPTIONS, ...LIST_OPTIONS, ...TABLE_OPTIONS] as readonly GlobalOption[]
   return `${heading('warrenctl', 'administration of the Warren message broker')}.Sh SYNOPSIS
 .Nm
 .Op Ar options

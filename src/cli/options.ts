@@ -100,6 +100,20 @@ export const GLOBAL_OPTIONS = [
   { name: 'enabled-plugins-file', type: 'string', placeholder: 'path', ignored: true, help: 'for scripts' },
 ] as const satisfies readonly GlobalOption[]
 
+/** Of the commands that show rows. */
+export const LIST_OPTIONS = [
+  { name: 'sort', type: 'string', placeholder: 'column', help: 'sorts the rows by this column' },
+  { name: 'reverse', type: 'boolean', help: 'sorts the greatest first' },
+  { name: 'watch', short: 'w', type: 'boolean', help: 'shows the list again and again until q or Ctrl-C' },
+  {
+    name: 'interval',
+    type: 'integer',
+    placeholder: 'seconds',
+    min: 1,
+    help: 'time between two looks of --watch (2 unless given)',
+  },
+] as const satisfies readonly GlobalOption[]
+
 /** Of the table formatter alone: an error with any other one, as in rabbitmqctl. */
 export const TABLE_OPTIONS = [
   { name: 'table-headers', type: 'boolean', help: 'the line with the names of the columns (on by default)' },

@@ -44,8 +44,13 @@ async function showTable(list: Rows, screen: Screen, options: RenderOptions): Pr
     screen.print(formatTable(list, options.headers, options.padToHeader))
     return
   }
+  if (list.rows.length === 0) {
+    screen.printStyled(`${options.style.dim('(none)')}\n`)
+    return
+  }
   const { formatTerminalTable } = await import('./format/terminal-table.js')
-  screen.printStyled(formatTerminalTable(list, options.headers, screen.width, options.style))
+  const look = { headers: options.headers, width: screen.width, style: options.style, now: Date.now() }
+  screen.printStyled(formatTerminalTable(list, look))
 }
 
 /** Shows what a command that is no list says of its success. `output` is undefined for one that says nothing. */

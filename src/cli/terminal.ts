@@ -12,7 +12,12 @@ export interface Environment {
   readonly RABBITMQ_CLI_ALIASES_FILE?: string | undefined
 }
 
-type MaybeTerminal = { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined }
+interface MaybeTerminal {
+  readonly isTTY?: boolean | undefined
+  /** Size in characters. */
+  readonly columns?: number | undefined
+  readonly rows?: number | undefined
+}
 
 /** The three streams of a program, as `process` has them. */
 export interface Stdio {

@@ -1,3 +1,5 @@
+import type { ColumnUnit } from '../commands/define.js'
+
 /** How quantities are written for people. */
 
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
@@ -36,4 +38,34 @@ export function duration(ms: number): string {
 function twoUnits(ms: number, large: number, largeName: string, small: number, smallName: string): string {
   const rest = Math.floor((ms % large) / small)
   return `${Math.floor(ms / large)} ${largeName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
+}
+
+/** A time as people say it: "12 s ago" within a day of `now`, else "2026-11-26 01:20"; all in ms since 1970. */
+export function moment(time: number, now: number): string {
+  const age = now - time
+  if (age >= 0 && age < DAY) return `${duration(age)} ago`
+  const date = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** A number of a column as a terminal shows it. */
+export function quantity(value: number, unit: ColumnUnit, now: number): string {
+  switch (unit) {
+    case 'count':
+      return count(value)
+    case 'bytes':
+      return bytes(value)
+    case 's':
+      return duration(value * SECOND)
+    case 'ms':
+      return duration(value)
+    case 'timestamp-s':
+      return moment(value * SECOND, now)
+    case 'timestamp-ms':
+      return moment(value, now)
+    case 'ratio':
+      return `${Math.round(value * 100)} %`
+  }
 }

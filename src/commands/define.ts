@@ -1,5 +1,6 @@
 import type { Admin } from '../broker/admin/admin.js'
 import type { Reason } from '../broker/errors.js'
+import type { LiveScreen } from './live-screen.js'
 
 export type { TableTriples } from '../message/field-table.js'
 
@@ -82,7 +83,7 @@ export interface Payload {
 
 interface SwitchCommon {
   readonly help: string
-  /** One letter. -n -p -q -s -t -l -h -? are taken. */
+  /** One letter. -n -p -q -s -t -l -h -y -? are taken, and -w for lists. */
   readonly short?: string
   readonly complete?: CompletionKind
 }
@@ -112,6 +113,12 @@ export type SwitchSpec = BooleanSwitch | IntegerSwitch | StringSwitch
 /** How a column's values are written where Erlang's types show (table cells, the erlang formatter). */
 export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments'
 
+/**
+ * What a number of a column counts, so that a terminal can show it as people read it; all other outputs have the plain
+ * number. `timestamp-s` and `timestamp-ms` are since 1970, `ratio` is 0 to 1.
+ */
+export type ColumnUnit = 'count' | 'bytes' | 's' | 'ms' | 'timestamp-s' | 'timestamp-ms' | 'ratio'
+
 export interface ColumnsSpec<Column extends string = string> {
   /** In the order of help; every one is a key of the rows. */
   readonly valid: readonly Column[]
@@ -124,6 +131,8 @@ export interface ColumnsSpec<Column extends string = string> {
    * 'arguments' (`TableTriples`, [{"x-max-length",5}] in a table). Everything else is shown by its type.
    */
   readonly kinds?: { readonly [K in NoInfer<Column>]?: ColumnKind }
+  /** Columns of quantities; a terminal aligns them and writes 1536 bytes as 1.5 KiB. */
+  readonly units?: { readonly [K in NoInfer<Column>]?: ColumnUnit }
   /** What an empty list prints as a table: rabbitmqctl's streaming commands 'nothing' (the default), others a 'line'. */
   readonly empty?: 'nothing' | 'line'
 }
@@ -343,6 +352,8 @@ export interface LocalContext extends Context {
     timeout: number | undefined,
     input?: Readonly<Record<string, unknown>>,
   ) => Promise<unknown>
+  /** Takes the terminal over for a display that changes; undefined where standard output is none. */
+  readonly openLiveScreen: () => Promise<LiveScreen | undefined>
   /** Shows on a terminal that `work` goes on, and how far it has come when it calls `report`. */
   readonly withProgress: <T>(
     label: string,

@@ -11,6 +11,12 @@ import { formatTerminalTable } from '../../src/cli/format/terminal-table.js'
 import { PLAIN } from '../../src/cli/style.js'
 import type { ColumnsSpec } from '../../src/commands/define.js'
 
+const NOW = Date.parse('2026-11-26T12:00:00Z')
+
+function look(width: number, headers = true) {
+  return { width, headers, style: PLAIN, now: NOW }
+}
+
 function list(
   rows: Rows['rows'],
   kinds: ColumnsSpec['kinds'] = {},
@@ -179,20 +185,62 @@ describe('formatters: what is better than in rabbitmqctl', () => {
       { name: '日本', messages: 5 },
     ])
     assert.equal(
-      formatTerminalTable(queues, true, 80, PLAIN),
+      formatTerminalTable(queues, look(80, true)),
       'name    messages\norders     12000\n日本           5\n',
+    )
+  })
+
+  it('shows quantities with their units', () => {
+    const queues: Rows = {
+      rows: [
+        { name: 'a', messages: 1234567, memory: 1536, connected_at: NOW - 90_000, use: 0.5 },
+        { name: 'b', messages: 0, memory: '', connected_at: NOW - 86_400_000 * 30, use: 1 },
+      ],
+      columns: ['name', 'messages', 'memory', 'use'],
+      spec: { valid: [], units: { messages: 'count', memory: 'bytes', use: 'ratio' } },
+    }
+    assert.equal(
+      formatTerminalTable(queues, look(80)),
+      'name   messages   memory    use\na     1,234,567  1.5 KiB   50 %\nb             0           100 %\n',
+    )
+    const times = {
+      ...queues,
+      columns: ['connected_at'],
+      spec: { valid: [], units: { connected_at: 'timestamp-ms' } },
+    } as Rows
+    assert.match(formatTerminalTable(times, look(80, false)), /^ *1 min 30 s ago\n2026-10-2\d \d\d:\d\d\n$/)
+  })
+
+  it('marks what is to stand out', () => {
+    const style = { ...PLAIN, marked: (text: string) => `<${text}>` }
+    const table = formatTerminalTable(USERS, {
+      ...look(80, false),
+      style,
+      marked: ({ user }, column) => user === 'erin' && column === 'tags',
+    })
+    assert.equal(table, 'bob   [custom-tag, policymaker]\nerin  <[]>\n')
+  })
+
+  it('shows records where there is no room for a table', () => {
+    const wide = list([
+      { name: 'orders', state: 'running', durable: true, messages: 5 },
+      { name: 'bills', state: 'running', durable: true, messages: 7 },
+    ])
+    assert.equal(
+      formatTerminalTable(wide, look(20)),
+      'name      orders\nstate     running\ndurable   true\nmessages  5\n\nname      bills\nstate     running\ndurable   true\nmessages  7\n',
     )
   })
 
   it('cuts tables to the width of the terminal, widest column first', () => {
     const queues = list([{ name: 'a'.repeat(60), state: 'running' }])
-    const lines = formatTerminalTable(queues, true, 40, PLAIN).trimEnd().split('\n')
+    const lines = formatTerminalTable(queues, look(40, true)).trimEnd().split('\n')
     assert.ok(lines.every((line) => line.length <= 40))
     assert.match(lines[1] ?? '', /^a{30}… {2}running$/)
   })
 
   it('shows control characters on a terminal instead of sending them', () => {
-    const text = formatTerminalTable(ODD_NAMES, false, 80, PLAIN)
+    const text = formatTerminalTable(ODD_NAMES, look(80, false))
     assert.equal(text, 'esc\\e[31m\ntab\\there\nquote"q\nünï\n')
   })
 })

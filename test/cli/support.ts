@@ -17,6 +17,10 @@ export interface RunOptions {
   readonly program?: string
   readonly stdin?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Is handed what types on the terminal's keyboard while the program runs. */
+  readonly keyboard?: (type: (keys: string) => void) => void
+  /** Is handed what takes the reader of standard output away. */
+  readonly hangUp?: (close: () => void) => void
   /** Other commands than the program's own. */
   readonly commands?: Registry
   /** Terminals of this many columns instead of pipes. */
@@ -67,8 +71,10 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   if (terminal !== undefined) {
     const keyboard = new Keyboard()
     keyboard.write(stdin)
+    options.keyboard?.((keys) => keyboard.write(keys))
     input = keyboard
   }
+  options.hangUp?.(() => stdout.destroy())
   const stdio = { stdin: input, stdout, stderr }
   const code = await runCli(program, argv, { WARREN_NODE: NODE, ...env }, stdio, commands)
   return { stdout: stdout.text, stderr: stderr.text, code }

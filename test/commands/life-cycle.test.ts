@@ -19,6 +19,7 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     socketPath: '/nosuch.sock',
     version: () => '0.0.0',
     call,
+    openLiveScreen: async () => undefined,
     withProgress: (_label, work) => work(() => {}),
     help: async () => '',
     listCommands: async () => '',

@@ -1,5 +1,5 @@
 import type { Command, CompletionKind, Scope } from '../../commands/define.js'
-import { GLOBAL_OPTIONS, type GlobalOption, TABLE_OPTIONS } from '../options.js'
+import { GLOBAL_OPTIONS, type GlobalOption, LIST_OPTIONS, TABLE_OPTIONS } from '../options.js'
 
 /** The programs that the scripts complete, and which commands each shows. */
 export const PROGRAMS: Readonly<Record<string, Scope>> = {
@@ -58,7 +58,14 @@ function commandCompletion(command: Command): CommandCompletion {
   const own = Object.entries(switches).map(([switchName, spec]) =>
     optionCompletion({ ...spec, name: switchName }),
   )
-  const table = columns ? [{ flags: ['--no-table-headers'], help: TABLE_OPTIONS[0].help }] : []
+  const list = columns
+    ? [
+        ...LIST_OPTIONS.map((option) =>
+          optionCompletion(option.name === 'sort' ? { ...option, values: columns.valid } : option),
+        ),
+        { flags: ['--no-table-headers'], help: TABLE_OPTIONS[0].help },
+      ]
+    : []
   const last = args.at(-1)
   const rest = last?.repeat
     ? candidates(last)
@@ -69,7 +76,7 @@ function commandCompletion(command: Command): CommandCompletion {
     name,
     summary,
     scopes,
-    options: [...own, ...table],
+    options: [...own, ...list],
     args: args.map(candidates),
     ...(rest ? { rest } : {}),
   }
