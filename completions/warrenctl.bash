@@ -29,9 +29,9 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version ;;
-    rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status version ;;
+    warrenctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
 }
@@ -71,6 +71,7 @@ _warrenctl_takes_value() {
     'set_operator_policy --priority' | 'set_operator_policy --apply-to') return 0 ;;
     'set_policy --priority' | 'set_policy --apply-to') return 0 ;;
     'status --unit') return 0 ;;
+    'top --table' | 'top --sort' | 'top --filter' | 'top --interval') return 0 ;;
     'update_vhost_metadata -d' | 'update_vhost_metadata --description' | 'update_vhost_metadata --tags' | 'update_vhost_metadata --default-queue-type') return 0 ;;
   esac
   return 1
@@ -111,6 +112,7 @@ _warrenctl_values() {
     'list_vhosts --sort') _warrenctl_words name description tags default_queue_type tracing cluster_state ;;
     'publish --payload-encoding') _warrenctl_words string base64 ;;
     'publish --reply-to') _warrenctl_live queues ;;
+    'top --table') _warrenctl_words queues connections ;;
     'update_vhost_metadata --default-queue-type') _warrenctl_words classic quorum stream ;;
   esac
 }
@@ -156,6 +158,7 @@ _warrenctl_options() {
     set_policy) _warrenctl_words --priority --apply-to ;;
     status) _warrenctl_words --unit ;;
     stop) _warrenctl_words --idempotent ;;
+    top) _warrenctl_words --table --sort --filter --interval ;;
     update_vhost_metadata) _warrenctl_words --description --tags --default-queue-type ;;
   esac
 }

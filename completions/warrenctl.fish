@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit --table --filter
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -127,6 +127,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a set_vhost_tags -d 'Sets vi
 complete -c warrenctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
 complete -c warrenctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c warrenctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
+complete -c warrenctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c warrenctl -n __warrenctl_needs_command -a trace_off -d 'Ends the copying of messages to the exchange amq.rabbitmq.trace'
 complete -c warrenctl -n __warrenctl_needs_command -a trace_on -d 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace'
 complete -c warrenctl -n __warrenctl_needs_command -a update_vhost_metadata -d 'Updates metadata (tags, description, default queue type) of a virtual host'
@@ -193,7 +194,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -325,6 +326,10 @@ complete -c warrenctl -n '__warrenctl_at set_vhost_tags 0' -a '(__warrenctl_live
 complete -c warrenctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c warrenctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c warrenctl -n '__warrenctl_at stop 0' -F
+complete -c warrenctl -n '__warrenctl_at top' -l table -d 'what is shown at first' -x -a 'queues connections'
+complete -c warrenctl -n '__warrenctl_at top' -l sort -d 'column to sort by: messages, in, out, name …' -x
+complete -c warrenctl -n '__warrenctl_at top' -l filter -d 'only names that hold this text' -x
+complete -c warrenctl -n '__warrenctl_at top' -l interval -d 'time between two looks' -x
 complete -c warrenctl -n '__warrenctl_at update_vhost_metadata' -s d -l description -d 'a description for operators' -x
 complete -c warrenctl -n '__warrenctl_at update_vhost_metadata' -l tags -d 'tags, separated by commas' -x
 complete -c warrenctl -n '__warrenctl_at update_vhost_metadata' -l default-queue-type -d 'type of queues declared without one' -x -a 'classic quorum stream'
@@ -416,6 +421,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vhost_tags -d 'Sets 
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a trace_off -d 'Ends the copying of messages to the exchange amq.rabbitmq.trace'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a trace_on -d 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a update_vhost_metadata -d 'Updates metadata (tags, description, default queue type) of a virtual host'
@@ -482,7 +488,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -614,6 +620,10 @@ complete -c rabbitmqctl -n '__warrenctl_at set_vhost_tags 0' -a '(__warrenctl_li
 complete -c rabbitmqctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c rabbitmqctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c rabbitmqctl -n '__warrenctl_at stop 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at top' -l table -d 'what is shown at first' -x -a 'queues connections'
+complete -c rabbitmqctl -n '__warrenctl_at top' -l sort -d 'column to sort by: messages, in, out, name …' -x
+complete -c rabbitmqctl -n '__warrenctl_at top' -l filter -d 'only names that hold this text' -x
+complete -c rabbitmqctl -n '__warrenctl_at top' -l interval -d 'time between two looks' -x
 complete -c rabbitmqctl -n '__warrenctl_at update_vhost_metadata' -s d -l description -d 'a description for operators' -x
 complete -c rabbitmqctl -n '__warrenctl_at update_vhost_metadata' -l tags -d 'tags, separated by commas' -x
 complete -c rabbitmqctl -n '__warrenctl_at update_vhost_metadata' -l default-queue-type -d 'type of queues declared without one' -x -a 'classic quorum stream'
@@ -660,9 +670,10 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_vhost_limi
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a status -d 'Displays status of a node'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -759,6 +770,10 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l interval -d 
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type tracing cluster_state'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at top' -l table -d 'what is shown at first' -x -a 'queues connections'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at top' -l sort -d 'column to sort by: messages, in, out, name …' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at top' -l filter -d 'only names that hold this text' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at top' -l interval -d 'time between two looks' -x
 complete -c rabbitmq-queues -f
 complete -c rabbitmq-queues -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-queues -l socket -d 'the daemon\'s control socket' -r -F

@@ -207,7 +207,7 @@ export class Dispatcher {
   async #executeLocal(attempt: Attempt, around: Surroundings): Promise<void> {
     const { localContext } = await import('./local-context.js')
     const program = { name: this.#program, scope: this.#scope, commands: this.#commands }
-    await executeLocal(attempt, localContext(program, attempt, this.#stdio, around.stdout), around)
+    await executeLocal(attempt, localContext(program, attempt, around), around)
   }
 }
 

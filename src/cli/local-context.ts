@@ -1,13 +1,13 @@
 import { CommandFailure, EXIT, type LocalContext, type Scope } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import { openDaemon } from '../control/client.js'
+import type { Surroundings } from './execute.js'
 import { type Attempt, failureOf } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
 import { findCommand, namesInScope } from './lookup.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import { loadStyle } from './style.js'
 import { suggest } from './suggest.js'
-import type { Screen, Stdio } from './terminal.js'
 import { packageVersion } from './version.js'
 
 /** What the program is at the moment. */
@@ -18,7 +18,11 @@ export interface Program {
 }
 
 /** What is lent to a command that runs in this process. */
-export function localContext(program: Program, attempt: Attempt, stdio: Stdio, stdout: Screen): LocalContext {
+export function localContext(
+  program: Program,
+  attempt: Attempt,
+  { stdio, stdout, render }: Surroundings,
+): LocalContext {
   const { name, scope, commands } = program
   const { context, target } = attempt
   return {
@@ -36,7 +40,7 @@ export function localContext(program: Program, attempt: Attempt, stdio: Stdio, s
       }
     },
     openLiveScreen: async () => {
-      if (!stdout.isTerminal) return undefined
+      if (!stdout.isTerminal || render.formatter !== 'string') return undefined
       const { Terminal } = await import('./live-screen.js')
       return new Terminal(stdio, await loadStyle(stdout.color))
     },

@@ -1,7 +1,7 @@
 import type { Ora } from 'ora'
 import type { ProgressReport } from '../commands/define.js'
+import { count, duration } from '../lib/quantities.js'
 import type { Stdio } from './terminal.js'
-import { count, duration } from './units.js'
 
 /** ms before an operation is worth a spinner. */
 const PATIENCE = 400

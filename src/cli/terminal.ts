@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import { visibleText } from './visible.js'
+import { visibleText } from '../lib/visible-text.js'
 
 /** `process.env`, with the variables that are looked at here. */
 export interface Environment {

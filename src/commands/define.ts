@@ -352,7 +352,7 @@ export interface LocalContext extends Context {
     timeout: number | undefined,
     input?: Readonly<Record<string, unknown>>,
   ) => Promise<unknown>
-  /** Takes the terminal over for a display that changes; undefined where standard output is none. */
+  /** Takes the terminal over for a display that changes; undefined where the output is for a pipe or a program. */
   readonly openLiveScreen: () => Promise<LiveScreen | undefined>
   /** Shows on a terminal that `work` goes on, and how far it has come when it calls `report`. */
   readonly withProgress: <T>(

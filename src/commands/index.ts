@@ -10,6 +10,7 @@ import { PERMISSIONS_COMMANDS } from './permissions/registry.js'
 import { POLICIES_COMMANDS } from './policies/registry.js'
 import { QUEUES_COMMANDS } from './queues/registry.js'
 import type { Registry } from './registry.js'
+import { TOP_COMMANDS } from './top/registry.js'
 import { USERS_COMMANDS } from './users/registry.js'
 import { VHOSTS_COMMANDS } from './vhosts/registry.js'
 
@@ -29,6 +30,7 @@ export const COMMANDS: Registry = {
   ...PERMISSIONS_COMMANDS,
   ...POLICIES_COMMANDS,
   ...QUEUES_COMMANDS,
+  ...TOP_COMMANDS,
   ...USERS_COMMANDS,
   ...VHOSTS_COMMANDS,
 }

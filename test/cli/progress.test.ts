@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { progressText } from '../../src/cli/progress.js'
 import { command, ProgressReport } from '../../src/commands/define.js'
 import type { Registry } from '../../src/commands/registry.js'
 import { startServer } from '../control/support.js'
@@ -51,5 +52,18 @@ describe('a long operation', () => {
       stderr: '',
       code: 0,
     })
+  })
+})
+
+describe('a line of progress', () => {
+  it('says how many, how fast and how long', () => {
+    assert.equal(
+      progressText(new ProgressReport(1200, 5000, 'messages'), 600),
+      '1,200 of 5,000 messages (24 %), 600/s, 6 s left',
+    )
+  })
+  it('says what is known', () => {
+    assert.equal(progressText(new ProgressReport(7, undefined, 'queues'), undefined), '7 queues')
+    assert.equal(progressText(new ProgressReport(0, 0, 'queues'), 0), '0 of 0 queues (0 %)')
   })
 })

@@ -108,14 +108,26 @@ describe('direct reply-to', () => {
     let received = 0
     await requester.channel.consume(REPLY_TO, () => received++, { noAck: true })
     const { properties } = await request()
-    const { stream } = requester.channel.connection as unknown as { stream: Socket }
-    stream.pause()
+    const resume = stopReading(requester)
     const sent = 100
     for (let i = 0; i < sent; i++) server.channel.sendToQueue(properties.replyTo, Buffer.alloc(1024 * 1024))
     await server.channel.waitForConfirms()
-    stream.resume()
+    resume()
     await requester.channel.checkExchange('amq.direct')
     assert.ok(received > 0 && received < sent, `${received} of ${sent} replies`)
     await close()
   })
 })
+
+/** A client that leaves its socket alone, until the function that is returned is called. */
+function stopReading({ channel }: Session): () => void {
+  const { stream } = channel.connection as unknown as { stream: Socket }
+  // amqplib reads when the stream is readable: pausing the stream would not keep it from that.
+  const listeners = stream.listeners('readable') as (() => void)[]
+  stream.pause()
+  stream.removeAllListeners('readable')
+  return () => {
+    for (const listener of listeners) stream.on('readable', listener)
+    stream.resume()
+  }
+}

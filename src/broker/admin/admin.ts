@@ -1,4 +1,5 @@
 import type { Broker, BrokerHost } from '../broker.js'
+import { ActivityAdmin } from './activity.js'
 import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
@@ -37,6 +38,7 @@ export interface Admin {
   readonly bindings: Area<BindingAdmin>
   readonly connections: Area<ConnectionAdmin>
   readonly messages: Area<MessageAdmin>
+  readonly activity: Area<ActivityAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -54,5 +56,6 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     bindings: new BindingAdmin(broker),
     connections: new ConnectionAdmin(broker),
     messages: new MessageAdmin(broker),
+    activity: new ActivityAdmin(broker, host),
   }
 }

@@ -192,6 +192,11 @@ export class Queue implements BindableQueue {
     return this.#backlog.diskWrites
   }
 
+  /** Grows by one with each message that is taken in. */
+  get published(): number {
+    return this.#nextPosition
+  }
+
   get consumers(): Iterable<Consumer> {
     return this.#consumers
   }

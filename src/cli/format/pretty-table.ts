@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
+import { visibleCell } from '../../lib/visible-text.js'
 import type { Style } from '../style.js'
-import { visibleCell } from '../visible.js'
 import { cellText, type Rows } from './cell.js'
 
 const ASCII_BORDERS = {

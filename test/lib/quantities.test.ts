@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { progressText } from '../../src/cli/progress.js'
-import { bytes, count, duration } from '../../src/cli/units.js'
-import { ProgressReport } from '../../src/commands/define.js'
+import { bytes, count, duration } from '../../src/lib/quantities.js'
 
 describe('quantities for people', () => {
   for (const [value, text] of [
@@ -30,17 +28,4 @@ describe('quantities for people', () => {
   }
 
   it('numbers are grouped', () => assert.equal(count(1_234_567), '1,234,567'))
-})
-
-describe('a line of progress', () => {
-  it('says how many, how fast and how long', () => {
-    assert.equal(
-      progressText(new ProgressReport(1200, 5000, 'messages'), 600),
-      '1,200 of 5,000 messages (24 %), 600/s, 6 s left',
-    )
-  })
-  it('says what is known', () => {
-    assert.equal(progressText(new ProgressReport(7, undefined, 'queues'), undefined), '7 queues')
-    assert.equal(progressText(new ProgressReport(0, 0, 'queues'), 0), '0 of 0 queues (0 %)')
-  })
 })

@@ -1,5 +1,3 @@
-import type { ColumnUnit } from '../commands/define.js'
-
 /** How quantities are written for people. */
 
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
@@ -48,24 +46,4 @@ export function moment(time: number, now: number): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
-/** A number of a column as a terminal shows it. */
-export function quantity(value: number, unit: ColumnUnit, now: number): string {
-  switch (unit) {
-    case 'count':
-      return count(value)
-    case 'bytes':
-      return bytes(value)
-    case 's':
-      return duration(value * SECOND)
-    case 'ms':
-      return duration(value)
-    case 'timestamp-s':
-      return moment(value * SECOND, now)
-    case 'timestamp-ms':
-      return moment(value, now)
-    case 'ratio':
-      return `${Math.round(value * 100)} %`
-  }
 }
