@@ -41,6 +41,7 @@ export class Alarms {
   readonly #active = new Set<AlarmResource>()
   readonly #blocked = new Set<() => void>()
   #timer: NodeJS.Timeout | undefined
+  #changed: (resource: AlarmResource, raised: boolean) => void = () => {}
 
   constructor(node: string, watermarks: Watermarks, probes: ResourceProbes, log: Logger) {
     this.#node = node
@@ -91,6 +92,11 @@ export class Alarms {
     this.check()
   }
 
+  /** Has `changed` called whenever an alarm is raised or cleared. */
+  onChange(changed: (resource: AlarmResource, raised: boolean) => void): void {
+    this.#changed = changed
+  }
+
   /** Calls `resume` once, when the last alarm is cleared. Returns what takes that back. */
   onCleared(resume: () => void): () => void {
     this.#blocked.add(resume)
@@ -121,6 +127,7 @@ export class Alarms {
       this.#active.delete(resource)
       this.#log.warning(`${resource} resource limit alarm cleared on node ${this.#node}`)
     }
+    this.#changed(resource, short)
   }
 
   #resume(): void {

@@ -14,6 +14,7 @@ import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { importDefinitions } from './definitions/import.js'
 import { BrokerError } from './errors.js'
+import type { BrokerEvent } from './events/broker-event.js'
 import { eventsOfCommand } from './events/command-events.js'
 import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
 import { apply, type BrokerState } from './metadata/apply.js'
@@ -118,9 +119,13 @@ export class Broker {
       topicPermissions: this.topicPermissions,
       parameters: this.parameters,
       store: this.store,
+      entails: undefined,
       createVhost: (command) => this.#createVhost(command),
     }
     this.alarms = new Alarms(options.node, options.watermarks, options.host.resources, options.log)
+    this.alarms.onChange((source, raised) =>
+      this.events.emit(raised ? 'alarm.set' : 'alarm.cleared', { source, node: this.node }, undefined),
+    )
     this.admin = createAdmin(this, options.host)
   }
 
@@ -151,18 +156,31 @@ export class Broker {
   async change(command: MetadataCommand, user = INTERNAL_USER): Promise<Outcome> {
     // A binding may be the one that makes events wanted: it is told of, too.
     const told = this.events.wanted || command.type === 'bind'
-    const events = told ? eventsOfCommand(this.#state, command) : []
-    const outcome = apply(this.#state, command)
-    if (outcome.changed) for (const { name, headers } of events) this.events.emit(name, headers, user)
+    const outcome = told ? this.#changeAndTell(command, user) : apply(this.#state, command)
     if (outcome.durable) await this.store.committed()
     return outcome
   }
 
-  /** Adds a virtual host with the exchanges that every one has. */
-  async addVhost(command: AddVhost): Promise<Outcome> {
-    const added = this.change(command)
+  #changeAndTell(command: MetadataCommand, user: string): Outcome {
+    const own = eventsOfCommand(this, command)
+    const events: BrokerEvent[] = []
+    this.#state.entails = (consequence) => events.push(...eventsOfCommand(this, consequence))
+    let outcome: Outcome
+    try {
+      outcome = apply(this.#state, command)
+    } finally {
+      this.#state.entails = undefined
+    }
+    if (!outcome.changed) return outcome
+    for (const { name, headers } of [...events, ...own]) this.events.emit(name, headers, user)
+    return outcome
+  }
+
+  /** Adds a virtual host with the exchanges that every one has. `user` is who asked for it. */
+  async addVhost(command: AddVhost, user = INTERNAL_USER): Promise<Outcome> {
+    const added = this.change(command, user)
     const exchanges = DEFAULT_EXCHANGES.map((exchange) =>
-      this.change({ ...exchange, type: 'declare-exchange', vhost: command.name, arguments: [] }),
+      this.change({ ...exchange, type: 'declare-exchange', vhost: command.name, arguments: [] }, user),
     )
     await Promise.all(exchanges)
     return added

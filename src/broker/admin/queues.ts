@@ -1,7 +1,7 @@
 import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
-import { Session } from '../session.js'
+import { ADMINISTRATION_USER, Session } from '../session.js'
 import { declareQueue, deleteQueueIf } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
 
@@ -109,6 +109,6 @@ export class QueueAdmin {
   ): Promise<number> {
     const { ifEmpty = false, ifUnused = false } = conditions
     const host = requireVhost(this.#broker, vhost)
-    return deleteQueueIf(host, host.requireQueue(name), { ifEmpty, ifUnused })
+    return deleteQueueIf(host, host.requireQueue(name), { ifEmpty, ifUnused }, ADMINISTRATION_USER)
   }
 }

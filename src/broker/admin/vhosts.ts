@@ -2,6 +2,7 @@ import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import { type Limits, validateVhostLimits } from '../parameters/limits.js'
+import { ADMINISTRATION_USER } from '../session.js'
 import { change } from './change.js'
 import type { LimitsInput } from './users.js'
 
@@ -42,13 +43,10 @@ export class VhostAdmin {
   /** Refuses an existing one with 'vhost-exists'. */
   async add(name: string, options: VhostOptions = {}): Promise<void> {
     const { description = '', tags = [], defaultQueueType = '' } = options
-    const { changed } = await this.#broker.addVhost({
-      type: 'add-vhost',
-      name,
-      description,
-      tags,
-      defaultQueueType,
-    })
+    const { changed } = await this.#broker.addVhost(
+      { type: 'add-vhost', name, description, tags, defaultQueueType },
+      ADMINISTRATION_USER,
+    )
     if (!changed) throw new BrokerError('vhost-exists', `Virtual host '${name}' already exists`)
   }
 

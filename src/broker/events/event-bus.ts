@@ -14,14 +14,20 @@ export type EventName =
   | `queue.${'created' | 'deleted'}`
   | `exchange.${'created' | 'deleted'}`
   | `binding.${'created' | 'deleted'}`
-  | `vhost.${'created' | 'deleted'}`
+  | `vhost.${'created' | 'deleted' | 'down'}`
+  | 'vhost.tags.set'
+  | `vhost.limits.${'set' | 'cleared'}`
   | `user.${'created' | 'deleted'}`
   | `user.password.${'changed' | 'cleared'}`
   | 'user.tags.set'
+  | `user.limits.${'set' | 'cleared'}`
+  | `user.authentication.${'success' | 'failure'}`
   | `permission.${'created' | 'deleted'}`
   | `topic.permission.${'created' | 'deleted'}`
   | `policy.${'set' | 'cleared'}`
+  | 'operator.policy.cleared'
   | `parameter.${'set' | 'cleared'}`
+  | `alarm.${'set' | 'cleared'}`
 
 export type EventHeaders = Readonly<Record<string, FieldValue | string | number | boolean>>
 

@@ -1,5 +1,4 @@
-import { fromTriples } from '../../message/field-table.js'
-import type { Store } from '../../store/store.js'
+import { fromTriples, toTriples } from '../../message/field-table.js'
 import { Binding } from '../binding.js'
 import { BrokerError } from '../errors.js'
 import { assertExchangeEquivalent } from '../exchange/equivalence.js'
@@ -8,7 +7,7 @@ import { describeExchange, describeQueue } from '../names.js'
 import { assertQueueEquivalent } from '../queue/equivalence.js'
 import type { Queue } from '../queue/queue.js'
 import type { VirtualHost } from '../vhost.js'
-import { CHANGED, CHANGED_IN_MEMORY, UNCHANGED } from './apply.js'
+import { type BrokerState, CHANGED, CHANGED_IN_MEMORY, UNCHANGED } from './apply.js'
 import type { Bind, DeclareExchange, DeclareQueue, MetadataCommand, Outcome, Unbind } from './command.js'
 import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, rowKey } from './rows.js'
 
@@ -18,31 +17,33 @@ export type TopologyCommand = Extract<
   { type: `${string}-exchange` | `${string}-queue` | 'bind' | 'unbind' }
 >
 
+type Changing = Pick<BrokerState, 'store' | 'entails'>
+
 /** Applies a command to exchanges, queues and bindings; see `apply`. */
-export function applyTopology(store: Store, vhost: VirtualHost, command: TopologyCommand): Outcome {
+export function applyTopology(state: Changing, vhost: VirtualHost, command: TopologyCommand): Outcome {
   switch (command.type) {
     case 'declare-exchange':
-      return declareExchange(store, vhost, command)
+      return declareExchange(state, vhost, command)
     case 'delete-exchange': {
       const exchange = vhost.exchanges.get(command.name)
       if (exchange === undefined) return UNCHANGED
       if (command.ifUnused && exchange.bindingCount > 0) {
         throw new BrokerError('in-use', `${describeExchange(command.name, vhost.name)} in use`)
       }
-      return deleteExchange(store, vhost, exchange)
+      return deleteExchange(state, vhost, exchange)
     }
     case 'bind':
-      return bind(store, vhost, command)
+      return bind(state, vhost, command)
     case 'unbind':
-      return unbind(store, vhost, command)
+      return unbind(state, vhost, command)
     case 'declare-queue':
-      return declareQueue(store, vhost, command)
+      return declareQueue(state, vhost, command)
     case 'delete-queue':
-      return deleteQueue(store, vhost, command.name)
+      return deleteQueue(state, vhost, command.name)
   }
 }
 
-function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExchange): Outcome {
+function declareExchange(state: Changing, vhost: VirtualHost, command: DeclareExchange): Outcome {
   const { name, exchangeType: type, durable, autoDelete, internal } = command
   const definition = { name, durable, autoDelete, internal, arguments: fromTriples(command.arguments) }
   const existing = vhost.exchanges.get(name)
@@ -61,22 +62,22 @@ function declareExchange(store: Store, vhost: VirtualHost, command: DeclareExcha
     arguments: command.arguments,
     ...(logId === undefined ? {} : { logId }),
   }
-  store.put(RowKind.Exchange, rowKey(vhost.name, name), row)
+  state.store.put(RowKind.Exchange, rowKey(vhost.name, name), row)
   return CHANGED
 }
 
 /** Deletes the exchange with every binding that touches it, and auto-delete exchanges that were left unused. */
-function deleteExchange(store: Store, vhost: VirtualHost, exchange: Exchange): Outcome {
+function deleteExchange(state: Changing, vhost: VirtualHost, exchange: Exchange): Outcome {
   vhost.exchanges.delete(exchange.name)
-  for (const binding of [...exchange.bindings]) removeBinding(store, vhost, binding)
-  removeBindingsTo(store, vhost, exchange)
+  for (const binding of [...exchange.bindings]) removeBindingWith(state, vhost, binding)
+  removeBindingsTo(state, vhost, exchange)
   exchange.destroy()
   if (!exchange.durable) return CHANGED_IN_MEMORY
-  store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
+  state.store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
   return CHANGED
 }
 
-function declareQueue(store: Store, vhost: VirtualHost, command: DeclareQueue): Outcome {
+function declareQueue(state: Changing, vhost: VirtualHost, command: DeclareQueue): Outcome {
   const { name, autoDelete, exclusiveOwner } = command
   const definition = {
     name,
@@ -101,39 +102,39 @@ function declareQueue(store: Store, vhost: VirtualHost, command: DeclareQueue): 
     autoDelete,
     arguments: command.arguments,
   }
-  store.put(RowKind.Queue, rowKey(vhost.name, name), row)
+  state.store.put(RowKind.Queue, rowKey(vhost.name, name), row)
   return CHANGED
 }
 
-function deleteQueue(store: Store, vhost: VirtualHost, name: string): Outcome {
+function deleteQueue(state: Changing, vhost: VirtualHost, name: string): Outcome {
   const queue = vhost.queues.get(name)
   if (queue === undefined) return UNCHANGED
-  removeBindingsTo(store, vhost, queue)
+  removeBindingsTo(state, vhost, queue)
   vhost.removeQueue(queue)
   if (!queue.durable) return CHANGED_IN_MEMORY
-  store.remove(RowKind.Queue, rowKey(vhost.name, name))
+  state.store.remove(RowKind.Queue, rowKey(vhost.name, name))
   return CHANGED
 }
 
-function bind(store: Store, vhost: VirtualHost, command: Bind): Outcome {
+function bind(state: Changing, vhost: VirtualHost, command: Bind): Outcome {
   const binding = attachBinding(vhost, command)
   if (binding === undefined) return UNCHANGED
   for (const message of binding.source.history)
     vhost.deliver(message, binding.destination as Queue | Exchange)
   if (!binding.durable) return CHANGED_IN_MEMORY
   const { type: _, ...row }: Bind = command
-  store.put(RowKind.Binding, bindingRowKey(vhost, binding), row satisfies BindingRow)
+  state.store.put(RowKind.Binding, bindingRowKey(vhost, binding), row satisfies BindingRow)
   return CHANGED
 }
 
-function unbind(store: Store, vhost: VirtualHost, command: Unbind): Outcome {
+function unbind(state: Changing, vhost: VirtualHost, command: Unbind): Outcome {
   const source = vhost.exchanges.get(command.source)
   const destination = findDestination(vhost, command)
   if (source === undefined || destination === undefined) return UNCHANGED
   const wanted = new Binding(source, destination, command.routingKey, fromTriples(command.arguments))
   const binding = source.find(wanted.key)
   if (binding === undefined) return UNCHANGED
-  removeBinding(store, vhost, binding)
+  removeBinding(state, vhost, binding)
   return binding.durable ? CHANGED : CHANGED_IN_MEMORY
 }
 
@@ -164,17 +165,36 @@ function findDestination(vhost: VirtualHost, command: BindingRow): Queue | Excha
     : vhost.exchanges.get(command.destination)
 }
 
-function removeBindingsTo(store: Store, vhost: VirtualHost, destination: Queue | Exchange): void {
-  for (const binding of [...vhost.bindingsTo(destination)]) removeBinding(store, vhost, binding)
+function removeBindingsTo(state: Changing, vhost: VirtualHost, destination: Queue | Exchange): void {
+  for (const binding of [...vhost.bindingsTo(destination)]) removeBindingWith(state, vhost, binding)
 }
 
-function removeBinding(store: Store, vhost: VirtualHost, binding: Binding): void {
+/** Removes a binding because one of its ends goes. */
+function removeBindingWith(state: Changing, vhost: VirtualHost, binding: Binding): void {
+  state.entails?.({ type: 'unbind', ...bindingRow(vhost, binding) })
+  removeBinding(state, vhost, binding)
+}
+
+function removeBinding(state: Changing, vhost: VirtualHost, binding: Binding): void {
   const { source } = binding
   source.remove(binding.key)
   vhost.forgetBinding(binding)
-  if (binding.durable) store.remove(RowKind.Binding, bindingRowKey(vhost, binding))
+  if (binding.durable) state.store.remove(RowKind.Binding, bindingRowKey(vhost, binding))
   if (source.autoDelete && source.bindingCount === 0 && vhost.exchanges.get(source.name) === source) {
-    deleteExchange(store, vhost, source)
+    state.entails?.({ type: 'delete-exchange', vhost: vhost.name, name: source.name, ifUnused: false })
+    deleteExchange(state, vhost, source)
+  }
+}
+
+function bindingRow(vhost: VirtualHost, binding: Binding): BindingRow {
+  const { source, destinationKind, destination, routingKey } = binding
+  return {
+    vhost: vhost.name,
+    source: source.name,
+    destinationKind,
+    destination: destination.name,
+    routingKey,
+    arguments: toTriples(binding.arguments),
   }
 }
 

@@ -9,9 +9,9 @@ import type { UserDirectory } from '../../auth/users.js'
 import type { Store } from '../../store/store.js'
 import { BrokerError } from '../errors.js'
 import { applyParameterCommand } from '../parameters/apply-parameters.js'
-import { validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
+import { NO_LIMITS, validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import type { RuntimeParameters } from '../parameters/runtime-parameters.js'
-import { applyPolicyCommand, policyRowKey } from '../policy/apply-policy.js'
+import { applyPolicyCommand } from '../policy/apply-policy.js'
 import type { VirtualHost } from '../vhost.js'
 import { applyTopology } from './apply-topology.js'
 import type { AddVhost, MetadataCommand, Outcome, UpdateVhost } from './command.js'
@@ -25,6 +25,11 @@ export interface BrokerState {
   readonly topicPermissions: TopicPermissions
   readonly parameters: RuntimeParameters
   readonly store: Store
+  /**
+   * Told what a command entails, as commands of their own, each before it is applied: the bindings that go with a
+   * queue, everything in a virtual host. Undefined while nobody wants to know.
+   */
+  entails: ((consequence: MetadataCommand) => void) | undefined
   /** Makes the object for a virtual host, empty. */
   createVhost(command: AddVhost): VirtualHost
 }
@@ -112,7 +117,7 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
     case 'clear-global-parameter':
       return applyParameterCommand(state, command)
     default:
-      return applyTopology(state.store, requireVhost(state, command.vhost), command)
+      return applyTopology(state, requireVhost(state, command.vhost), command)
   }
 }
 
@@ -187,26 +192,31 @@ function updateVhost(state: BrokerState, { type: _, name, ...changes }: UpdateVh
 
 function deleteVhost(state: BrokerState, name: string): Outcome {
   const vhost = requireVhost(state, name)
-  for (const queue of [...vhost.queues.keys()]) {
-    applyTopology(state.store, vhost, { type: 'delete-queue', vhost: name, name: queue })
-  }
-  for (const exchange of [...vhost.exchanges.keys()]) {
-    applyTopology(state.store, vhost, {
-      type: 'delete-exchange',
-      vhost: name,
-      name: exchange,
-      ifUnused: false,
-    })
-  }
-  for (const { user } of state.permissions.ofVhost(name)) clearPermissions(state, name, user)
-  clearTopicPermissions(state, state.topicPermissions.ofVhost(name))
-  for (const kind of ['policy', 'operator-policy'] as const) {
-    for (const { row } of vhost.policies.list(kind)) state.store.remove(RowKind.Policy, policyRowKey(row))
-  }
-  for (const row of state.parameters.ofVhost(name)) {
-    applyParameterCommand(state, { type: 'clear-parameter', ...row })
+  for (const deletion of deletionsIn(state, vhost)) {
+    state.entails?.(deletion)
+    apply(state, deletion)
   }
   state.vhosts.delete(name)
   state.store.remove(RowKind.Vhost, rowKey(name))
   return CHANGED
+}
+
+/** What deletes everything in a virtual host. One after the other: an exchange may go with one before it. */
+function* deletionsIn(state: BrokerState, inside: VirtualHost): Iterable<MetadataCommand> {
+  const vhost = inside.name
+  for (const { user } of state.permissions.ofVhost(vhost)) yield { type: 'clear-permissions', vhost, user }
+  for (const { user, exchange } of state.topicPermissions.ofVhost(vhost)) {
+    yield { type: 'clear-topic-permissions', vhost, user, exchange }
+  }
+  for (const name of inside.queues.keys()) yield { type: 'delete-queue', vhost, name }
+  for (const name of inside.exchanges.keys()) {
+    yield { type: 'delete-exchange', vhost, name, ifUnused: false }
+  }
+  if (Object.keys(inside.limits).length > 0) yield { type: 'update-vhost', name: vhost, limits: NO_LIMITS }
+  for (const kind of ['policy', 'operator-policy'] as const) {
+    for (const { name } of inside.policies.list(kind)) yield { type: 'clear-policy', vhost, kind, name }
+  }
+  for (const { component, name } of state.parameters.ofVhost(vhost)) {
+    yield { type: 'clear-parameter', vhost, component, name }
+  }
 }

@@ -38,7 +38,12 @@ export class VhostPolicies {
 
   /** Gives an exchange the policy that is for it now. No operator policy has a key for exchanges. */
   applyToExchange(exchange: Exchange): void {
-    exchange.applyPolicy(this.#select('policy', { kind: 'exchange', name: exchange.name }))
+    exchange.applyPolicy(this.forExchange(exchange.name))
+  }
+
+  /** The policy that an exchange of this name gets. */
+  forExchange(name: string): Policy | undefined {
+    return this.#select('policy', { kind: 'exchange', name })
   }
 
   /**

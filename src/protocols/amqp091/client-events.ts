@@ -1,10 +1,59 @@
-import { argumentsField } from '../../broker/events/arguments.js'
-import { EMPTY_TABLE } from '../../message/field-table.js'
+import { addressTerm, argumentsField } from '../../broker/events/arguments.js'
+import type { EventHeaders } from '../../broker/events/event-bus.js'
+import { EMPTY_TABLE, type FieldValue } from '../../message/field-table.js'
 import type { Channel } from './channel.js'
 import type { AmqpConnection } from './connection.js'
 import type { AmqpConsumer } from './consumer.js'
 
 /** The events of connections, channels and consumers. Call them only while events are wanted. */
+
+/**
+ * Somebody has proved who they are.
+ * @param name the user's name
+ */
+export function authenticationSucceeded(connection: AmqpConnection, mechanism: string, name: string): void {
+  const { events } = connection.broker
+  if (events.wanted) {
+    events.emit('user.authentication.success', { name, ...login(connection, mechanism) }, undefined)
+  }
+}
+
+/**
+ * A login was refused.
+ * @param name what the client has called itself, '' when it got no further than that
+ * @param reason as it stands in the log
+ */
+export function authenticationFailed(
+  connection: AmqpConnection,
+  mechanism: string,
+  name: string,
+  reason: string,
+): void {
+  const { events } = connection.broker
+  if (!events.wanted) return
+  const error = characterCodes(reason)
+  events.emit('user.authentication.failure', { name, ...login(connection, mechanism), error }, undefined)
+}
+
+function login(connection: AmqpConnection, mechanism: string): EventHeaders {
+  const { name, host, peer_host, peer_port, protocol, ssl, ...info } = connection.info()
+  const { ssl_protocol, ssl_cipher, peer_cert_issuer, peer_cert_subject, peer_cert_validity } = info
+  const certificate = { peer_cert_issuer, peer_cert_subject, peer_cert_validity }
+  const client = { connection_name: name, connection_type: 'network', peer_port, protocol, ssl }
+  return {
+    ...client,
+    auth_mechanism: mechanism,
+    host: addressTerm(host),
+    peer_host: addressTerm(peer_host),
+    ...(ssl ? { ssl_protocol, ssl_cipher, ...certificate } : {}),
+  }
+}
+
+/** A text as Erlang has it, and as events of RabbitMQ therefore show it: an array of numbers. */
+function characterCodes(text: string): FieldValue {
+  const codes = Array.from(text, (character) => character.codePointAt(0) as number)
+  return { type: 'array', value: codes.map((value) => ({ type: 'long', value })) }
+}
 
 export function connectionCreated(connection: AmqpConnection): void {
   const { events, node } = connection.broker
@@ -16,7 +65,8 @@ export function connectionCreated(connection: AmqpConnection): void {
   const tls = { ssl, ssl_protocol, ssl_key_exchange, ssl_cipher, ssl_hash }
   const certificate = { peer_cert_subject, peer_cert_issuer, peer_cert_validity }
   const agreed = { timeout, frame_max, channel_max, connected_at, protocol, auth_mechanism }
-  const ends = { pid, name, node, port, host, peer_port, peer_host, user, vhost, type: 'network' }
+  const addresses = { host: addressTerm(host), peer_host: addressTerm(peer_host) }
+  const ends = { pid, name, node, port, peer_port, ...addresses, user, vhost, type: 'network' }
   const client_properties = argumentsField(connection.agreement?.clientProperties ?? EMPTY_TABLE)
   const headers = { ...ends, ...tls, ...certificate, ...agreed, client_properties }
   events.emit('connection.created', headers, user)

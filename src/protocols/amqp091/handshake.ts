@@ -4,6 +4,7 @@ import { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
 import type { User } from '../../auth/user.js'
 import type { FieldTable } from '../../message/field-table.js'
 import { isLoopback } from '../../net/transport.js'
+import { authenticationFailed, authenticationSucceeded } from './client-events.js'
 import { decodeMethod } from './codec/decode-method.js'
 import { FRAME_MIN_SIZE } from './codec/frame.js'
 import { METHOD_ID_SIZE, methodId, methods } from './codec/methods.js'
@@ -138,24 +139,33 @@ export class Handshake {
         this.#expected = methods.connection.secureOk.id
         outbox.send(0, methods.connection.secure, { challenge: step.challenge })
         return
-      case 'malformed':
+      case 'malformed': {
         // RabbitMQ logs the response, and with it the password.
-        throw new HandshakeError(`malformed ${this.#mechanism} response`)
+        const problem = `malformed ${this.#mechanism} response`
+        authenticationFailed(this.#connection, this.#mechanism, '', problem)
+        throw new HandshakeError(problem)
+      }
       case 'refused':
-        return this.#admit({ ok: false, logText: step.logText })
+        return this.#admit('', { ok: false, logText: step.logText })
       case 'password': {
         const { username, password } = step
-        return this.#admit(
-          broker.authenticator.authenticate(username, password, isLoopback(transport.remote)),
-        )
+        const atHome = isLoopback(transport.remote)
+        return this.#admit(username, broker.authenticator.authenticate(username, password, atHome))
       }
-      case 'proven':
-        return this.#admit(broker.authenticator.admit(step.username, isLoopback(transport.remote)))
+      case 'proven': {
+        const { username } = step
+        return this.#admit(username, broker.authenticator.admit(username, isLoopback(transport.remote)))
+      }
     }
   }
 
-  #admit(result: AuthenticationResult): void {
-    if (!result.ok) throw this.#loginRefused(result.logText)
+  /** @param name who the client says it is */
+  #admit(name: string, result: AuthenticationResult): void {
+    if (!result.ok) {
+      authenticationFailed(this.#connection, this.#mechanism, name, result.logText)
+      throw this.#loginRefused(result.logText)
+    }
+    authenticationSucceeded(this.#connection, this.#mechanism, name)
     this.#user = result.user
     this.#expected = methods.connection.tuneOk.id
     this.#connection.outbox.send(0, methods.connection.tune, { ...this.#offer })
