@@ -17,6 +17,7 @@ import { BrokerError } from './errors.js'
 import type { BrokerEvent } from './events/broker-event.js'
 import { eventsOfCommand } from './events/command-events.js'
 import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
+import { LOG_EXCHANGE, type LogExchange } from './log-exchange.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
@@ -47,6 +48,8 @@ export interface BrokerOptions {
   readonly host: BrokerHost
   /** The virtual host that has the event exchange; undefined for no events. */
   readonly eventVhost?: string | undefined
+  /** Publishes what is logged, in the default virtual host. */
+  readonly logExchange?: LogExchange | undefined
   /** Where the time comes from; the system's clock when it is left out. */
   readonly clock?: Clock
 }
@@ -99,7 +102,12 @@ export class Broker {
   static async open(options: BrokerOptions): Promise<Broker> {
     const broker = new Broker(options)
     await broker.#start(options)
-    if (options.eventVhost !== undefined) await broker.#declareEventExchange(options.eventVhost)
+    const { eventVhost, logExchange, defaults } = options
+    if (eventVhost !== undefined) await broker.#declareOwnExchange(eventVhost, EVENT_EXCHANGE)
+    if (logExchange !== undefined) {
+      const vhost = await broker.#declareOwnExchange(defaults.vhost, LOG_EXCHANGE)
+      if (vhost !== undefined) logExchange.open(broker.node, vhost)
+    }
     return broker
   }
 
@@ -145,11 +153,17 @@ export class Broker {
     await this.change({ type: 'set-permissions', vhost, user, ...permissions })
   }
 
-  async #declareEventExchange(vhost: string): Promise<void> {
-    if (!this.vhosts.has(vhost)) return this.log.warning(`no vhost '${vhost}' for the event exchange`)
+  /** Declares an exchange to which the broker itself publishes; returns its virtual host, if there is one. */
+  async #declareOwnExchange(vhostName: string, name: string): Promise<VirtualHost | undefined> {
+    const vhost = this.vhosts.get(vhostName)
+    if (vhost === undefined) {
+      this.log.warning(`no vhost '${vhostName}' for the exchange '${name}'`)
+      return undefined
+    }
     const flags = { durable: true, autoDelete: false, internal: true }
-    const exchange = { name: EVENT_EXCHANGE, exchangeType: 'topic', ...flags, arguments: [] }
-    await this.change({ type: 'declare-exchange', vhost, ...exchange })
+    const exchange = { name, exchangeType: 'topic', ...flags, arguments: [] }
+    await this.change({ type: 'declare-exchange', vhost: vhostName, ...exchange })
+    return vhost
   }
 
   /** Applies a metadata change. Resolves when it is durable; rejects with BrokerError when it is refused. */

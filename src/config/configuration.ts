@@ -66,6 +66,8 @@ export interface DefaultObjects {
 export interface LogConfiguration {
   readonly console: LogOutput | undefined
   readonly file: (LogOutput & { readonly path: string }) | undefined
+  /** Messages to the exchange amq.rabbitmq.log in the default virtual host. */
+  readonly exchange: LogOutput | undefined
 }
 
 export interface LogOutput {
@@ -208,17 +210,14 @@ function logOf(reader: SettingsReader, dataDirectory: string): LogConfiguration 
   const usual = reader.get('log.default.level')
   const { onConsole, file } = logOutputs(reader)
   const directory = resolve(reader.get('log.dir') ?? join(dataDirectory, 'log'))
-  const consoleOutput: LogOutput = {
-    level: fromOutside ?? reader.get('log.console.level') ?? usual,
-    format: reader.get('log.console.formatter'),
-  }
-  const fileOutput: LogOutput = {
-    level: fromOutside ?? reader.get('log.file.level') ?? usual,
-    format: reader.get('log.file.formatter'),
-  }
+  const output = (kind: 'console' | 'file' | 'exchange'): LogOutput => ({
+    level: fromOutside ?? reader.get(`log.${kind}.level`) ?? usual,
+    format: reader.get(`log.${kind}.formatter`),
+  })
   return {
-    console: onConsole ? consoleOutput : undefined,
-    file: file === 'false' ? undefined : { ...fileOutput, path: resolve(directory, file) },
+    console: onConsole ? output('console') : undefined,
+    file: file === 'false' ? undefined : { ...output('file'), path: resolve(directory, file) },
+    exchange: reader.get('log.exchange') ? output('exchange') : undefined,
   }
 }
 

@@ -234,6 +234,19 @@ export const SETTINGS = {
     help: 'format of the log file',
     section: 'logging',
   },
+  'log.exchange': {
+    type: boolean,
+    default: 'false',
+    help: 'whether to publish the log to the exchange amq.rabbitmq.log in the default virtual host',
+    section: 'logging',
+  },
+  'log.exchange.level': { type: logLevel, help: 'least level that is published', section: 'logging' },
+  'log.exchange.formatter': {
+    type: oneOf(LOG_FORMATS),
+    default: 'plaintext',
+    help: 'format of the log messages',
+    section: 'logging',
+  },
   'log.dir': {
     type: text,
     help: 'directory of log files; log in the data directory when not set',

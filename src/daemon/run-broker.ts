@@ -5,10 +5,11 @@ import type { ListenerInfo } from '../broker/admin/node.js'
 import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import { BrokerError } from '../broker/errors.js'
+import { LogExchange } from '../broker/log-exchange.js'
 import type { Configuration } from '../config/configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
 import { startControlServer } from '../control/server.js'
-import type { Logger } from '../lib/log.js'
+import { createLogger, type Logger, logToBoth } from '../lib/log.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
 import { AmqpServer } from '../protocols/amqp091/server.js'
 import { openMemoryStore } from '../store/memory/memory-store.js'
@@ -75,8 +76,11 @@ async function bringUp(
   started: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<RunningBroker> {
-  const { configuration, log } = options
-  const store = await openStore(options, started)
+  const { configuration } = options
+  const { exchange } = configuration.log
+  const logExchange = exchange === undefined ? undefined : new LogExchange(exchange)
+  const log = logExchange === undefined ? options.log : logToBoth(options.log, createLogger([logExchange]))
+  const store = await openStore({ ...options, log }, started)
   const listeners: ListenerInfo[] = []
   const facts = {
     dataDirectory: options.store === 'memory' ? '' : configuration.dataDirectory,
@@ -90,6 +94,7 @@ async function bringUp(
     log,
     loopbackUsers: configuration.loopbackUsers,
     eventVhost: configuration.eventVhost,
+    logExchange,
     maxMessageSize: configuration.maxMessageSize,
     defaults: configuration.defaults,
     watermarks: configuration.watermarks,
@@ -104,6 +109,7 @@ async function bringUp(
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
   started.push(() => broker.close())
+  started.push(() => logExchange?.close())
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   for (const { host, port } of configuration.listeners) {

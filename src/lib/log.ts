@@ -23,7 +23,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number]
 export interface LogSink {
   readonly level: LogLevel
   readonly format: LogFormat
-  write(line: string): void
+  write(line: string, level: LogLevel): void
 }
 
 /**
@@ -35,7 +35,7 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
     const interested = sinks.filter((sink) => LOG_LEVELS.indexOf(sink.level) <= LOG_LEVELS.indexOf(level))
     return (text: string) => {
       for (const sink of interested)
-        sink.write(sink.format === 'json' ? jsonLine(level, text) : plainLine(level, text))
+        sink.write(sink.format === 'json' ? jsonLine(level, text) : plainLine(level, text), level)
     }
   }
   return {
@@ -63,6 +63,22 @@ function escapeControls(text: string): string {
 
 function jsonLine(level: LogLevel, text: string): string {
   return `${JSON.stringify({ time: new Date().toISOString(), level, msg: text })}\n`
+}
+
+/** Writes every event to both. */
+export function logToBoth(first: Logger, second: Logger): Logger {
+  const both = (level: keyof Logger) => (text: string) => {
+    first[level](text)
+    second[level](text)
+  }
+  return {
+    debug: both('debug'),
+    info: both('info'),
+    notice: both('notice'),
+    warning: both('warning'),
+    error: both('error'),
+    critical: both('critical'),
+  }
 }
 
 /** Discards everything. */

@@ -58,7 +58,8 @@ describe('defaults', () => {
       permissions: { configure: '.*', write: '.*', read: '.*' },
     })
     assert.equal(configuration.node, `rabbit@${hostname().split('.')[0]}`)
-    assert.deepEqual(configuration.log, { console: { level: 'info', format: 'plaintext' }, file: undefined })
+    const console = { level: 'info', format: 'plaintext' }
+    assert.deepEqual(configuration.log, { console, file: undefined, exchange: undefined })
   })
 
   test('of the data directory do not depend on the name of the node or the host', () => {
@@ -195,10 +196,13 @@ describe('logs', () => {
       'log.console.level = debug',
       'log.console.formatter = json',
       'log.file = broker.log',
+      'log.exchange = true',
+      'log.exchange.level = error',
     )
     assert.deepEqual(log, {
       console: { level: 'debug', format: 'json' },
       file: { level: 'warning', format: 'plaintext', path: '/d/log/broker.log' },
+      exchange: { level: 'error', format: 'plaintext' },
     })
   })
 
