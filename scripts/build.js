@@ -1,4 +1,4 @@
-// Compiles src/, test/ and bench/ into dist/. Incremental: tsc looks only at what changed.
+// Compiles src/, test/ and bench/ into dist/ (incremental: tsc looks only at what changed), and bundles the command line.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,7 +25,15 @@ function removeStale() {
 export function build() {
   removeStale()
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  return spawnSync(process.execPath, [tsc, '-p', root], { stdio: 'inherit' }).status === 0
+  if (!node(tsc, '-p', root) || !node(join(root, 'scripts', 'bundle.js'))) return false
+  if (!node(join(root, 'scripts', 'code-cache.js')))
+    console.error('The command line works without it, slower.')
+  return true
+}
+
+/** @param {...string} argv @returns {boolean} whether it succeeded */
+function node(...argv) {
+  return spawnSync(process.execPath, argv, { stdio: 'inherit' }).status === 0
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = build() ? 0 : 1

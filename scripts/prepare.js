@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from './build.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** Holds the version of node, because the command line's code cache is of use to that one only. */
 const stamp = join(root, 'dist', '.built')
 /** A copy of the lock file that was installed: times would change with every checkout. */
 const installed = join(root, 'node_modules', '.installed-package-lock.json')
@@ -18,7 +19,7 @@ function timeOf(path) {
 /** The newest change of a source; a folder's time tells of files that were deleted. */
 function newestSource() {
   let newest = Math.max(timeOf(join(root, 'tsconfig.json')), timeOf(join(root, 'package.json')))
-  for (const top of ['src', 'test', 'bench']) {
+  for (const top of ['src', 'test', 'bench', 'scripts']) {
     for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
       newest = Math.max(newest, timeOf(join(entry.parentPath, entry.name)))
     }
@@ -37,10 +38,10 @@ export function prepare() {
   }
   // Read before building, so that an edit during the build is not taken for built.
   const newest = newestSource()
-  if (timeOf(stamp) >= newest && existsSync(join(root, 'dist', 'src'))) return true
+  if (timeOf(stamp) >= newest && readFileSync(stamp, 'utf8') === process.version) return true
   console.error('Building ...')
   if (!build()) return false
   mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(stamp, '')
+  writeFileSync(stamp, process.version)
   return true
 }

@@ -71,8 +71,8 @@ export class Dispatcher {
   #screens({ options }: ParsedLine): Screens {
     const color = options.get('color') !== false
     return {
-      stdout: new Screen(this.#stdio.stdout, this.#env, color),
-      stderr: new Screen(this.#stdio.stderr, this.#env, color),
+      stdout: new Screen(() => this.#stdio.stdout, this.#env, color),
+      stderr: new Screen(() => this.#stdio.stderr, this.#env, color),
     }
   }
 

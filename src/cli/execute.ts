@@ -10,7 +10,7 @@ import { openDaemon, ResultStream } from '../control/client.js'
 import type { Attempt } from './failure.js'
 import type { Row } from './format/cell.js'
 import { lacksInput } from './input.js'
-import type { ProgressLine } from './progress.js'
+import { ProgressLine, withSpinner } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
 import { type Order, sortRows } from './sort-rows.js'
 import type { Target } from './target.js'
@@ -95,7 +95,7 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
     connection = await openDaemon(target.socketPath, context.timeout)
   }
   const call = connection.call(command.name, requestOf(command, complete, around))
-  const result = await (stderr.isTerminal ? spin(labelOf(command, complete, context), call, stdio) : call)
+  const result = await withSpinner(labelOf(command, complete, context), stdio, call)
   if (result instanceof ResultStream) await showStream(command, complete, result, around)
   else await showResult(command, complete, result, around)
 }
@@ -116,8 +116,7 @@ async function showStream(
         progress?.clear()
         await showResult(command, input, item, around)
       } else if (stderr.isTerminal) {
-        const { ProgressLine } = await import('./progress.js')
-        progress ??= new ProgressLine(labelOf(command, input, context), stdio.stderr)
+        progress ??= new ProgressLine(labelOf(command, input, context), stdio)
         progress.report(item)
       }
     }
@@ -132,8 +131,9 @@ function questionOf(
   input: AnyInput,
   { stdio, yes, context }: Surroundings,
 ): string | undefined {
-  if (yes || !stdio.stdin.isTTY || !stdio.stderr.isTTY) return undefined
-  return command.confirm?.(input, context)
+  // The streams come last: making them takes time.
+  if (yes || !command.confirm || !stdio.stdin.isTTY || !stdio.stderr.isTTY) return undefined
+  return command.confirm(input, context)
 }
 
 async function askFirst(question: string, { stdio, stderr }: Surroundings): Promise<void> {
@@ -154,11 +154,6 @@ export function requestOf(
     ...(command.columns ? { columns: wanted } : {}),
     ...(vhost === undefined ? {} : { vhost }),
   }
-}
-
-async function spin<T>(label: string, call: Promise<T>, { stderr }: Stdio): Promise<T> {
-  const { withSpinner } = await import('./progress.js')
-  return withSpinner(label, stderr, call)
 }
 
 /** Shows what the daemon answered. */

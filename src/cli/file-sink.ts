@@ -16,7 +16,7 @@ export function openFileSink(path: string): FileSink {
   // Reported by close().
   written.catch(() => {})
   return {
-    screen: new Screen(file, {}, false),
+    screen: new Screen(() => file, {}, false),
     close: () => {
       file.end()
       return written

@@ -6,6 +6,7 @@ import { type Attempt, failureOf } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
 import { findCommand, namesInScope } from './lookup.js'
 import { GLOBAL_OPTIONS } from './options.js'
+import { ProgressLine } from './progress.js'
 import { loadStyle } from './style.js'
 import { suggest } from './suggest.js'
 import { packageVersion } from './version.js'
@@ -45,9 +46,7 @@ export function localContext(
       return new Terminal(stdio, await loadStyle(stdout.color))
     },
     withProgress: async (label, work) => {
-      if (stdio.stderr.isTTY !== true) return work(() => {})
-      const { ProgressLine } = await import('./progress.js')
-      const line = new ProgressLine(label, stdio.stderr)
+      const line = new ProgressLine(label, stdio)
       try {
         return await work((progress) => line.report(progress))
       } finally {

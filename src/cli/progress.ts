@@ -9,9 +9,9 @@ const PATIENCE = 400
 /** ms that the rate looks back: long enough not to jump, short enough to tell of a change. */
 const RATE_WINDOW = 3000
 
-/** Shows a spinner on standard error while a slow operation runs; ora is loaded only when it comes to that. */
-export async function withSpinner<T>(text: string, stderr: Stdio['stderr'], work: Promise<T>): Promise<T> {
-  const line = new ProgressLine(text, stderr)
+/** Shows a spinner on standard error while a slow operation runs. */
+export async function withSpinner<T>(text: string, stdio: Stdio, work: Promise<T>): Promise<T> {
+  const line = new ProgressLine(text, stdio)
   try {
     return await work
   } finally {
@@ -21,21 +21,22 @@ export async function withSpinner<T>(text: string, stderr: Stdio['stderr'], work
 
 /**
  * One line on standard error that says what goes on, and how far it is: "move_messages: 1,200 of 5,000 messages (24 %),
- * 600/s, 6 s left". Nothing is shown of what is done within the first moment.
+ * 600/s, 6 s left". Nothing is shown of what is done within the first moment, nor where standard error is no terminal;
+ * ora is loaded, and `stdio.stderr` is looked at, only when it comes to showing something.
  */
 export class ProgressLine {
   readonly #label: string
-  readonly #stderr: Stdio['stderr']
+  readonly #stdio: Stdio
   readonly #begun = performance.now()
   readonly #rate = new Rate()
   #timer: NodeJS.Timeout | undefined
   #spinner: Ora | undefined
   #text: string
 
-  constructor(label: string, stderr: Stdio['stderr']) {
+  constructor(label: string, stdio: Stdio) {
     this.#label = label
     this.#text = label
-    this.#stderr = stderr
+    this.#stdio = stdio
     this.#schedule()
   }
 
@@ -57,9 +58,11 @@ export class ProgressLine {
   #schedule(): void {
     const wait = Math.max(0, this.#begun + PATIENCE - performance.now())
     const timer = setTimeout(async () => {
+      const { stderr } = this.#stdio
+      if (!stderr.isTTY) return
       const { default: ora } = await import('ora')
       if (this.#timer !== timer) return
-      const stream = this.#stderr as NodeJS.WriteStream
+      const stream = stderr as NodeJS.WriteStream
       this.#spinner = ora({ text: this.#text, stream, discardStdin: false }).start()
     }, wait)
     this.#timer = timer

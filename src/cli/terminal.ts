@@ -26,25 +26,37 @@ export interface Stdio {
   readonly stderr: Writable & MaybeTerminal
 }
 
-/** Columns of a terminal that does not tell. */
+/** Columns of what does not tell. */
 const USUAL_WIDTH = 80
+
+type OutputStream = Writable & MaybeTerminal
 
 /**
  * An output stream and what may be sent to it. Whether there are colours, and that control characters in
  * names never reach a terminal, is decided here and nowhere else.
  */
 export class Screen {
-  readonly isTerminal: boolean
-  readonly color: boolean
-  /** Columns. */
-  readonly width: number
-  readonly #stream: Writable
+  readonly #open: () => OutputStream
+  readonly #allowColor: boolean
+  #opened: OutputStream | undefined
 
-  constructor(stream: Writable & MaybeTerminal, env: Environment, allowColor: boolean) {
-    this.#stream = stream
-    this.isTerminal = stream.isTTY === true
-    this.color = this.isTerminal && allowColor && !env.NO_COLOR && env.TERM !== 'dumb'
-    this.width = stream.columns ?? USUAL_WIDTH
+  /** `open` is called when the stream is first needed: making `process.stderr` takes time, and few calls write to it. */
+  constructor(open: () => OutputStream, env: Environment, allowColor: boolean) {
+    this.#open = open
+    this.#allowColor = allowColor && !env.NO_COLOR && env.TERM !== 'dumb'
+  }
+
+  get isTerminal(): boolean {
+    return this.#stream.isTTY === true
+  }
+
+  get color(): boolean {
+    return this.#allowColor && this.isTerminal
+  }
+
+  /** Columns. A terminal whose size nobody has set says 0. */
+  get width(): number {
+    return this.#stream.columns || USUAL_WIDTH
   }
 
   /** Writes text that may hold anything. */
@@ -55,6 +67,11 @@ export class Screen {
   /** Writes text whose only escape sequences are those of `Style`. */
   printStyled(text: string): void {
     this.#stream.write(text)
+  }
+
+  get #stream(): OutputStream {
+    this.#opened ??= this.#open()
+    return this.#opened
   }
 }
 

@@ -1,6 +1,7 @@
 /** The real program as a process: start, refusals, signals, files. */
 import assert from 'node:assert/strict'
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -243,12 +244,11 @@ describe('the launchers', () => {
     const root = temporaryDirectory()
     t.after(() => rmSync(root, { recursive: true }))
     mkdirSync(join(root, 'bin'))
-    writeFileSync(join(root, 'package.json'), '{"type":"module"}')
-    for (const name of ['compiled.js', 'warren-server']) {
-      writeFileSync(join(root, 'bin', name), readFileSync(program(name)))
+    cpSync(program('.'), join(root, 'bin'), { recursive: true })
+    for (const name of ['warren-server', 'warrenctl']) {
+      const { exitCode, stderr } = await runProgram(join(root, 'bin', name), ['status'])
+      assert.equal(exitCode, 70)
+      assert.match(stderr, /not built.*npm start/)
     }
-    const { exitCode, stderr } = await runProgram(join(root, 'bin', 'warren-server'), [])
-    assert.equal(exitCode, 70)
-    assert.match(stderr, /not built.*npm start/)
   })
 })
