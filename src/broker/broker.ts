@@ -238,22 +238,14 @@ export class Broker {
     )
   }
 
-  /**
-   * Whether a user may open one more channel, on any connection.
-   * @throws BrokerError 'not-allowed' when the user's limit is reached
-   */
-  requireChannelAllowed(user: string): void {
-    const limit = reachedLimit(this.users.get(user)?.limits ?? NO_LIMITS, 'max-channels', () => {
+  /** The limit of channels that a user's connections have reached together; undefined while one more may be opened. */
+  reachedChannelLimit(user: string): number | undefined {
+    return reachedLimit(this.users.get(user)?.limits ?? NO_LIMITS, 'max-channels', () => {
       let channels = 0
       for (const connection of this.connections)
         if (connection.user === user) channels += connection.channelCount
       return channels
     })
-    if (limit === undefined) return
-    throw new BrokerError(
-      'not-allowed',
-      `number of channels opened for user '${user}' has reached the maximum allowed user limit of (${limit})`,
-    )
   }
 
   /** Ends a session: the exclusive queues of its connection go. */

@@ -61,6 +61,10 @@ export class Channel implements ChannelFrames, MessageParty {
   readonly #settle = new SettleArguments()
   readonly #suspension = new Suspension()
   #suspended = false
+  /** A method is being executed and has not been answered yet. */
+  #answering = false
+  /** What the client is to be told behind the answer. */
+  readonly #notices: (() => void)[] = []
   /** It is on the connection's list of channels with something to confirm. */
   #confirmsDue = false
 
@@ -164,8 +168,13 @@ export class Channel implements ChannelFrames, MessageParty {
       if (!methodsById.has(id)) throw new FatalInputError(`unknown method id ${id >>> 16}.${id & 0xffff}`)
       throw new ProtocolError(replyCodes.commandInvalid, 'unimplemented method')
     }
-    const executed = handler.execute(this, data, start + METHOD_ID_SIZE, end)
-    if (executed !== undefined) this.#suspendUntil(executed, id)
+    this.#answering = true
+    try {
+      const executed = handler.execute(this, data, start + METHOD_ID_SIZE, end)
+      if (executed !== undefined) this.#suspendUntil(executed, id)
+    } finally {
+      if (!this.#suspended) this.#answered()
+    }
   }
 
   #methodWhileClosing(id: number): void {
@@ -201,9 +210,15 @@ export class Channel implements ChannelFrames, MessageParty {
     )
   }
 
+  #answered(): void {
+    this.#answering = false
+    if (this.#notices.length > 0) for (const notice of this.#notices.splice(0)) notice()
+  }
+
   /** Executes the frames that were kept, until one of them has to wait in turn. */
   #resume(): void {
     this.#suspended = false
+    this.#answered()
     const before = this.#suspension.size
     while (!this.#suspended && !this.#suspension.empty) this.#suspension.replayOne(this)
     this.connection.keptOctets(this.#suspension.size - before)
@@ -215,6 +230,15 @@ export class Channel implements ChannelFrames, MessageParty {
   /** Sends a method on this channel, unless it has been closed meanwhile. */
   reply<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): void {
     if (this.#state === 'open') this.connection.outbox.send(this.number, definition, args)
+  }
+
+  /**
+   * Sends a method that the client has not asked for. While one is executed, a queue.delete for instance, it stays
+   * behind the answer: clients expect the two together, however long the disk takes.
+   */
+  notify<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): void {
+    if (this.#answering) this.#notices.push(() => this.reply(definition, args))
+    else this.reply(definition, args)
   }
 
   /** There is something to confirm at the end of the turn. */

@@ -369,7 +369,12 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
       const limit = `(${this.#channels.size}) has reached the negotiated channel_max (${channelMax})`
       throw new ProtocolError(replyCodes.notAllowed, `number of channels opened ${limit}`, NO_METHOD)
     }
-    this.broker.requireChannelAllowed(user.name)
+    const userLimit = this.broker.reachedChannelLimit(user.name)
+    if (userLimit !== undefined) {
+      const limit = `has reached the maximum allowed user limit of (${userLimit})`
+      const text = `number of channels opened for user '${user.name}' ${limit}`
+      throw new ProtocolError(replyCodes.notAllowed, text, NO_METHOD)
+    }
     const channel = new Channel(this, number, this.#session, user)
     this.#channels.set(number, channel)
     if (this.broker.events.wanted) channelCreated(channel)

@@ -132,7 +132,7 @@ export class Deliveries {
     if (!this.#consumers.delete(consumer.tag)) return
     this.#ended(consumer)
     if (!this.#channel.connection.wantsCancelNotices) return
-    this.#channel.reply(methods.basic.cancel, { consumerTag: consumer.tag, nowait: true })
+    this.#channel.notify(methods.basic.cancel, { consumerTag: consumer.tag, nowait: true })
   }
 
   get #events(): EventBus {

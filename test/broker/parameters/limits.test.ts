@@ -58,13 +58,12 @@ describe('limits', () => {
   test('channels of a user, over all connections', async () => {
     await admin.users.setLimits('guest', { 'max-channels': 2 })
     await open()
-    const second = await open()
-    const closed = new Promise<Error>((resolve) => second.connection.once('error', resolve))
-    second.newChannel().catch(() => {})
-    assert.match(
-      (await closed).message,
-      /530.*number of channels opened for user 'guest' has reached the maximum allowed user limit of \(2\)/,
+    const client = await RawClient.open({ host: '127.0.0.1', port: broker.port })
+    assert.equal(
+      describeEvent(await client.call(2, 'channel.open')),
+      "connection.close 530 0.0 NOT_ALLOWED - number of channels opened for user 'guest' has reached the maximum allowed user limit of (2)",
     )
+    client.destroy()
   })
 
   test('queues of a virtual host: new ones only', async () => {

@@ -93,6 +93,19 @@ describe('AMQP 0-9-1 channels', { concurrency: true }, () => {
     client.destroy()
   })
 
+  test('whoever deletes a queue gets the end of its own subscription behind the answer', async () => {
+    for (const durable of [true, false]) {
+      const client = await RawClient.open(target)
+      const { args } = await client.call(1, 'queue.declare', { queue: `deleted.${durable}`, durable })
+      const { queue = '' } = args
+      await client.call(1, 'basic.consume', { queue, consumerTag: 't' })
+      assert.equal((await client.call(1, 'queue.delete', { queue })).name, 'queue.delete-ok')
+      const notice = await client.next()
+      assert.deepEqual([notice.name, notice.args], ['basic.cancel', { consumerTag: 't', nowait: true }])
+      client.destroy()
+    }
+  })
+
   describe("after the broker's channel.close", () => {
     async function closing(): Promise<RawClient> {
       const client = await RawClient.open(target, {}, [1, 2])
