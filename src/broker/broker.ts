@@ -38,6 +38,8 @@ export interface BrokerOptions {
   readonly loopbackUsers: readonly string[]
   /** Bodies above this many bytes are refused. */
   readonly maxMessageSize: number
+  /** ms that a consumer may take to acknowledge, where the queue says nothing; no limit when left out. */
+  readonly consumerTimeout?: number
   /** What an empty data directory starts with. */
   readonly defaults: DefaultObjects
   /** How much memory may be used, and how much of the disk must be free. */
@@ -78,7 +80,7 @@ export class Broker {
   readonly node: string
   readonly store: Store
   readonly log: Logger
-  readonly limits: { readonly maxMessageSize: number }
+  readonly limits: { readonly maxMessageSize: number; readonly consumerTimeout: number }
   readonly connections: ConnectionRegistry
   readonly authenticator: Authenticator
   readonly admin: Admin
@@ -117,7 +119,8 @@ export class Broker {
     this.log = options.log
     this.timers = new Timers(options.clock ?? systemClock)
     this.events = new EventBus(() => this.vhosts.get(options.eventVhost ?? ''))
-    this.limits = { maxMessageSize: options.maxMessageSize }
+    const { maxMessageSize, consumerTimeout = Number.POSITIVE_INFINITY } = options
+    this.limits = { maxMessageSize, consumerTimeout }
     this.connections = new ConnectionRegistry(options.node)
     this.authenticator = new Authenticator(this.users, options.loopbackUsers)
     this.#state = {
@@ -287,6 +290,7 @@ export class Broker {
       budget: this.#budget,
       pacing: this.pacing,
       timers: this.timers,
+      consumerTimeout: this.limits.consumerTimeout,
       nextLogId: (count) => this.#takeLogIds(count),
       change: (command, user) => this.change(command, user),
     })

@@ -32,6 +32,8 @@ export interface VhostContext {
   readonly budget: MemoryBudget
   readonly pacing: Pacing
   readonly timers: Timers
+  /** ms that a consumer may take to acknowledge, for queues that say nothing. */
+  readonly consumerTimeout: number
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
   /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker itself when left out. */
@@ -257,7 +259,7 @@ export class VirtualHost {
   createQueue(
     definition: Omit<QueueDefinition, 'id'> & { readonly id?: number; readonly logs?: number },
   ): Queue {
-    const { store, budget, timers } = this.#context
+    const { store, budget, timers, consumerTimeout } = this.#context
     const levels = definition.logs ?? priorityLevels(definition.arguments)
     const id = definition.id ?? this.#context.nextLogId(levels)
     const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
@@ -268,6 +270,7 @@ export class VirtualHost {
         logs: [store.openLog(id), ...higher],
         budget,
         timers,
+        consumerTimeout,
         unused: (unused) => this.#deleteUnused(unused),
         deadLetter: (from, message, reason, exchange) =>
           this.#deadLetters.publish(from, message, reason, exchange),

@@ -39,6 +39,8 @@ export interface Configuration {
   readonly channelMax: number
   /** Bytes of a message's body. */
   readonly maxMessageSize: number
+  /** ms that a consumer may take to acknowledge, where the queue says nothing; Infinity for no limit. */
+  readonly consumerTimeout: number
   /** Users that may log in from this machine only. */
   readonly loopbackUsers: readonly string[]
   /** How clients log in. */
@@ -144,6 +146,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     frameMax: reader.get('frame_max'),
     channelMax: reader.get('channel_max'),
     maxMessageSize: reader.get('max_message_size'),
+    consumerTimeout: reader.get('consumer_timeout'),
     loopbackUsers: loopbackUsersOf(reader),
     sasl: saslOf(reader),
     watermarks: watermarksOf(reader),

@@ -142,6 +142,12 @@ export const SETTINGS = {
     help: 'largest message body in bytes',
     section: 'limits',
   },
+  consumer_timeout: {
+    type: duration,
+    default: 'infinity',
+    help: 'time a consumer has to acknowledge a message, in ms, for queues that set none',
+    section: 'limits',
+  },
   handshake_timeout: {
     type: duration,
     default: '10000',

@@ -96,6 +96,7 @@ async function bringUp(
     eventVhost: configuration.eventVhost,
     logExchange,
     maxMessageSize: configuration.maxMessageSize,
+    consumerTimeout: configuration.consumerTimeout,
     defaults: configuration.defaults,
     watermarks: configuration.watermarks,
     definitions: readDefinitions(configuration.loadDefinitions),

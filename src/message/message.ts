@@ -70,6 +70,13 @@ export class Message {
     return this.withProperties(this.data.subarray(this.offset, this.bodyOffset))
   }
 
+  /** The same message as a persistent one, for who keeps it whatever its delivery mode; the content is shared. */
+  persistently(): Message {
+    const { exchange, routingKey, data, offset, propertiesLength, bodyLength, arrival } = this
+    if (this.persistent) return this
+    return new Message(exchange, routingKey, data, offset, propertiesLength, bodyLength, true, arrival)
+  }
+
   /** The body as a view of `data`; copy it to keep it apart from the chunk it shares. */
   body(): Buffer {
     return this.data.subarray(this.bodyOffset, this.bodyOffset + this.bodyLength)

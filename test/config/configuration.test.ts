@@ -173,13 +173,15 @@ describe('the file', () => {
   })
 
   test('sets limits', () => {
-    const { frameMax, channelMax, maxMessageSize, handshakeTimeout } = withLines(
+    const { frameMax, channelMax, maxMessageSize, consumerTimeout, handshakeTimeout } = withLines(
       'frame_max = 0',
       'channel_max = 0',
       'max_message_size = 1MB',
+      'consumer_timeout = 3600000',
       'handshake_timeout = infinity',
     )
     assert.deepEqual([frameMax, channelMax, maxMessageSize], [0, 0, 1_048_576])
+    assert.equal(consumerTimeout, 3_600_000)
     assert.equal(handshakeTimeout, Number.POSITIVE_INFINITY)
   })
 

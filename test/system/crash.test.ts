@@ -200,6 +200,30 @@ describe('crash', { timeout: 120_000 }, () => {
     await later.close()
   })
 
+  test('a quorum queue keeps every message, whatever its delivery mode', async () => {
+    const session = await Session.open(address(daemon))
+    const queue = 'crash.quorum'
+    await session.channel.assertQueue(queue, { arguments: { 'x-queue-type': 'quorum' } })
+    session.channel.sendToQueue(queue, Buffer.from('persistent'), { persistent: true })
+    session.channel.sendToQueue(queue, Buffer.from('transient'), { deliveryMode: 1 })
+    session.channel.sendToQueue(queue, Buffer.from('unspecified'))
+    await session.channel.waitForConfirms()
+    await killAndRestart()
+    const later = await Session.open(address(daemon))
+    const modes: unknown[] = []
+    for (let message = await later.channel.get(queue); message; message = await later.channel.get(queue)) {
+      modes.push([message.content.toString(), message.properties.deliveryMode])
+      later.channel.ack(message)
+    }
+    assert.deepEqual(modes, [
+      ['persistent', 2],
+      ['transient', 1],
+      ['unspecified', undefined],
+    ])
+    await later.channel.deleteQueue(queue)
+    await later.close()
+  })
+
   test('a purge that was answered is not undone', async () => {
     const session = await Session.open(address(daemon))
     await session.channel.assertQueue('crash.purged', { durable: true })

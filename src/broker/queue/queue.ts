@@ -39,6 +39,8 @@ export interface QueueContext {
   readonly logs: readonly [MessageLog, ...MessageLog[]]
   readonly budget: MemoryBudget
   readonly timers: Timers
+  /** ms that a consumer may take to acknowledge, when neither argument nor policy says so; no limit when left out. */
+  readonly consumerTimeout?: number
   /** The queue is to be deleted: the last consumer of an auto-delete queue has left, or its time is over. */
   unused(queue: Queue): void
   /** Publishes a message that the queue has given up to `exchange`, as far as that exists. */
@@ -86,6 +88,8 @@ export class Queue implements BindableQueue {
   #settings: QueueSettings
   /** There is, or may be, a ready message with a deadline. */
   #mayExpire = false
+  /** A quorum queue keeps every message, whatever its delivery mode. */
+  readonly #keepsEvery: boolean
   #dropsHead = false
   #refusesWhenFull = false
   readonly #idleExpiry: IdleExpiry
@@ -102,7 +106,7 @@ export class Queue implements BindableQueue {
     this.type = queueTypeOf(definition.arguments)
     this.vhostName = context.vhostName
     this.#context = context
-    const { logs, budget, timers } = context
+    const { logs, budget, timers, consumerTimeout } = context
     this.#backlog =
       logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget)
     this.#idleExpiry = new IdleExpiry(
@@ -110,8 +114,9 @@ export class Queue implements BindableQueue {
       () => this.#consumers.size > 0,
       () => context.unused(this),
     )
-    this.#settings = effectiveSettings(this.arguments, undefined, undefined)
+    this.#settings = effectiveSettings(this.arguments, undefined, undefined, consumerTimeout)
     this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
+    this.#keepsEvery = this.type === 'quorum'
     this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
     this.#applySettings()
   }
@@ -138,7 +143,8 @@ export class Queue implements BindableQueue {
   applyPolicy(policy: AppliedPolicy | undefined, operatorPolicy: AppliedPolicy | undefined): void {
     this.#policy = policy
     this.#operatorPolicy = operatorPolicy
-    this.#settings = effectiveSettings(this.arguments, policy, operatorPolicy)
+    const { consumerTimeout } = this.#context
+    this.#settings = effectiveSettings(this.arguments, policy, operatorPolicy, consumerTimeout)
     this.#applySettings()
     this.#dispatch()
   }
@@ -230,7 +236,8 @@ export class Queue implements BindableQueue {
   }
 
   /** Takes a message in and hands it on at once when a consumer is ready. */
-  enqueue(message: Message): PublishOutcome {
+  enqueue(offered: Message): PublishOutcome {
+    const message = this.#keepsEvery ? offered.persistently() : offered
     if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
     const position = this.#nextPosition++
     const consumer = this.#backlog.ready.messages > 0 ? undefined : this.#consumers.next()

@@ -29,15 +29,20 @@ export interface QueueSettings {
   readonly consumerTimeout: number
 }
 
-/** Settings from the three sources: the lower limit counts, and for anything else the argument. */
+/**
+ * Settings from the three sources: the lower limit counts, and for anything else the argument.
+ * @param consumerTimeout ms, what holds when none of the sources says anything
+ */
 export function effectiveSettings(
   table: FieldTable,
   policy: AppliedPolicy | undefined,
   operatorPolicy: AppliedPolicy | undefined,
+  consumerTimeout = Number.POSITIVE_INFINITY,
 ): QueueSettings {
   const definition = effectivePolicyDefinition(policy, operatorPolicy)
   const lowest = (key: string) => Math.min(limitOf(table.get(`x-${key}`)), limit(definition[key]))
   const string = (key: string) => stringOf(table.get(`x-${key}`)) ?? asString(definition[key])
+  const ownTimeout = lowest('consumer-timeout')
   return Object.freeze({
     messageTtl: lowest('message-ttl'),
     expires: lowest('expires'),
@@ -49,7 +54,7 @@ export function effectiveSettings(
     maxPriority: priorityLevels(table) - 1,
     singleActiveConsumer: table.get('x-single-active-consumer')?.value === true,
     deliveryLimit: lowest('delivery-limit'),
-    consumerTimeout: lowest('consumer-timeout'),
+    consumerTimeout: Number.isFinite(ownTimeout) ? ownTimeout : consumerTimeout,
   })
 }
 

@@ -63,6 +63,15 @@ describe('effective settings', () => {
     }
   })
 
+  test('the timeout for consumers of the whole broker holds where the queue says nothing', () => {
+    const policy = { name: 'p', definition: { 'consumer-timeout': 300 } }
+    const timeout = (args: object, applied: typeof policy | undefined) =>
+      effectiveSettings(fromJson({ ...args }), applied, undefined, 100).consumerTimeout
+    assert.equal(timeout({}, undefined), 100)
+    assert.equal(timeout({}, policy), 300)
+    assert.equal(timeout({ 'x-consumer-timeout': 200 }, policy), 200)
+  })
+
   test('the merged definition is what list_queues shows', () => {
     assert.deepEqual(
       effectivePolicyDefinition(
