@@ -51,7 +51,7 @@ describe('delayed messages', { timeout: 60_000 }, () => {
     const inbox = await Inbox.open(channel, queue, { noAck: true })
     const publish = (body: string, headers: object) =>
       channel.publish('delayed.wire', 'k', Buffer.from(body), { headers, mandatory: true, persistent: true })
-    publish('second', { 'x-delay': 60 })
+    publish('second', { 'x-delay': 600 })
     publish('first', { 'x-delay': '30', CC: ['cc'] })
     publish('at once', { 'x-delay': 0 })
     await channel.waitForConfirms()
@@ -59,7 +59,7 @@ describe('delayed messages', { timeout: 60_000 }, () => {
     assert.deepEqual(inbox.bodies, ['at once', 'first', 'second'])
     assert.deepEqual(
       messages.map(({ properties }) => properties.headers?.['x-delay']),
-      [0, -30, -60],
+      [0, -30, -600],
     )
     assert.deepEqual(returned, ['second', 'first'])
   })
