@@ -29,8 +29,8 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    warrenctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
     rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
@@ -41,12 +41,14 @@ _warrenctl_takes_value() {
   case "$1 $2" in
     *' -n' | *' --node' | *' --socket' | *' -p' | *' --vhost' | *' -t' | *' --timeout' | *' --formatter' | *' --script-name' | *' --aliases-file' | *' --printer' | *' --file') return 0 ;;
     'add_vhost -d' | 'add_vhost --description' | 'add_vhost --tags' | 'add_vhost --default-queue-type') return 0 ;;
+    'apply -f' | 'apply --filename' | 'apply --owner') return 0 ;;
     'close_all_connections --per-connection-delay' | 'close_all_connections --limit') return 0 ;;
     'consume -c' | 'consume --count' | 'consume --prefetch') return 0 ;;
     'declare_binding --source' | 'declare_binding --destination' | 'declare_binding --destination-type' | 'declare_binding --routing-key' | 'declare_binding --arguments' | 'declare_binding --argument') return 0 ;;
     'declare_exchange --type' | 'declare_exchange --arguments' | 'declare_exchange --argument') return 0 ;;
     'declare_queue --type' | 'declare_queue --arguments' | 'declare_queue --argument') return 0 ;;
     'delete_binding --source' | 'delete_binding --destination' | 'delete_binding --destination-type' | 'delete_binding --routing-key' | 'delete_binding --arguments' | 'delete_binding --argument') return 0 ;;
+    'diff -f' | 'diff --filename' | 'diff --owner') return 0 ;;
     'export_definitions --format') return 0 ;;
     'get -c' | 'get --count' | 'get --sort' | 'get --interval') return 0 ;;
     'import_definitions --format') return 0 ;;
@@ -85,6 +87,7 @@ _warrenctl_values() {
     *' --formatter') _warrenctl_words table pretty_table json json_stream csv erlang string ;;
     *' --aliases-file') _warrenctl_files ;;
     *' --file') _warrenctl_files ;;
+    'apply -f' | 'apply --filename') _warrenctl_files ;;
     'declare_binding --source') _warrenctl_live exchanges ;;
     'declare_binding --destination') _warrenctl_live queues ;;
     'declare_binding --destination-type') _warrenctl_words queue exchange ;;
@@ -92,18 +95,19 @@ _warrenctl_values() {
     'delete_binding --source') _warrenctl_live exchanges ;;
     'delete_binding --destination') _warrenctl_live queues ;;
     'delete_binding --destination-type') _warrenctl_words queue exchange ;;
+    'diff -f' | 'diff --filename') _warrenctl_files ;;
     'get --sort') _warrenctl_words exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload ;;
-    'list_bindings --sort') _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments ;;
+    'list_bindings --sort') _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments owner ;;
     'list_channels --sort') _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
     'list_connections --sort') _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
     'list_consumers --sort') _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
-    'list_exchanges --sort') _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed ;;
+    'list_exchanges --sort') _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner ;;
     'list_global_parameters --sort') _warrenctl_words name value ;;
     'list_operator_policies --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
     'list_parameters --sort') _warrenctl_words component name value ;;
     'list_permissions --sort') _warrenctl_words user configure write read ;;
     'list_policies --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
-    'list_queues --sort') _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online ;;
+    'list_queues --sort') _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_topic_permissions --sort') _warrenctl_words user exchange write read ;;
     'list_user_limits --user') _warrenctl_live users ;;
     'list_user_permissions --sort') _warrenctl_words vhost configure write read ;;
@@ -123,6 +127,7 @@ _warrenctl_options() {
   case $1 in
     add_user) _warrenctl_words --pre-hashed-password ;;
     add_vhost) _warrenctl_words --description --tags --default-queue-type ;;
+    apply) _warrenctl_words --plan --filename --prune --owner --recreate --take-over --drop-messages ;;
     close_all_connections) _warrenctl_words --global --per-connection-delay --limit ;;
     consume) _warrenctl_words --count --prefetch ;;
     declare_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
@@ -131,6 +136,7 @@ _warrenctl_options() {
     delete_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
     delete_exchange) _warrenctl_words --if-unused ;;
     delete_queue) _warrenctl_words --if-empty --if-unused ;;
+    diff) _warrenctl_words --filename --prune --owner --recreate --take-over --drop-messages ;;
     export_definitions) _warrenctl_words --format ;;
     get) _warrenctl_words --count --ack --requeue --sort --reverse --watch --interval --no-table-headers ;;
     help) _warrenctl_words --list-commands ;;
@@ -166,6 +172,7 @@ _warrenctl_options() {
 # Offers the argument number $2 of the command $1.
 _warrenctl_arguments() {
   case "$1 $2" in
+    'apply 0') _warrenctl_files ;;
     'authenticate_user 0') _warrenctl_live users ;;
     'change_password 0') _warrenctl_live users ;;
     'clear_password 0') _warrenctl_live users ;;
@@ -180,17 +187,19 @@ _warrenctl_arguments() {
     'delete_queue 0') _warrenctl_live queues ;;
     'delete_user 0') _warrenctl_live users ;;
     'delete_vhost 0') _warrenctl_live vhosts ;;
+    'diff 0') _warrenctl_files ;;
+    'export 0') _warrenctl_files ;;
     'export_definitions 0') _warrenctl_files ;;
     'get 0') _warrenctl_live queues ;;
     'get '*) _warrenctl_words exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload ;;
     'help 0') _warrenctl_commands ;;
     'import_definitions 0') _warrenctl_files ;;
-    'list_bindings '*) _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments ;;
+    'list_bindings '*) _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments owner ;;
     'list_channels '*) _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
     'list_connections '*) _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
     'list_consumers '*) _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
-    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed ;;
-    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online ;;
+    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner ;;
+    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_user_permissions 0') _warrenctl_live users ;;
     'list_user_topic_permissions 0') _warrenctl_live users ;;
     'list_vhosts '*) _warrenctl_words name description tags default_queue_type tracing cluster_state ;;

@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit --table --filter
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit --table --filter
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -60,6 +60,7 @@ complete -c warrenctl -l print-stacktrace -d 'stack traces of unexpected errors'
 complete -c warrenctl -n __warrenctl_needs_command -a add_user -d 'Creates a new user in the internal database'
 complete -c warrenctl -n __warrenctl_needs_command -a add_vhost -d 'Creates a virtual host'
 complete -c warrenctl -n __warrenctl_needs_command -a alarms -d 'Lists resource alarms (local or cluster-wide) in effect on the target node'
+complete -c warrenctl -n __warrenctl_needs_command -a apply -d 'Makes the broker as a file says'
 complete -c warrenctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
 complete -c warrenctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
 complete -c warrenctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
@@ -87,6 +88,8 @@ complete -c warrenctl -n __warrenctl_needs_command -a delete_exchange -d 'Delete
 complete -c warrenctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
+complete -c warrenctl -n __warrenctl_needs_command -a diff -d 'Tells in what the broker differs from a file'
+complete -c warrenctl -n __warrenctl_needs_command -a export -d 'Writes the topology as a file for apply'
 complete -c warrenctl -n __warrenctl_needs_command -a export_definitions -d 'Exports definitions in JSON'
 complete -c warrenctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
@@ -136,6 +139,14 @@ complete -c warrenctl -n '__warrenctl_at add_user' -l pre-hashed-password -d 'th
 complete -c warrenctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
 complete -c warrenctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
 complete -c warrenctl -n '__warrenctl_at add_vhost' -l default-queue-type -d 'type of queues declared without one' -x
+complete -c warrenctl -n '__warrenctl_at apply' -l plan -d 'shows what would change, and changes nothing'
+complete -c warrenctl -n '__warrenctl_at apply' -s f -l filename -d 'topology file or RabbitMQ\'s definitions, - for standard input' -r -F
+complete -c warrenctl -n '__warrenctl_at apply' -l prune -d 'removes what carries the owner\'s label and is not in the file any more'
+complete -c warrenctl -n '__warrenctl_at apply' -l owner -d 'whose the objects are, when the file does not say it' -x
+complete -c warrenctl -n '__warrenctl_at apply' -l recreate -d 'deletes and declares anew queues and exchanges that cannot be changed in place'
+complete -c warrenctl -n '__warrenctl_at apply' -l take-over -d 'takes objects that carry the label of another owner'
+complete -c warrenctl -n '__warrenctl_at apply' -l drop-messages -d 'queues may be deleted with the messages in them'
+complete -c warrenctl -n '__warrenctl_at apply 0' -F
 complete -c warrenctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
@@ -181,6 +192,14 @@ complete -c warrenctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'onl
 complete -c warrenctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at delete_user 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at delete_vhost 0' -a '(__warrenctl_live vhosts)'
+complete -c warrenctl -n '__warrenctl_at diff' -s f -l filename -d 'topology file or RabbitMQ\'s definitions, - for standard input' -r -F
+complete -c warrenctl -n '__warrenctl_at diff' -l prune -d 'removes what carries the owner\'s label and is not in the file any more'
+complete -c warrenctl -n '__warrenctl_at diff' -l owner -d 'whose the objects are, when the file does not say it' -x
+complete -c warrenctl -n '__warrenctl_at diff' -l recreate -d 'deletes and declares anew queues and exchanges that cannot be changed in place'
+complete -c warrenctl -n '__warrenctl_at diff' -l take-over -d 'takes objects that carry the label of another owner'
+complete -c warrenctl -n '__warrenctl_at diff' -l drop-messages -d 'queues may be deleted with the messages in them'
+complete -c warrenctl -n '__warrenctl_at diff 0' -F
+complete -c warrenctl -n '__warrenctl_at export 0' -F
 complete -c warrenctl -n '__warrenctl_at export_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at export_definitions 0' -F
 complete -c warrenctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
@@ -194,16 +213,16 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
-complete -c warrenctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c warrenctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c warrenctl -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c warrenctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c warrenctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c warrenctl -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
 complete -c warrenctl -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -222,12 +241,12 @@ complete -c warrenctl -n '__warrenctl_at list_consumers' -s w -l watch -d 'shows
 complete -c warrenctl -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
-complete -c warrenctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c warrenctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c warrenctl -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c warrenctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c warrenctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
 complete -c warrenctl -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -256,12 +275,12 @@ complete -c warrenctl -n '__warrenctl_at list_policies' -l no-table-headers -d '
 complete -c warrenctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c warrenctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -354,6 +373,7 @@ complete -c rabbitmqctl -l print-stacktrace -d 'stack traces of unexpected error
 complete -c rabbitmqctl -n __warrenctl_needs_command -a add_user -d 'Creates a new user in the internal database'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a add_vhost -d 'Creates a virtual host'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a alarms -d 'Lists resource alarms (local or cluster-wide) in effect on the target node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a apply -d 'Makes the broker as a file says'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
@@ -381,6 +401,8 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_exchange -d 'Dele
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a diff -d 'Tells in what the broker differs from a file'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a export -d 'Writes the topology as a file for apply'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a export_definitions -d 'Exports definitions in JSON'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
@@ -430,6 +452,14 @@ complete -c rabbitmqctl -n '__warrenctl_at add_user' -l pre-hashed-password -d '
 complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
 complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
 complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -l default-queue-type -d 'type of queues declared without one' -x
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l plan -d 'shows what would change, and changes nothing'
+complete -c rabbitmqctl -n '__warrenctl_at apply' -s f -l filename -d 'topology file or RabbitMQ\'s definitions, - for standard input' -r -F
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l prune -d 'removes what carries the owner\'s label and is not in the file any more'
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l owner -d 'whose the objects are, when the file does not say it' -x
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l recreate -d 'deletes and declares anew queues and exchanges that cannot be changed in place'
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l take-over -d 'takes objects that carry the label of another owner'
+complete -c rabbitmqctl -n '__warrenctl_at apply' -l drop-messages -d 'queues may be deleted with the messages in them'
+complete -c rabbitmqctl -n '__warrenctl_at apply 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
@@ -475,6 +505,14 @@ complete -c rabbitmqctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'o
 complete -c rabbitmqctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at delete_user 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at delete_vhost 0' -a '(__warrenctl_live vhosts)'
+complete -c rabbitmqctl -n '__warrenctl_at diff' -s f -l filename -d 'topology file or RabbitMQ\'s definitions, - for standard input' -r -F
+complete -c rabbitmqctl -n '__warrenctl_at diff' -l prune -d 'removes what carries the owner\'s label and is not in the file any more'
+complete -c rabbitmqctl -n '__warrenctl_at diff' -l owner -d 'whose the objects are, when the file does not say it' -x
+complete -c rabbitmqctl -n '__warrenctl_at diff' -l recreate -d 'deletes and declares anew queues and exchanges that cannot be changed in place'
+complete -c rabbitmqctl -n '__warrenctl_at diff' -l take-over -d 'takes objects that carry the label of another owner'
+complete -c rabbitmqctl -n '__warrenctl_at diff' -l drop-messages -d 'queues may be deleted with the messages in them'
+complete -c rabbitmqctl -n '__warrenctl_at diff 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at export 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at export_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at export_definitions 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
@@ -488,16 +526,16 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
-complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmqctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmqctl -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
 complete -c rabbitmqctl -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -516,12 +554,12 @@ complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -s w -l watch -d 'sho
 complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
-complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmqctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmqctl -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
 complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -550,12 +588,12 @@ complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l no-table-headers -d
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -674,12 +712,12 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a top -d 'Shows l
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings 0+' -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l sort -d 'sorts the rows by this column' -x -a 'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_channels' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -698,12 +736,12 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -s w -l watc
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_consumers 0+' -a 'queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l sort -d 'sorts the rows by this column' -x -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_exchanges 0+' -a 'name type durable auto_delete internal arguments policy messages_delayed owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l sort -d 'sorts the rows by this column' -x -a 'name value'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_global_parameters' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -732,12 +770,12 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies' -l no-table-h
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'

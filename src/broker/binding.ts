@@ -27,7 +27,7 @@ export class Binding {
     this.routingKey = routingKey
     this.arguments = bindingArguments
     this.durable = source.durable && destination.durable
-    this.key = identity(this)
+    this.key = bindingKey(source.name, this.destinationKind, destination.name, routingKey, bindingArguments)
   }
 
   get destinationKind(): 'queue' | 'exchange' {
@@ -35,11 +35,16 @@ export class Binding {
   }
 }
 
-/** JSON, because names may hold any character. */
-function identity(binding: Binding): string {
-  const { source, destinationKind, destination, routingKey } = binding
-  const parts: unknown[] = [source.name, destinationKind, destination.name, routingKey]
-  if (binding.arguments.size > 0) parts.push(toTriples(inOrder(binding.arguments)))
+/** What `Binding.key` is for a binding between these. JSON, because names may hold any character. */
+export function bindingKey(
+  source: string,
+  destinationKind: 'queue' | 'exchange',
+  destination: string,
+  routingKey: string,
+  bindingArguments: FieldTable,
+): string {
+  const parts: unknown[] = [source, destinationKind, destination, routingKey]
+  if (bindingArguments.size > 0) parts.push(toTriples(inOrder(bindingArguments)))
   return JSON.stringify(parts)
 }
 

@@ -21,7 +21,9 @@ import { LOG_EXCHANGE, type LogExchange } from './log-exchange.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
-import { DEFAULT_EXCHANGES } from './metadata/seed.js'
+import { commandsOfNewVhost } from './metadata/seed.js'
+import { LabelledStore } from './ownership/labelled-store.js'
+import { OwnershipLabels } from './ownership/ownership-labels.js'
 import { Pacing } from './pacing.js'
 import { NO_LIMITS, reachedLimit } from './parameters/limits.js'
 import { RuntimeParameters } from './parameters/runtime-parameters.js'
@@ -94,6 +96,7 @@ export class Broker {
   readonly timers: Timers
   readonly topicPermissions = new TopicPermissions()
   readonly parameters = new RuntimeParameters()
+  readonly ownership = new OwnershipLabels()
   readonly events: EventBus
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
@@ -129,7 +132,8 @@ export class Broker {
       permissions: this.permissions,
       topicPermissions: this.topicPermissions,
       parameters: this.parameters,
-      store: this.store,
+      store: new LabelledStore(this.store, this.ownership),
+      ownership: this.ownership,
       entails: undefined,
       createVhost: (command) => this.#createVhost(command),
     }
@@ -195,12 +199,8 @@ export class Broker {
 
   /** Adds a virtual host with the exchanges that every one has. `user` is who asked for it. */
   async addVhost(command: AddVhost, user = INTERNAL_USER): Promise<Outcome> {
-    const added = this.change(command, user)
-    const exchanges = DEFAULT_EXCHANGES.map((exchange) =>
-      this.change({ ...exchange, type: 'declare-exchange', vhost: command.name, arguments: [] }, user),
-    )
-    await Promise.all(exchanges)
-    return added
+    const [added] = await Promise.all(commandsOfNewVhost(command).map((one) => this.change(one, user)))
+    return added as Outcome
   }
 
   /**

@@ -191,8 +191,8 @@ export class Dispatcher {
       if (context.timeout === 0) throw new DaemonTimeout(0)
       if (options.get('dry-run') === true) dryRun(command, input, around)
       else if (options.get('watch') === true) await watch(attempt, around, options)
-      else if (command.runLocal) await this.#executeLocal(attempt, around)
-      else await executeRemote(attempt, around)
+      else if (command.runLocal) return await this.#executeLocal(attempt, around)
+      else return await executeRemote(attempt, around)
       return EXIT.ok
     } catch (error) {
       if (error instanceof Declined) {
@@ -204,10 +204,10 @@ export class Dispatcher {
     }
   }
 
-  async #executeLocal(attempt: Attempt, around: Surroundings): Promise<void> {
+  async #executeLocal(attempt: Attempt, around: Surroundings): Promise<number> {
     const { localContext } = await import('./local-context.js')
     const program = { name: this.#program, scope: this.#scope, commands: this.#commands }
-    await executeLocal(attempt, localContext(program, attempt, around), around)
+    return executeLocal(attempt, localContext(program, attempt, around), around)
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type AnyInput,
   type Command,
   type Context,
+  EXIT,
   type LocalContext,
   type Output,
   ProgressReport,
@@ -60,25 +61,25 @@ function labelOf(command: Command, input: AnyInput, context: Context): string {
   return banner || command.name
 }
 
-/** Runs a command in this process. */
+/** Runs a command in this process. Returns its exit code. */
 export async function executeLocal(
   attempt: Attempt,
   local: LocalContext,
   around: Surroundings,
-): Promise<void> {
+): Promise<number> {
   const { command, input } = attempt
   printBanner(command, input, around)
   const result = await command.runLocal?.(input, local)
-  await showResult(command, input, result, around)
+  return showResult(command, input, result, around)
 }
 
 /**
  * Runs a command in the daemon. The banner is printed when the daemon has been reached, so that there is none
- * when it is down.
+ * when it is down. Returns its exit code.
  *
  * @throws what `openDaemon` and `DaemonConnection.call` throw, Declined, Interrupted
  */
-export async function executeRemote({ command, input }: Attempt, around: Surroundings): Promise<void> {
+export async function executeRemote({ command, input }: Attempt, around: Surroundings): Promise<number> {
   const { target, context, stdio, stdout, stderr, render } = around
   if (command.unreachable) printBanner(command, input, around)
   let connection = await openDaemon(target.socketPath, context.timeout)
@@ -96,25 +97,26 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
   }
   const call = connection.call(command.name, requestOf(command, complete, around))
   const result = await withSpinner(labelOf(command, complete, context), stdio, call)
-  if (result instanceof ResultStream) await showStream(command, complete, result, around)
-  else await showResult(command, complete, result, around)
+  if (result instanceof ResultStream) return showStream(command, complete, result, around)
+  return showResult(command, complete, result, around)
 }
 
-/** Shows results as they come, and between them, on a terminal, how far the operation is. */
+/** Shows results as they come, and between them, on a terminal, how far the operation is. The last exit code counts. */
 async function showStream(
   command: Command,
   input: AnyInput,
   items: ResultStream,
   around: Surroundings,
-): Promise<void> {
+): Promise<number> {
   const { stdio, stderr, context } = around
+  let exitCode: number = EXIT.ok
   let progress: ProgressLine | undefined
   try {
     for await (const item of items) {
       if (stdio.stdout.destroyed) break
       if (!(item instanceof ProgressReport)) {
         progress?.clear()
-        await showResult(command, input, item, around)
+        exitCode = await showResult(command, input, item, around)
       } else if (stderr.isTerminal) {
         progress ??= new ProgressLine(labelOf(command, input, context), stdio)
         progress.report(item)
@@ -123,17 +125,17 @@ async function showStream(
   } finally {
     progress?.clear()
   }
+  return exitCode
 }
 
 /** Only people at a terminal are asked. */
-function questionOf(
-  command: Command,
-  input: AnyInput,
-  { stdio, yes, context }: Surroundings,
-): string | undefined {
+export function mayAsk({ stdio, yes }: Pick<Surroundings, 'stdio' | 'yes'>): boolean {
+  return !yes && stdio.stdin.isTTY === true && stdio.stderr.isTTY === true
+}
+
+function questionOf(command: Command, input: AnyInput, around: Surroundings): string | undefined {
   // The streams come last: making them takes time.
-  if (yes || !command.confirm || !stdio.stdin.isTTY || !stdio.stderr.isTTY) return undefined
-  return command.confirm(input, context)
+  return command.confirm && mayAsk(around) ? command.confirm(input, around.context) : undefined
 }
 
 async function askFirst(question: string, { stdio, stderr }: Surroundings): Promise<void> {
@@ -156,20 +158,23 @@ export function requestOf(
   }
 }
 
-/** Shows what the daemon answered. */
-export function showResult(
+/** Shows what the daemon answered. Returns the exit code. */
+export async function showResult(
   command: Command,
   input: AnyInput,
   result: unknown,
   around: Surroundings,
-): Promise<void> {
+): Promise<number> {
   const { stdout, render, context, order } = around
   if (command.columns) {
     const rows = order ? sortRows(result as Row[], order) : (result as Row[])
     const list = { rows, columns: input.columns, spec: command.columns }
-    return showRows(list, stdout, render)
+    await showRows(list, stdout, render)
+    return EXIT.ok
   }
-  return showOutput(outputOf(command, input, result, context), context, stdout, render)
+  const output = outputOf(command, input, result, context)
+  await showOutput(output, context, stdout, render)
+  return typeof output === 'object' ? (output.exitCode ?? EXIT.ok) : EXIT.ok
 }
 
 function outputOf(command: Command, input: AnyInput, result: unknown, context: Context): Output | undefined {

@@ -39,8 +39,13 @@ export function inputOf(
       Object.entries(command.switches).map(([name, spec]) => [name, options.get(name) ?? defaultOf(spec)]),
     ),
     columns,
-    vhost: command.vhost ? String(options.get('vhost') ?? '/') : undefined,
+    vhost: vhostOf(command, options.get('vhost')),
   }
+}
+
+function vhostOf({ vhost }: Command, given: OptionValue | undefined): string | undefined {
+  if (!vhost || (vhost === 'optional' && given === undefined)) return undefined
+  return String(given ?? '/')
 }
 
 export function isInvalid(input: AnyInput | InvalidInput): input is InvalidInput {
@@ -83,11 +88,13 @@ function fileContents(path: string): ArgumentValues[string] | InvalidInput {
   try {
     return { ...payloadOf(readFileSync(path)), path }
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    return badArgument(
-      missing ? `File ${path} does not exist` : `File ${path} cannot be read: ${(error as Error).message}`,
-    )
+    return badArgument(unreadable(path, error as NodeJS.ErrnoException))
   }
+}
+
+/** What is said of a file that cannot be read. */
+export function unreadable(path: string, { code, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOENT' ? `File ${path} does not exist` : `File ${path} cannot be read: ${message}`
 }
 
 /** Separate or joined by commas; each counts once; in the order given. */

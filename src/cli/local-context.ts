@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises'
 import { CommandFailure, EXIT, type LocalContext, type Scope } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import { openDaemon } from '../control/client.js'
-import type { Surroundings } from './execute.js'
+import { mayAsk, type Surroundings } from './execute.js'
 import { type Attempt, failureOf } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
+import { unreadable } from './input.js'
 import { findCommand, namesInScope } from './lookup.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import { ProgressLine } from './progress.js'
+import { showOutput } from './render.js'
 import { loadStyle } from './style.js'
 import { suggest } from './suggest.js'
+import type { Stdio } from './terminal.js'
 import { packageVersion } from './version.js'
 
 /** What the program is at the moment. */
@@ -19,11 +23,8 @@ export interface Program {
 }
 
 /** What is lent to a command that runs in this process. */
-export function localContext(
-  program: Program,
-  attempt: Attempt,
-  { stdio, stdout, render }: Surroundings,
-): LocalContext {
+export function localContext(program: Program, attempt: Attempt, around: Surroundings): LocalContext {
+  const { stdio, stdout, render } = around
   const { name, scope, commands } = program
   const { context, target } = attempt
   return {
@@ -53,6 +54,13 @@ export function localContext(
         line.clear()
       }
     },
+    read: async (path) => (path === STDIN ? readAll(stdio) : readFileOf(path)),
+    confirm: async (question, about) => {
+      if (!mayAsk(around)) return true
+      await showOutput(about, context, around.stderr, { ...around.render, formatter: 'string', quiet: false })
+      const { confirmed } = await import('./prompt.js')
+      return confirmed(question, stdio, around.stderr)
+    },
     help: async (asked) => {
       const style = await loadStyle(stdout.color)
       if (asked === undefined) return helpOverview(name, scope, commands, style)
@@ -64,6 +72,23 @@ export function localContext(
     commandNames: () => namesInScope(scope, commands),
     optionNames: () => GLOBAL_OPTIONS.map((option) => `--${option.name}`).sort(),
   }
+}
+
+/** Stands for standard input where a file is asked for. */
+const STDIN = '-'
+
+async function readFileOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const text = unreadable(path, error as NodeJS.ErrnoException)
+    throw new CommandFailure({ exitCode: EXIT.dataError, text })
+  }
+}
+
+async function readAll(stdio: Stdio): Promise<Buffer> {
+  const { readToEnd } = await import('./prompt.js')
+  return readToEnd(stdio)
 }
 
 /** What `help` says of an unknown command. */

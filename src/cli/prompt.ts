@@ -27,10 +27,15 @@ export async function readMissing(
   return { ...input, args }
 }
 
-async function readBody({ stdin }: Stdio): Promise<Payload> {
+async function readBody(stdio: Stdio): Promise<Payload> {
+  return payloadOf(await readToEnd(stdio))
+}
+
+/** All of standard input. */
+export async function readToEnd({ stdin }: Stdio): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Buffer | string))
-  return payloadOf(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 async function readSecret(

@@ -2,7 +2,7 @@ import type { Context, Output } from '../commands/define.js'
 import type { Rows } from './format/cell.js'
 import { formatTable } from './format/table.js'
 import { type Formatter, isMachineReadable } from './formatters.js'
-import type { Style } from './style.js'
+import { revealing, type Style } from './style.js'
 import type { Screen } from './terminal.js'
 
 /** How results are to be shown. */
@@ -58,8 +58,14 @@ export async function showOutput(
   output: Output | undefined,
   context: Context,
   screen: Screen,
-  { formatter, quiet }: RenderOptions,
+  options: RenderOptions,
 ): Promise<void> {
+  const { formatter, quiet, style } = options
+  if (typeof output === 'object' && output.table !== undefined) {
+    const { columns, rows } = output.table
+    const list = { rows, columns, spec: { valid: columns } }
+    return showRows(list, screen, formatter === 'string' ? { ...options, formatter: 'table' } : options)
+  }
   if (formatter === 'json' || formatter === 'json_stream') {
     const { toJson } = await import('./format/json.js')
     screen.print(`${toJson(jsonOf(output, context))}\n`)
@@ -70,8 +76,14 @@ export async function showOutput(
     screen.print((await import('./format/erlang.js')).erlangValue(output.json))
     return
   }
-  const { text, unlessQuiet = false } = typeof output === 'string' ? { text: output } : output
-  if (text !== '' && !(quiet && unlessQuiet)) screen.print(text.endsWith('\n') ? text : `${text}\n`)
+  const { text, unlessQuiet = false, styled } = typeof output === 'string' ? { text: output } : output
+  if (text === '' || (quiet && unlessQuiet)) return
+  if (styled !== undefined && screen.isTerminal) screen.printStyled(withNewline(styled(revealing(style))))
+  else screen.print(withNewline(text))
+}
+
+function withNewline(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
 }
 
 function jsonOf(output: Output | undefined, { node }: Context): unknown {

@@ -1,6 +1,6 @@
 import type { Admin } from '../broker/admin/admin.js'
 import type { Reason } from '../broker/errors.js'
-import type { LiveScreen } from './live-screen.js'
+import type { Emphasis, LiveScreen } from './live-screen.js'
 
 export type { TableTriples } from '../message/field-table.js'
 
@@ -162,14 +162,17 @@ type StringOf<S> = S extends { values: readonly (infer V extends string)[] } ? V
 export type Arguments = readonly ArgumentSpec[]
 export type Switches = Readonly<Record<string, SwitchSpec>>
 
+/** Whether a command takes -p: not, with "/" unless it is given, or as an option like others. */
+export type VhostUse = boolean | 'optional'
+
 /** What a command was asked to do, checked against its declaration. */
-export interface Input<A extends Arguments, S extends Switches, Column extends string, V extends boolean> {
+export interface Input<A extends Arguments, S extends Switches, Column extends string, V extends VhostUse> {
   readonly args: { readonly [K in A[number] as K['name']]: ArgumentValue<K> }
   readonly switches: { readonly [K in keyof S]: SwitchValue<S[K]> }
   /** The columns to show, in the order asked for, or the default ones; empty for commands without columns. */
   readonly columns: readonly Column[]
-  /** Only for commands that declare `vhost: true`; "/" unless -p was given. */
-  readonly vhost: V extends true ? string : undefined
+  /** Only for commands that take -p: "/" unless it was given, undefined where it is optional. */
+  readonly vhost: V extends true ? string : V extends 'optional' ? string | undefined : undefined
 }
 
 /** What the CLI knows around a command when it writes banners and results. */
@@ -188,6 +191,18 @@ export type Output =
       readonly json?: unknown
       /** A courtesy that -q and -s suppress. */
       readonly unlessQuiet?: true
+      /**
+       * The text for a terminal, with emphasis. Every part of it that is not fixed goes through a function of the style,
+       * which also makes control characters visible.
+       */
+      readonly styled?: (style: Emphasis) => string
+      /** Rows under columns that are known only now: shown in place of the text as those of a list are. */
+      readonly table?: {
+        readonly columns: readonly string[]
+        readonly rows: readonly Readonly<Record<string, unknown>>[]
+      }
+      /** 0 unless given: for commands whose answer is the exit code. */
+      readonly exitCode?: number
     }
 
 /** How a failure is shown: `text` on standard error after a line "Error:"; nothing at all for an empty text. */
@@ -291,17 +306,17 @@ interface Hooks<I> {
   readonly failures?: { readonly [R in Reason]?: (message: string, input: I, context: Context) => Failure }
 }
 
-interface Shape<A extends Arguments, S extends Switches, V extends boolean> {
+interface Shape<A extends Arguments, S extends Switches, V extends VhostUse> {
   readonly args?: A
   readonly switches?: S
-  /** Takes -p and has `input.vhost`. */
+  /** Takes -p and has `input.vhost`; 'optional' where it need not be given. */
   readonly vhost?: V
 }
 
 /** A streaming command's `output` is called for each item that is no report of its progress. */
 type Shown<R> = R extends AsyncIterable<infer Item> ? Exclude<Item, ProgressReport> : Awaited<R>
 
-export interface ActionDeclaration<A extends Arguments, S extends Switches, V extends boolean, R>
+export interface ActionDeclaration<A extends Arguments, S extends Switches, V extends VhostUse, R>
   extends Description,
     Shape<A, S, V>,
     Hooks<Input<A, S, never, V>> {
@@ -323,7 +338,7 @@ type Row<Column extends string> = { readonly [K in Column]: unknown }
 export interface ListDeclaration<
   A extends Arguments,
   S extends Switches,
-  V extends boolean,
+  V extends VhostUse,
   Column extends string,
 > extends Description,
     Shape<A, S, V>,
@@ -363,25 +378,31 @@ export interface LocalContext extends Context {
   readonly help: (command?: string) => Promise<string>
   /** The list of commands by group. */
   readonly listCommands: () => Promise<string>
+  /**
+   * The bytes of a file, or of standard input for "-".
+   * @throws CommandFailure when it cannot be read
+   */
+  readonly read: (path: string) => Promise<Buffer>
+  /**
+   * Asks on the terminal, after what `about` says. True without a question under --yes and where there is no terminal;
+   * then nothing is shown either.
+   */
+  readonly confirm: (question: string, about: Output) => Promise<boolean>
   /** Names of the commands in scope, sorted. */
   readonly commandNames: () => readonly string[]
   /** Names of the global options with their hyphens, sorted. */
   readonly optionNames: () => readonly string[]
 }
 
-export interface LocalDeclaration<A extends Arguments, S extends Switches, R>
+export interface LocalDeclaration<A extends Arguments, S extends Switches, V extends VhostUse, R>
   extends Description,
-    Shape<A, S, false>,
-    Hooks<Input<A, S, never, false>> {
+    Shape<A, S, V>,
+    Hooks<Input<A, S, never, V>> {
   /** The daemon's part, for a command that needs one: `runLocal` asks for it by `context.call`. */
-  readonly run?: (admin: Admin, input: Input<A, S, never, false>) => unknown
+  readonly run?: (admin: Admin, input: Input<A, S, never, V>) => unknown
   /** Executed in the CLI's process, whether there is a daemon or not. */
-  readonly runLocal: (input: Input<A, S, never, false>, context: LocalContext) => R
-  readonly output?: (
-    result: Awaited<NoInfer<R>>,
-    input: Input<A, S, never, false>,
-    context: Context,
-  ) => Output
+  readonly runLocal: (input: Input<A, S, never, V>, context: LocalContext) => R
+  readonly output?: (result: Awaited<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
 }
 
 /** An input of some command, for code that works from the declaration alone. */
@@ -399,7 +420,7 @@ export interface Command extends Description, Hooks<AnyInput> {
   readonly args: Arguments
   readonly switches: Switches
   readonly columns?: ColumnsSpec
-  readonly vhost: boolean
+  readonly vhost: VhostUse
   readonly run?: (admin: Admin, input: AnyInput) => unknown
   readonly runLocal?: (input: AnyInput, context: LocalContext) => unknown
   readonly output?: (result: unknown, input: AnyInput, context: Context) => Output
@@ -411,7 +432,7 @@ const DEFAULTS = { aliases: [], scopes: ['ctl'], args: [], switches: {}, vhost: 
 export function command<
   const A extends Arguments = readonly [],
   const S extends Switches = Readonly<Record<never, never>>,
-  V extends boolean = false,
+  V extends VhostUse = false,
   R = void,
 >(declaration: ActionDeclaration<A, S, V, R>): Command {
   return { ...DEFAULTS, ...declaration } as unknown as Command
@@ -421,7 +442,7 @@ export function command<
 export function listCommand<
   const A extends Arguments = readonly [],
   const S extends Switches = Readonly<Record<never, never>>,
-  V extends boolean = false,
+  V extends VhostUse = false,
   const Column extends string = never,
 >(declaration: ListDeclaration<A, S, V, Column>): Command {
   return { ...DEFAULTS, ...declaration } as unknown as Command
@@ -431,7 +452,8 @@ export function listCommand<
 export function localCommand<
   const A extends Arguments = readonly [],
   const S extends Switches = Readonly<Record<never, never>>,
+  V extends VhostUse = false,
   R = void,
->(declaration: LocalDeclaration<A, S, R>): Command {
+>(declaration: LocalDeclaration<A, S, V, R>): Command {
   return { ...DEFAULTS, ...declaration } as unknown as Command
 }

@@ -11,6 +11,7 @@ import { POLICIES_COMMANDS } from './policies/registry.js'
 import { QUEUES_COMMANDS } from './queues/registry.js'
 import type { Registry } from './registry.js'
 import { TOP_COMMANDS } from './top/registry.js'
+import { TOPOLOGY_COMMANDS } from './topology/registry.js'
 import { USERS_COMMANDS } from './users/registry.js'
 import { VHOSTS_COMMANDS } from './vhosts/registry.js'
 
@@ -31,6 +32,7 @@ export const COMMANDS: Registry = {
   ...POLICIES_COMMANDS,
   ...QUEUES_COMMANDS,
   ...TOP_COMMANDS,
+  ...TOPOLOGY_COMMANDS,
   ...USERS_COMMANDS,
   ...VHOSTS_COMMANDS,
 }

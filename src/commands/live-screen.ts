@@ -3,6 +3,7 @@ export type Key = string | 'up' | 'down' | 'left' | 'right' | 'enter' | 'escape'
 
 /** Emphasis of text; unchanged text where there are no colours. */
 export interface Emphasis {
+  readonly plain: (text: string) => string
   readonly heading: (text: string) => string
   readonly name: (text: string) => string
   readonly dim: (text: string) => string

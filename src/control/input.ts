@@ -141,5 +141,6 @@ function checkColumns({ columns: spec }: Command, given: unknown, fail: Fail): r
 function checkVhost(command: Command, vhost: unknown, fail: Fail): string | undefined {
   if (vhost !== undefined && !isText(vhost)) fail('vhost must be a string')
   if (!command.vhost) return undefined
-  return vhost === undefined ? '/' : (vhost as string)
+  if (vhost === undefined) return command.vhost === 'optional' ? undefined : '/'
+  return vhost as string
 }

@@ -21,6 +21,8 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     call,
     openLiveScreen: async () => undefined,
     withProgress: (_label, work) => work(() => {}),
+    read: async () => Buffer.alloc(0),
+    confirm: async () => true,
     help: async () => '',
     listCommands: async () => '',
     commandNames: () => [],

@@ -10,6 +10,7 @@ import { ParameterAdmin } from './parameters.js'
 import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
+import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
 import { VhostAdmin } from './vhosts.js'
 
@@ -33,6 +34,7 @@ export interface Admin {
   readonly policies: Area<PolicyAdmin>
   readonly parameters: Area<ParameterAdmin>
   readonly definitions: Area<DefinitionAdmin>
+  readonly topology: Area<TopologyAdmin>
   readonly queues: Area<QueueAdmin>
   readonly exchanges: Area<ExchangeAdmin>
   readonly bindings: Area<BindingAdmin>
@@ -51,6 +53,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     policies: new PolicyAdmin(broker),
     parameters: new ParameterAdmin(broker),
     definitions: new DefinitionAdmin(broker, host),
+    topology: new TopologyAdmin(broker, host),
     queues: new QueueAdmin(broker),
     exchanges: new ExchangeAdmin(broker),
     bindings: new BindingAdmin(broker),

@@ -1,6 +1,7 @@
 import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import { RowKind, rowKey } from '../metadata/rows.js'
 import { Session } from '../session.js'
 import { bindExchange, bindQueue } from '../topology/bindings.js'
 import { change } from './change.js'
@@ -12,6 +13,8 @@ export interface BindingInfo {
   readonly destination_kind: 'queue' | 'exchange'
   readonly routing_key: string
   readonly arguments: TableTriples
+  /** The label of whoever declared it by a topology file. */
+  readonly owner: string
 }
 
 export interface BindingDeclaration {
@@ -40,6 +43,7 @@ export class BindingAdmin {
       destination_kind: 'queue',
       routing_key: name,
       arguments: [],
+      owner: '',
     }))
     for (const exchange of exchanges.values()) {
       for (const binding of exchange.bindings) {
@@ -50,6 +54,7 @@ export class BindingAdmin {
           destination_kind: binding.destinationKind,
           routing_key: binding.routingKey,
           arguments: toTriples(binding.arguments),
+          owner: this.#broker.ownership.ownerOf(RowKind.Binding, rowKey(vhost, binding.key)) ?? '',
         })
       }
     }

@@ -2,6 +2,7 @@ import { fromJson, type TableTriples, toTriples } from '../../message/field-tabl
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
+import { RowKind, rowKey } from '../metadata/rows.js'
 import { describeExchange } from '../names.js'
 import { Session } from '../session.js'
 import { declareExchange, deleteExchange } from '../topology/exchanges.js'
@@ -14,6 +15,8 @@ export interface ExchangeInfo {
   readonly internal: boolean
   readonly arguments: TableTriples
   readonly policy: string
+  /** The label of whoever declared it by a topology file. */
+  readonly owner: string
   /** Messages that wait in the exchange for their time. */
   readonly messages_delayed: number
 }
@@ -44,6 +47,7 @@ export class ExchangeAdmin {
       internal: exchange.internal,
       arguments: toTriples(exchange.arguments),
       policy: exchange.policy?.name ?? '',
+      owner: this.#broker.ownership.ownerOf(RowKind.Exchange, rowKey(vhost, exchange.name)) ?? '',
       messages_delayed: exchange.messagesDelayed,
     }))
   }

@@ -6,7 +6,7 @@ import { effectivePolicyDefinition } from '../queue/settings.js'
 import type { ConsumerInfo, QueueInfo } from './queues.js'
 
 /** One row of list_queues. Items that RabbitMQ shows and that have no counterpart here are empty or 0. */
-export function queueInfo(queue: Queue, node: string): QueueInfo {
+export function queueInfo(queue: Queue, node: string, owner: string): QueueInfo {
   const { ready, unacknowledged, exclusiveConsumer } = queue
   const { policy, operatorPolicy } = queue
   return {
@@ -43,6 +43,7 @@ export function queueInfo(queue: Queue, node: string): QueueInfo {
     memory: queue.backlogBytes,
     state: 'running',
     type: queue.type,
+    owner,
     // What only replicated queues have.
     leader: '',
     members: '',

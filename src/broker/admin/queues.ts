@@ -1,6 +1,7 @@
 import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import { RowKind, rowKey } from '../metadata/rows.js'
 import { ADMINISTRATION_USER, Session } from '../session.js'
 import { declareQueue, deleteQueueIf } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
@@ -40,6 +41,8 @@ export interface QueueInfo {
   readonly memory: number
   readonly state: string
   readonly type: string
+  /** The label of whoever declared it by a topology file. */
+  readonly owner: string
   readonly leader: string
   readonly members: readonly string[] | ''
   readonly online: readonly string[] | ''
@@ -73,8 +76,10 @@ export class QueueAdmin {
 
   /** The lists of a vhost refuse an unknown vhost with 'no-such-vhost'. */
   list(vhost: string): QueueInfo[] {
-    const { node } = this.#broker
-    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) => queueInfo(queue, node))
+    const { node, ownership } = this.#broker
+    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) =>
+      queueInfo(queue, node, ownership.ownerOf(RowKind.Queue, rowKey(vhost, queue.name)) ?? ''),
+    )
   }
 
   consumers(vhost: string): ConsumerInfo[] {

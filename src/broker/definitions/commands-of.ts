@@ -1,6 +1,6 @@
 import { DEFAULT_ALGORITHM, hashPassword } from '../../auth/password.js'
 import type { User } from '../../auth/user.js'
-import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
+import { fromJson, fromTriples, type TableTriples, toTriples } from '../../message/field-table.js'
 import type {
   AddVhost,
   Bind,
@@ -210,6 +210,9 @@ function bindingOf(item: Item, vhost: string): Bind {
   }
 }
 
+/** Triples say the types of the values; of a plain object these follow from the values. */
 function argumentsOf(item: Item): TableTriples {
-  return toTriples(fromJson(item.record('arguments')))
+  const given = item.value('arguments')
+  const typed = Array.isArray(given) && given.some((entry) => Array.isArray(entry) && entry.length === 3)
+  return toTriples(typed ? fromTriples(given) : fromJson(item.record('arguments')))
 }

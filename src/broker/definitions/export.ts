@@ -1,5 +1,5 @@
 import { DEFAULT_ALGORITHM } from '../../auth/password.js'
-import { toJson } from '../../message/field-table.js'
+import { type FieldTable, fromJson, toJson, toTriples } from '../../message/field-table.js'
 import type { Definitions } from '../admin/definitions.js'
 import type { Broker } from '../broker.js'
 import type { Exchange } from '../exchange/exchange.js'
@@ -15,22 +15,32 @@ export interface ExportedBy {
   readonly rabbitmqVersion: string
 }
 
+/** How arguments are written: RabbitMQ's files leave the types of their values out. */
+export type ArgumentsForm = (table: FieldTable) => unknown
+
+/** Arguments without loss: plain where the types follow from the values, else with them. */
+export function exactArguments(table: FieldTable): unknown {
+  const plain = toJson(table)
+  const triples = toTriples(table)
+  return JSON.stringify(toTriples(fromJson(plain))) === JSON.stringify(triples) ? plain : triples
+}
+
 /**
  * Everything that was defined, in the format of RabbitMQ's `export_definitions` and HTTP API: what both leave out
  * (messages, exclusive queues, predeclared exchanges) is not in it. Keys are in alphabetical order.
  */
-export function exportAll(broker: Broker, by: ExportedBy): Definitions {
+export function exportAll(broker: Broker, by: ExportedBy, form: ArgumentsForm = toJson): Definitions {
   const vhosts = [...broker.vhosts.values()]
   return {
-    bindings: vhosts.flatMap((vhost) => inVhost(vhost, bindingsOf(vhost))),
-    exchanges: vhosts.flatMap((vhost) => inVhost(vhost, exchangesOf(vhost))),
+    bindings: vhosts.flatMap((vhost) => inVhost(vhost, bindingsOf(vhost, form))),
+    exchanges: vhosts.flatMap((vhost) => inVhost(vhost, exchangesOf(vhost, form))),
     global_parameters: broker.parameters.globals().filter(({ name }) => !isInternal(name)),
     parameters: vhosts.flatMap((vhost) => inVhost(vhost, listParameters(broker, vhost))),
     permissions: vhosts.flatMap(({ name }) => broker.permissions.ofVhost(name)),
     policies: vhosts.flatMap((vhost) => inVhost(vhost, policiesOf(vhost))),
     product_name: by.product,
     product_version: by.version,
-    queues: vhosts.flatMap((vhost) => inVhost(vhost, queuesOf(vhost))),
+    queues: vhosts.flatMap((vhost) => inVhost(vhost, queuesOf(vhost, form))),
     rabbit_version: by.rabbitmqVersion,
     rabbitmq_version: by.rabbitmqVersion,
     topic_permissions: vhosts.flatMap(({ name }) => broker.topicPermissions.ofVhost(name)),
@@ -53,13 +63,13 @@ export function exportVhost(broker: Broker, name: string, by: ExportedBy): Defin
   const vhost = requireVhost(broker, name)
   return {
     ...metadataOf(vhost),
-    bindings: bindingsOf(vhost),
-    exchanges: exchangesOf(vhost),
+    bindings: bindingsOf(vhost, toJson),
+    exchanges: exchangesOf(vhost, toJson),
     parameters: listParameters(broker, vhost),
     policies: policiesOf(vhost),
     product_name: by.product,
     product_version: by.version,
-    queues: queuesOf(vhost),
+    queues: queuesOf(vhost, toJson),
     rabbit_version: by.rabbitmqVersion,
     rabbitmq_version: by.rabbitmqVersion,
   }
@@ -84,9 +94,9 @@ function metadataOf({ description, tags, defaultQueueType }: VirtualHost) {
   return { description, metadata: { ...type, description, tags }, tags, ...type }
 }
 
-function queuesOf(vhost: VirtualHost) {
+function queuesOf(vhost: VirtualHost, form: ArgumentsForm) {
   return [...vhost.queues.values()].filter(isExported).map((queue) => ({
-    arguments: toJson(queue.arguments),
+    arguments: form(queue.arguments),
     auto_delete: queue.autoDelete,
     durable: queue.durable,
     name: queue.name,
@@ -94,10 +104,10 @@ function queuesOf(vhost: VirtualHost) {
   }))
 }
 
-function exchangesOf(vhost: VirtualHost) {
+function exchangesOf(vhost: VirtualHost, form: ArgumentsForm) {
   const exchanges = [...vhost.exchanges.values()].filter(({ name }) => !isPredeclared(name))
   return exchanges.map((exchange) => ({
-    arguments: toJson(exchange.arguments),
+    arguments: form(exchange.arguments),
     auto_delete: exchange.autoDelete,
     durable: exchange.durable,
     internal: exchange.internal,
@@ -106,12 +116,12 @@ function exchangesOf(vhost: VirtualHost) {
   }))
 }
 
-function bindingsOf(vhost: VirtualHost) {
+function bindingsOf(vhost: VirtualHost, form: ArgumentsForm) {
   const bindings = [...vhost.exchanges.values()].flatMap((exchange) => [...exchange.bindings])
   return bindings
     .filter(({ destination }) => isExported(destination as Queue | Exchange))
     .map((binding) => ({
-      arguments: toJson(binding.arguments),
+      arguments: form(binding.arguments),
       destination: binding.destination.name,
       destination_type: binding.destinationKind,
       routing_key: binding.routingKey,

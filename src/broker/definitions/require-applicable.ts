@@ -27,11 +27,11 @@ import type { DefinedCommands, DefinedSetting } from './commands-of.js'
  * @throws BrokerError as `importDefinitions`
  */
 export function requireApplicable(broker: Broker, defined: DefinedCommands): DefinedCommands {
-  return new Check(broker, defined).run()
+  return new Applicability(broker, defined).requireAll()
 }
 
-/** What will be there: what is there already, and what the definitions bring. */
-class Check {
+/** Checks definitions against what will be there: what is there already, and what they bring. */
+export class Applicability {
   readonly #broker: Broker
   readonly #defined: DefinedCommands
   readonly #vhosts: ReadonlySet<string>
@@ -40,7 +40,14 @@ class Check {
   readonly #exchanges: ReadonlyMap<string, DeclareExchange>
   readonly #queues: ReadonlySet<string>
 
-  constructor(broker: Broker, defined: DefinedCommands) {
+  readonly #replaces: boolean
+
+  /**
+   * @param replaces objects that exist are replaced, so those of the definitions count; otherwise they stay as they
+   *   are, and what the definitions say of them does not matter
+   */
+  constructor(broker: Broker, defined: DefinedCommands, replaces = false) {
+    this.#replaces = replaces
     this.#broker = broker
     this.#defined = defined
     this.#vhosts = new Set([...broker.vhosts.keys(), ...defined.vhosts.map(({ added }) => added.name)])
@@ -49,17 +56,18 @@ class Check {
     this.#queues = new Set(defined.queues.map(keyOf))
   }
 
-  run(): DefinedCommands {
+  /** @throws BrokerError for the first command that would be refused */
+  requireAll(): DefinedCommands {
     const { users, vhosts, settings, exchanges, queues, bindings } = this.#defined
     for (const { limits } of users) validateUserLimits(limits)
     for (const { updated } of vhosts) validateVhostLimits(updated.limits ?? {})
-    for (const setting of settings) this.#checkSetting(setting)
-    for (const exchange of exchanges) this.#checkExchange(exchange)
-    for (const queue of queues) this.#checkQueue(queue)
-    return { ...this.#defined, bindings: bindings.filter((binding) => this.#isPossible(binding)) }
+    for (const setting of settings) this.requireSetting(setting)
+    for (const exchange of exchanges) this.requireExchange(exchange)
+    for (const queue of queues) this.requireQueue(queue)
+    return { ...this.#defined, bindings: bindings.filter((binding) => this.isPossible(binding)) }
   }
 
-  #checkSetting(setting: DefinedSetting): void {
+  requireSetting(setting: DefinedSetting): void {
     switch (setting.type) {
       case 'set-permissions':
         this.#requireVhost(setting.vhost)
@@ -88,10 +96,10 @@ class Check {
     }
   }
 
-  #checkExchange(exchange: DeclareExchange): void {
+  requireExchange(exchange: DeclareExchange): void {
     const { vhost, name, exchangeType } = exchange
     this.#requireVhost(vhost)
-    if (this.#broker.vhosts.get(vhost)?.exchanges.has(name)) return
+    if (!this.#replaces && this.#broker.vhosts.get(vhost)?.exchanges.has(name)) return
     if (!isKnownType(exchangeType)) {
       const text = `unknown exchange type '${exchangeType}' of ${describeExchange(name, vhost)}`
       throw new BrokerError('invalid-argument', text)
@@ -99,9 +107,9 @@ class Check {
     trialExchange(name, exchangeType, fromTriples(exchange.arguments))
   }
 
-  #checkQueue(queue: DeclareQueue): void {
+  requireQueue(queue: DeclareQueue): void {
     this.#requireVhost(queue.vhost)
-    if (this.#broker.vhosts.get(queue.vhost)?.queues.has(queue.name)) return
+    if (!this.#replaces && this.#broker.vhosts.get(queue.vhost)?.queues.has(queue.name)) return
     const declaration = {
       ...queue,
       arguments: fromTriples(queue.arguments),
@@ -112,7 +120,7 @@ class Check {
   }
 
   /** False when an end is missing. The type of the source may refuse the key or the arguments. */
-  #isPossible(binding: Bind): boolean {
+  isPossible(binding: Bind): boolean {
     const { vhost, source, destination, destinationKind } = binding
     this.#requireVhost(vhost)
     const from = this.#exchangeThatWillBe(vhost, source)
@@ -121,6 +129,8 @@ class Check {
         ? this.#willHaveQueue(vhost, destination)
         : this.#exchangeThatWillBe(vhost, destination) !== undefined
     if (from === undefined || !destinationExists) return false
+    // What is wrong with the source is told of the source.
+    if (!isKnownType(from.type)) return true
     const trial = trialExchange(source, from.type, from.arguments)
     const end = new FanoutExchange(scratch(destination, EMPTY_TABLE))
     trial.add(new Binding(trial, end, binding.routingKey, fromTriples(binding.arguments)))
@@ -129,10 +139,10 @@ class Check {
 
   #exchangeThatWillBe(vhost: string, name: string): { type: string; arguments: FieldTable } | undefined {
     const existing = this.#broker.vhosts.get(vhost)?.exchanges.get(name)
-    if (existing !== undefined) return existing
+    const defined = this.#exchanges.get(keyOf({ vhost, name }))
+    if (existing !== undefined && !(this.#replaces && defined !== undefined)) return existing
     const predeclared = DEFAULT_EXCHANGES.find((exchange) => exchange.name === name)
     if (predeclared !== undefined) return { type: predeclared.exchangeType, arguments: EMPTY_TABLE }
-    const defined = this.#exchanges.get(keyOf({ vhost, name }))
     return defined && { type: defined.exchangeType, arguments: fromTriples(defined.arguments) }
   }
 

@@ -29,6 +29,9 @@ export function eventsOfCommand(context: EventContext, command: MetadataCommand)
     case 'set-global-parameter':
     case 'clear-global-parameter':
       return settingEvents(command)
+    // Whose an object is concerns who administers it and no client.
+    case 'set-owner':
+      return []
     default:
       return [accessEvents(context, command)]
   }

@@ -6,15 +6,16 @@ import {
 } from '../../auth/topic-permissions.js'
 import type { User } from '../../auth/user.js'
 import type { UserDirectory } from '../../auth/users.js'
-import type { Store } from '../../store/store.js'
 import { BrokerError } from '../errors.js'
+import type { MetadataStore } from '../ownership/labelled-store.js'
+import type { OwnershipLabels } from '../ownership/ownership-labels.js'
 import { applyParameterCommand } from '../parameters/apply-parameters.js'
 import { NO_LIMITS, validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import type { RuntimeParameters } from '../parameters/runtime-parameters.js'
 import { applyPolicyCommand } from '../policy/apply-policy.js'
 import type { VirtualHost } from '../vhost.js'
 import { applyTopology } from './apply-topology.js'
-import type { AddVhost, MetadataCommand, Outcome, UpdateVhost } from './command.js'
+import type { AddVhost, MetadataCommand, Outcome, SetOwner, UpdateVhost } from './command.js'
 import { RowKind, rowKey, type VhostRow } from './rows.js'
 
 /** What commands change: the objects that the broker works with, and the rows that bring them back. */
@@ -24,7 +25,8 @@ export interface BrokerState {
   readonly permissions: Permissions
   readonly topicPermissions: TopicPermissions
   readonly parameters: RuntimeParameters
-  readonly store: Store
+  readonly store: MetadataStore
+  readonly ownership: OwnershipLabels
   /**
    * Told what a command entails, as commands of their own, each before it is applied: the bindings that go with a
    * queue, everything in a virtual host. Undefined while nobody wants to know.
@@ -116,9 +118,24 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
     case 'set-global-parameter':
     case 'clear-global-parameter':
       return applyParameterCommand(state, command)
+    case 'set-owner':
+      return setOwner(state, command)
     default:
       return applyTopology(state, requireVhost(state, command.vhost), command)
   }
+}
+
+function setOwner({ ownership, store }: BrokerState, { kind, key, owner }: SetOwner): Outcome {
+  const labelKey = rowKey(kind, key)
+  if (owner === null) {
+    if (!ownership.delete(kind, key)) return UNCHANGED
+    store.remove(RowKind.Ownership, labelKey)
+    return CHANGED
+  }
+  const row = { kind, key, owner }
+  ownership.put(row)
+  store.put(RowKind.Ownership, labelKey, row)
+  return CHANGED
 }
 
 /** @throws BrokerError 'no-such-vhost' */

@@ -31,6 +31,7 @@ export type MetadataCommand =
   | Unbind
   | DeclareQueue
   | DeleteQueue
+  | SetOwner
 
 export interface AddVhost {
   readonly type: 'add-vhost'
@@ -171,6 +172,14 @@ export interface DeleteQueue {
   readonly type: 'delete-queue'
   readonly vhost: string
   readonly name: string
+}
+
+/** Puts the label of an owner on the object with this row, or takes it off. */
+export interface SetOwner {
+  readonly type: 'set-owner'
+  readonly kind: string
+  readonly key: string
+  readonly owner: string | null
 }
 
 /** What came of a command that was not refused. Refusals are thrown as BrokerError. */

@@ -3,6 +3,7 @@ import { TopicPermission, type TopicPermissionRow } from '../../auth/topic-permi
 import type { User } from '../../auth/user.js'
 import { fromTriples } from '../../message/field-table.js'
 import type { MetadataRow } from '../../store/store.js'
+import type { OwnershipRow } from '../ownership/ownership-labels.js'
 import type { GlobalParameterRow, ParameterRow } from '../parameters/runtime-parameters.js'
 import { Policy, type PolicyRow } from '../policy/policy.js'
 import type { BrokerState } from './apply.js'
@@ -33,6 +34,7 @@ export function recover(state: BrokerState): number {
   for (const row of of<GlobalParameterRow>(RowKind.GlobalParameter)) state.parameters.putGlobal(row)
   // Before the objects that they are for: these take their policies when they are made.
   for (const row of of<PolicyRow>(RowKind.Policy)) state.vhosts.get(row.vhost)?.policies.put(new Policy(row))
+  for (const row of of<OwnershipRow>(RowKind.Ownership)) state.ownership.put(row)
   const claimed = new Set<number>()
   for (const row of of<ExchangeRow>(RowKind.Exchange)) {
     const logId = recoverExchange(state, row)

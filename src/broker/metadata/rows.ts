@@ -17,6 +17,7 @@ export const RowKind = {
   Exchange: 'exchange',
   Queue: 'queue',
   Binding: 'binding',
+  Ownership: 'ownership',
 } as const
 
 /** Parts of a key are joined through JSON, because names may hold any character. */

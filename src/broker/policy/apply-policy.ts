@@ -1,8 +1,8 @@
-import type { Store } from '../../store/store.js'
 import { BrokerError } from '../errors.js'
 import { CHANGED } from '../metadata/apply.js'
 import type { Outcome } from '../metadata/command.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
+import type { MetadataStore } from '../ownership/labelled-store.js'
 import type { VirtualHost } from '../vhost.js'
 import { Policy, type PolicyKind, type PolicyRow } from './policy.js'
 import { validatePolicy } from './validate-policy.js'
@@ -21,7 +21,7 @@ export interface ClearPolicy {
 
 /** Applies a command to the policies of a virtual host and makes its queues and exchanges feel it at once. */
 export function applyPolicyCommand(
-  store: Store,
+  store: MetadataStore,
   vhost: VirtualHost,
   command: SetPolicy | ClearPolicy,
 ): Outcome {

@@ -20,7 +20,17 @@ export default listCommand({
   vhost: true,
   timeout: 'infinity',
   columns: {
-    valid: ['name', 'type', 'durable', 'auto_delete', 'internal', 'arguments', 'policy', 'messages_delayed'],
+    valid: [
+      'name',
+      'type',
+      'durable',
+      'auto_delete',
+      'internal',
+      'arguments',
+      'policy',
+      'messages_delayed',
+      'owner',
+    ],
     default: ['name', 'type'],
     kinds: { type: 'atom', arguments: 'arguments' },
   },

@@ -64,6 +64,7 @@ export default listCommand({
       'synchronised_slave_pids',
       'state',
       'type',
+      'owner',
       'leader',
       'members',
       'online',

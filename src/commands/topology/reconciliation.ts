@@ -1,0 +1,123 @@
+import type { Admin } from '../../broker/admin/admin.js'
+import type { PlanInfo } from '../../broker/admin/topology.js'
+import { CommandFailure, EXIT, type LocalContext, type Payload } from '../define.js'
+
+/** What `apply` and `diff` have in common: the file, and how far they may go. */
+export const FILE_ARGUMENT = {
+  name: 'topology',
+  help: 'file to read, or - for standard input; the same as -f',
+  input: 'file',
+  optional: true,
+  complete: 'files',
+} as const
+
+export const RECONCILE_SWITCHES = {
+  filename: {
+    type: 'string',
+    short: 'f',
+    placeholder: 'path',
+    complete: 'files',
+    help: "topology file or RabbitMQ's definitions, - for standard input",
+  },
+  prune: { type: 'boolean', help: "removes what carries the owner's label and is not in the file any more" },
+  owner: {
+    type: 'string',
+    placeholder: 'name',
+    help: 'whose the objects are, when the file does not say it',
+  },
+  recreate: {
+    type: 'boolean',
+    help: 'deletes and declares anew queues and exchanges that cannot be changed in place',
+  },
+  'take-over': { type: 'boolean', help: 'takes objects that carry the label of another owner' },
+  'drop-messages': { type: 'boolean', help: 'queues may be deleted with the messages in them' },
+} as const
+
+/** The switches as the daemon gets them. */
+export interface ReconcileSwitches {
+  readonly prune: boolean
+  readonly owner: string | undefined
+  readonly recreate: boolean
+  readonly 'take-over': boolean
+  readonly 'drop-messages': boolean
+}
+
+/** A file, asked about and sent to the daemon. */
+export interface Reconciliation {
+  /** @throws CommandFailure, naming the places, when something in the file stands in the way */
+  run(plan: boolean): Promise<PlanInfo>
+}
+
+/**
+ * Reads the file of the command line, in this process, so that the daemon need not parse YAML.
+ * @throws CommandFailure when it cannot be read or is not in order
+ */
+export async function openReconciliation(
+  given: Payload | undefined,
+  { filename, ...asked }: ReconcileSwitches & { readonly filename: string | undefined },
+  context: LocalContext,
+): Promise<Reconciliation> {
+  const path = filename ?? given?.path
+  if (path === undefined) throw missingFile()
+  const text = filename === undefined && given ? textOf(given) : String(await context.read(path))
+  const { readTopology } = await import('./topology-file.js')
+  const topology = readTopology(text, path === '-' ? 'standard input' : path)
+  const owner = asked.owner ?? topology.owner
+  if (asked.prune && owner === undefined) throw missingOwner()
+  const switches = {
+    prune: asked.prune,
+    recreate: asked.recreate,
+    'take-over': asked['take-over'],
+    'drop-messages': asked['drop-messages'],
+    ...(owner === undefined ? {} : { owner }),
+  }
+  const args = { topology: JSON.stringify(topology.definitions) }
+  return {
+    async run(plan) {
+      const request = { args, switches: { ...switches, plan } }
+      const answer = (await context.call('apply', context.timeout, request)) as PlanInfo
+      if (answer.problems.length === 0) return answer
+      const lines = answer.problems.map(
+        (problem) => `${topology.placeOf(problem)}: ${problem.kind} ${problem.name}: ${problem.text}`,
+      )
+      throw new CommandFailure({
+        exitCode: EXIT.dataError,
+        text: `${lines.join('\n')}\nNothing was changed.`,
+      })
+    },
+  }
+}
+
+/** The daemon's part. */
+export function reconcile(
+  admin: Admin,
+  definitions: Payload,
+  { owner, ...switches }: ReconcileSwitches & { readonly plan: boolean },
+): PlanInfo | Promise<PlanInfo> {
+  const options = {
+    prune: switches.prune,
+    recreate: switches.recreate,
+    takeOver: switches['take-over'],
+    dropMessages: switches['drop-messages'],
+    ...(owner === undefined ? {} : { owner }),
+  }
+  const wanted = JSON.parse(textOf(definitions)) as Readonly<Record<string, unknown>>
+  return switches.plan ? admin.topology.plan(wanted, options) : admin.topology.apply(wanted, options)
+}
+
+function textOf({ data, encoding }: Payload): string {
+  return encoding === 'string' ? data : Buffer.from(data, 'base64').toString()
+}
+
+function missingFile(): CommandFailure {
+  return new CommandFailure({
+    exitCode: EXIT.usage,
+    text: 'No file: use -f FILE, or -f - for standard input.',
+  })
+}
+
+function missingOwner(): CommandFailure {
+  const text =
+    "--prune needs to know whose objects may be removed: put a line 'owner: NAME' into the file, or use --owner NAME."
+  return new CommandFailure({ exitCode: EXIT.usage, text })
+}
