@@ -29,9 +29,9 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
-    rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version ;;
+    warrenctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms doctor help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
 }
@@ -49,6 +49,8 @@ _warrenctl_takes_value() {
     'declare_queue --type' | 'declare_queue --arguments' | 'declare_queue --argument') return 0 ;;
     'delete_binding --source' | 'delete_binding --destination' | 'delete_binding --destination-type' | 'delete_binding --routing-key' | 'delete_binding --arguments' | 'delete_binding --argument') return 0 ;;
     'diff -f' | 'diff --filename' | 'diff --owner') return 0 ;;
+    'doctor --fail-on' | 'doctor --check' | 'doctor --skip' | 'doctor --watch-ms') return 0 ;;
+    'explain --user' | 'explain --size' | 'explain -H' | 'explain --header' | 'explain --headers' | 'explain --content-type' | 'explain --content-encoding' | 'explain --priority' | 'explain --correlation-id' | 'explain --reply-to' | 'explain --expiration' | 'explain --message-id' | 'explain --timestamp' | 'explain --type' | 'explain --user-id' | 'explain --app-id') return 0 ;;
     'export_definitions --format') return 0 ;;
     'get -c' | 'get --count' | 'get --sort' | 'get --interval') return 0 ;;
     'import_definitions --format') return 0 ;;
@@ -96,6 +98,9 @@ _warrenctl_values() {
     'delete_binding --destination') _warrenctl_live queues ;;
     'delete_binding --destination-type') _warrenctl_words queue exchange ;;
     'diff -f' | 'diff --filename') _warrenctl_files ;;
+    'doctor --fail-on') _warrenctl_words error warning info ;;
+    'explain --user') _warrenctl_live users ;;
+    'explain --reply-to') _warrenctl_live queues ;;
     'get --sort') _warrenctl_words exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload ;;
     'list_bindings --sort') _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments owner ;;
     'list_channels --sort') _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
@@ -137,6 +142,8 @@ _warrenctl_options() {
     delete_exchange) _warrenctl_words --if-unused ;;
     delete_queue) _warrenctl_words --if-empty --if-unused ;;
     diff) _warrenctl_words --filename --prune --owner --recreate --take-over --drop-messages ;;
+    doctor) _warrenctl_words --fail-on --check --skip --watch-ms --list-checks ;;
+    explain) _warrenctl_words --user --size --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
     export_definitions) _warrenctl_words --format ;;
     get) _warrenctl_words --count --ack --requeue --sort --reverse --watch --interval --no-table-headers ;;
     help) _warrenctl_words --list-commands ;;
@@ -188,6 +195,8 @@ _warrenctl_arguments() {
     'delete_user 0') _warrenctl_live users ;;
     'delete_vhost 0') _warrenctl_live vhosts ;;
     'diff 0') _warrenctl_files ;;
+    'explain 0') _warrenctl_live exchanges ;;
+    'explain 1') _warrenctl_live queues ;;
     'export 0') _warrenctl_files ;;
     'export_definitions 0') _warrenctl_files ;;
     'get 0') _warrenctl_live queues ;;

@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --format --sort --interval --user --payload-encoding -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --apply-to --unit --table --filter
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --format --sort --interval --payload-encoding --apply-to --unit --table --filter
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -89,6 +89,8 @@ complete -c warrenctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a
 complete -c warrenctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
 complete -c warrenctl -n __warrenctl_needs_command -a diff -d 'Tells in what the broker differs from a file'
+complete -c warrenctl -n __warrenctl_needs_command -a doctor -d 'Says what is wrong and what to type'
+complete -c warrenctl -n __warrenctl_needs_command -a explain -d 'Tells where a message would go and why'
 complete -c warrenctl -n __warrenctl_needs_command -a export -d 'Writes the topology as a file for apply'
 complete -c warrenctl -n __warrenctl_needs_command -a export_definitions -d 'Exports definitions in JSON'
 complete -c warrenctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
@@ -199,6 +201,29 @@ complete -c warrenctl -n '__warrenctl_at diff' -l recreate -d 'deletes and decla
 complete -c warrenctl -n '__warrenctl_at diff' -l take-over -d 'takes objects that carry the label of another owner'
 complete -c warrenctl -n '__warrenctl_at diff' -l drop-messages -d 'queues may be deleted with the messages in them'
 complete -c warrenctl -n '__warrenctl_at diff 0' -F
+complete -c warrenctl -n '__warrenctl_at doctor' -l fail-on -d 'how bad a finding must be for the exit code' -x -a 'error warning info'
+complete -c warrenctl -n '__warrenctl_at doctor' -l check -d 'runs only this check; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at doctor' -l skip -d 'leaves a check out; as --check' -x
+complete -c warrenctl -n '__warrenctl_at doctor' -l watch-ms -d 'for how long queues are watched for growth' -x
+complete -c warrenctl -n '__warrenctl_at doctor' -l list-checks -d 'tells what would be looked for'
+complete -c warrenctl -n '__warrenctl_at explain' -l user -d 'user who would publish it' -x -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at explain' -l size -d 'size of the body' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l persistent -d 'the message survives a restart in a durable queue'
+complete -c warrenctl -n '__warrenctl_at explain' -s H -l header -d 'one header; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l headers -d 'headers as a JSON object' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l content-type -d 'for example application/json' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l content-encoding -d 'for example gzip' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l priority -d 'priority' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l correlation-id -d 'what a reply belongs to' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at explain' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l message-id -d 'identifier of the message' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l timestamp -d 'seconds since 1970' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l type -d 'name of the kind of message' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l user-id -d 'who publishes' -x
+complete -c warrenctl -n '__warrenctl_at explain' -l app-id -d 'what publishes' -x
+complete -c warrenctl -n '__warrenctl_at explain 0' -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at explain 1' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at export 0' -F
 complete -c warrenctl -n '__warrenctl_at export_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at export_definitions 0' -F
@@ -213,7 +238,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -402,6 +427,8 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a diff -d 'Tells in what the broker differs from a file'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a doctor -d 'Says what is wrong and what to type'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a explain -d 'Tells where a message would go and why'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a export -d 'Writes the topology as a file for apply'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a export_definitions -d 'Exports definitions in JSON'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a get -d 'Shows messages from the head of a queue'
@@ -512,6 +539,29 @@ complete -c rabbitmqctl -n '__warrenctl_at diff' -l recreate -d 'deletes and dec
 complete -c rabbitmqctl -n '__warrenctl_at diff' -l take-over -d 'takes objects that carry the label of another owner'
 complete -c rabbitmqctl -n '__warrenctl_at diff' -l drop-messages -d 'queues may be deleted with the messages in them'
 complete -c rabbitmqctl -n '__warrenctl_at diff 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at doctor' -l fail-on -d 'how bad a finding must be for the exit code' -x -a 'error warning info'
+complete -c rabbitmqctl -n '__warrenctl_at doctor' -l check -d 'runs only this check; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at doctor' -l skip -d 'leaves a check out; as --check' -x
+complete -c rabbitmqctl -n '__warrenctl_at doctor' -l watch-ms -d 'for how long queues are watched for growth' -x
+complete -c rabbitmqctl -n '__warrenctl_at doctor' -l list-checks -d 'tells what would be looked for'
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l user -d 'user who would publish it' -x -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l size -d 'size of the body' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l persistent -d 'the message survives a restart in a durable queue'
+complete -c rabbitmqctl -n '__warrenctl_at explain' -s H -l header -d 'one header; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l headers -d 'headers as a JSON object' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l content-type -d 'for example application/json' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l content-encoding -d 'for example gzip' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l priority -d 'priority' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l correlation-id -d 'what a reply belongs to' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l message-id -d 'identifier of the message' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l timestamp -d 'seconds since 1970' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l type -d 'name of the kind of message' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l user-id -d 'who publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain' -l app-id -d 'what publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at explain 0' -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at explain 1' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at export 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at export_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at export_definitions 0' -F
@@ -526,7 +576,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -687,6 +737,7 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a alarms -d 'List
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a check_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a check_local_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on the target node'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a doctor -d 'Says what is wrong and what to type'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_bindings -d 'Lists all bindings on a vhost'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_channels -d 'Lists all channels in the node'
@@ -710,8 +761,13 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a ping -d 'Checks
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l fail-on -d 'how bad a finding must be for the exit code' -x -a 'error warning info'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l check -d 'runs only this check; may be given several times' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l skip -d 'leaves a check out; as --check' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l watch-ms -d 'for how long queues are watched for growth' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l list-checks -d 'tells what would be looked for'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'alarms autocomplete check_alarms check_local_alarms doctor help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'

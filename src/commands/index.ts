@@ -1,7 +1,9 @@
 import { BINDINGS_COMMANDS } from './bindings/registry.js'
 import { CONNECTIONS_COMMANDS } from './connections/registry.js'
 import { DEFINITIONS_COMMANDS } from './definitions/registry.js'
+import { DOCTOR_COMMANDS } from './doctor/registry.js'
 import { EXCHANGES_COMMANDS } from './exchanges/registry.js'
+import { EXPLAIN_COMMANDS } from './explain/registry.js'
 import { HELP_COMMANDS } from './help/registry.js'
 import { MESSAGES_COMMANDS } from './messages/registry.js'
 import { NODES_COMMANDS } from './nodes/registry.js'
@@ -24,6 +26,8 @@ export const COMMANDS: Registry = {
   ...CONNECTIONS_COMMANDS,
   ...DEFINITIONS_COMMANDS,
   ...EXCHANGES_COMMANDS,
+  ...DOCTOR_COMMANDS,
+  ...EXPLAIN_COMMANDS,
   ...HELP_COMMANDS,
   ...MESSAGES_COMMANDS,
   ...NODES_COMMANDS,

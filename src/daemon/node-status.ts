@@ -10,6 +10,7 @@ export interface NodeFacts {
   readonly configFiles: readonly string[]
   readonly logFiles: readonly string[]
   readonly controlSocket: string
+  readonly certificateFiles: readonly string[]
 }
 
 /** What the process around the broker looks like now. */

@@ -87,6 +87,7 @@ async function bringUp(
     configFiles: configuration.configFiles,
     logFiles: options.logFiles,
     controlSocket: configuration.controlSocket,
+    certificateFiles: certificateFilesOf(configuration.tls),
   }
   const opened = Broker.open({
     store,
@@ -138,6 +139,13 @@ async function bringUp(
     reloadCertificates: () => credentials?.reload(),
     stop,
   }
+}
+
+/** The PEM files with the certificates that clients may be shown. */
+function certificateFilesOf(tls: TlsConfiguration | undefined): string[] {
+  if (tls === undefined) return []
+  const { certificate, byHost } = tls.options
+  return [certificate, ...byHost.values()].map((files) => files.certificate)
 }
 
 /** Opens the listeners with TLS and adds them to the list. */

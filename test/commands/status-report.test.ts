@@ -18,6 +18,7 @@ const STATUS: NodeStatus = {
   configFiles: [],
   logFiles: ['/var/log/warren.log'],
   controlSocket: '/run/warren.sock',
+  certificateFiles: [],
   listeners: [{ interface: '127.0.0.1', port: 5672, protocol: 'amqp', purpose: 'AMQP 0-9-1' }],
   memoryBytes: { rss: 139_030_528, heapUsed: 1_000_000, buffers: 2_000_000 },
   freeDiskBytes: 5_000_000_000,

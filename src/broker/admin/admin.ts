@@ -3,6 +3,7 @@ import { ActivityAdmin } from './activity.js'
 import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
+import { DoctorAdmin } from './doctor.js'
 import { ExchangeAdmin } from './exchanges.js'
 import { MessageAdmin } from './messages.js'
 import { NodeAdmin } from './node.js'
@@ -10,6 +11,7 @@ import { ParameterAdmin } from './parameters.js'
 import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
+import { RoutingAdmin } from './routing.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
 import { VhostAdmin } from './vhosts.js'
@@ -41,6 +43,8 @@ export interface Admin {
   readonly connections: Area<ConnectionAdmin>
   readonly messages: Area<MessageAdmin>
   readonly activity: Area<ActivityAdmin>
+  readonly routing: Area<RoutingAdmin>
+  readonly doctor: Area<DoctorAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -60,5 +64,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     connections: new ConnectionAdmin(broker),
     messages: new MessageAdmin(broker),
     activity: new ActivityAdmin(broker, host),
+    routing: new RoutingAdmin(broker),
+    doctor: new DoctorAdmin(broker, host),
   }
 }

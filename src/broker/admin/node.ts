@@ -16,6 +16,8 @@ export interface NodeStatus {
   readonly logFiles: readonly string[]
   readonly controlSocket: string
   readonly listeners: readonly ListenerInfo[]
+  /** PEM files of the certificates of the listeners with TLS. */
+  readonly certificateFiles: readonly string[]
   readonly memoryBytes: { readonly rss: number; readonly heapUsed: number; readonly buffers: number }
   readonly freeDiskBytes: number
   /** The resources that are short: publishers are blocked while there is any. */

@@ -1,15 +1,12 @@
 import { Permission } from '../../auth/permissions.js'
 import { TopicPermission } from '../../auth/topic-permissions.js'
-import { systemClock } from '../../lib/clock.js'
-import { Timers } from '../../lib/timers.js'
 import { EMPTY_TABLE, type FieldTable, fromTriples } from '../../message/field-table.js'
 import { Binding } from '../binding.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
-import { DELAYED_TYPE, delayedType } from '../exchange/delayed.js'
-import type { Exchange, ExchangeDefinition, ExchangeSurroundings } from '../exchange/exchange.js'
-import { createExchange, isKnownType } from '../exchange/exchange-types.js'
+import { isKnownType } from '../exchange/exchange-types.js'
 import { FanoutExchange } from '../exchange/fanout.js'
+import { trialDefinition, trialExchange } from '../exchange/trial-exchange.js'
 import { refuseInvalidPattern } from '../metadata/apply.js'
 import type { Bind, DeclareExchange, DeclareQueue } from '../metadata/command.js'
 import { DEFAULT_EXCHANGES } from '../metadata/seed.js'
@@ -132,7 +129,7 @@ export class Applicability {
     // What is wrong with the source is told of the source.
     if (!isKnownType(from.type)) return true
     const trial = trialExchange(source, from.type, from.arguments)
-    const end = new FanoutExchange(scratch(destination, EMPTY_TABLE))
+    const end = new FanoutExchange(trialDefinition(destination, EMPTY_TABLE))
     trial.add(new Binding(trial, end, binding.routingKey, fromTriples(binding.arguments)))
     return true
   }
@@ -165,28 +162,4 @@ export class Applicability {
 
 function keyOf({ vhost, name }: { readonly vhost: string; readonly name: string }): string {
   return JSON.stringify([vhost, name])
-}
-
-/**
- * An exchange outside of everything, which refuses what the real one would refuse. One that delays messages is
- * tried as the type that it routes like.
- */
-function trialExchange(name: string, type: string, table: FieldTable): Exchange {
-  const definition = scratch(name, table)
-  const routedLike = type === DELAYED_TYPE ? delayedType(definition, isKnownType) : type
-  return createExchange(routedLike, definition, NOWHERE)
-}
-
-function scratch(name: string, table: FieldTable): ExchangeDefinition {
-  return { name, durable: false, autoDelete: false, internal: false, arguments: table }
-}
-
-/** Nothing is ever routed by a trial exchange. */
-const NOWHERE: ExchangeSurroundings = {
-  random: () => 0,
-  timers: new Timers(systemClock),
-  openLog: () => {
-    throw new Error('a trial exchange keeps no messages')
-  },
-  route: () => {},
 }

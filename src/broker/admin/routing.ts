@@ -1,0 +1,94 @@
+import { Message } from '../../message/message.js'
+import { type MessageProperties, propertiesFromJson, writeProperties } from '../../message/properties.js'
+import type { Broker } from '../broker.js'
+import { BrokerError } from '../errors.js'
+import { type QueueProspects, queueProspects } from '../explain/queue-prospects.js'
+import { type ExchangeStep, explainRoute } from '../explain/route-explanation.js'
+import { requireVhost } from '../metadata/apply.js'
+import { Session } from '../session.js'
+import { requireUser } from './require-user.js'
+
+/** A message that is not published. */
+export interface RoutingQuestion {
+  readonly exchange: string
+  readonly routingKey: string
+  readonly properties: MessageProperties
+  /** Bytes of its body. */
+  readonly size?: number
+  /** Who would publish it; somebody who may do everything unless given. */
+  readonly user?: string | undefined
+}
+
+/** Where a message would go, and why. */
+export interface RoutingAnswer {
+  readonly vhost: string
+  readonly exchange: string
+  readonly routing_key: string
+  /** Why the broker would refuse it; '' when it would not. What follows is told all the same where it can be. */
+  readonly refused: string
+  readonly steps: readonly ExchangeStep[]
+  /** Only one of the queues gets it, drawn for each message. */
+  readonly drawn: boolean
+  readonly queues: readonly QueueProspects[]
+}
+
+/** Questions about routing. */
+export class RoutingAdmin {
+  readonly #broker: Broker
+
+  constructor(broker: Broker) {
+    this.#broker = broker
+  }
+
+  /** Follows a message that is not published. A missing vhost is 'no-such-vhost', a missing user 'no-such-user'. */
+  explain(vhostName: string, question: RoutingQuestion): RoutingAnswer {
+    const vhost = requireVhost(this.#broker, vhostName)
+    const { exchange: name, routingKey, user } = question
+    if (user !== undefined) requireUser(this.#broker, user)
+    const session = user === undefined ? Session.forAdministration(vhost) : this.#sessionOf(user, vhostName)
+    const message = messageOf(question)
+    const start = vhost.exchanges.get(name)
+    const { steps, queues, drawn } =
+      start === undefined ? { steps: [], queues: [], drawn: false } : explainRoute(vhost, start, message)
+    return {
+      vhost: vhostName,
+      exchange: name,
+      routing_key: routingKey,
+      refused:
+        this.#refusal(question) || textOf(() => vhost.exchangeForPublishing(session, name, routingKey)),
+      steps,
+      drawn,
+      queues: queues.map((queue) => queueProspects(vhost, queue, message)),
+    }
+  }
+
+  #sessionOf(user: string, vhostName: string): Session {
+    const { permissions, topicPermissions } = this.#broker
+    return new Session(user, requireVhost(this.#broker, vhostName), '', {
+      permission: () => permissions.get(vhostName, user),
+      topicPermission: (exchange) => topicPermissions.get(vhostName, user, exchange),
+    })
+  }
+
+  #refusal({ size = 0 }: RoutingQuestion): string {
+    const { maxMessageSize } = this.#broker.limits
+    return size > maxMessageSize ? `message size ${size} is larger than the maximum of ${maxMessageSize}` : ''
+  }
+}
+
+function messageOf({ exchange, routingKey, properties, size = 0 }: RoutingQuestion): Message {
+  const block = writeProperties(propertiesFromJson(properties))
+  const persistent = properties.delivery_mode === 2
+  return new Message(exchange, routingKey, block, 0, block.length, size, persistent, Date.now())
+}
+
+/** What a refusal says; '' without one. */
+function textOf(attempt: () => unknown): string {
+  try {
+    attempt()
+    return ''
+  } catch (error) {
+    if (error instanceof BrokerError) return error.message
+    throw error
+  }
+}
