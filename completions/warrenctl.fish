@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --format --sort --interval --payload-encoding --apply-to --unit --table --filter
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --format --sort --interval --payload-encoding --apply-to --max-rows --time-limit --unit --table --filter
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -130,6 +130,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets use
 complete -c warrenctl -n __warrenctl_needs_command -a set_vhost_limits -d 'Sets virtual host limits'
 complete -c warrenctl -n __warrenctl_needs_command -a set_vhost_tags -d 'Sets virtual host tags'
 complete -c warrenctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
+complete -c warrenctl -n __warrenctl_needs_command -a sql -d 'Answers a question in SQL'
 complete -c warrenctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c warrenctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c warrenctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
@@ -238,7 +239,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -367,6 +368,9 @@ complete -c warrenctl -n '__warrenctl_at set_topic_permissions 1' -a '(__warrenc
 complete -c warrenctl -n '__warrenctl_at set_user_limits 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at set_user_tags 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at set_vhost_tags 0' -a '(__warrenctl_live vhosts)'
+complete -c warrenctl -n '__warrenctl_at sql' -l views -d 'tells the views and their columns'
+complete -c warrenctl -n '__warrenctl_at sql' -l max-rows -d 'most rows of the result' -x
+complete -c warrenctl -n '__warrenctl_at sql' -l time-limit -d 'ends the query after so long' -x
 complete -c warrenctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c warrenctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c warrenctl -n '__warrenctl_at stop 0' -F
@@ -468,6 +472,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a set_user_tags -d 'Sets u
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vhost_limits -d 'Sets virtual host limits'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vhost_tags -d 'Sets virtual host tags'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_vm_memory_high_watermark -d 'Sets the vm_memory_high_watermark setting'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a sql -d 'Answers a question in SQL'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a status -d 'Displays status of a node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
@@ -576,7 +581,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark status stop top trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -705,6 +710,9 @@ complete -c rabbitmqctl -n '__warrenctl_at set_topic_permissions 1' -a '(__warre
 complete -c rabbitmqctl -n '__warrenctl_at set_user_limits 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at set_user_tags 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at set_vhost_tags 0' -a '(__warrenctl_live vhosts)'
+complete -c rabbitmqctl -n '__warrenctl_at sql' -l views -d 'tells the views and their columns'
+complete -c rabbitmqctl -n '__warrenctl_at sql' -l max-rows -d 'most rows of the result' -x
+complete -c rabbitmqctl -n '__warrenctl_at sql' -l time-limit -d 'ends the query after so long' -x
 complete -c rabbitmqctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c rabbitmqctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c rabbitmqctl -n '__warrenctl_at stop 0' -F

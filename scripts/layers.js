@@ -16,6 +16,7 @@ const ALLOWED = {
   store: ['lib', 'message'],
   auth: ['lib', 'message', 'store.ts'],
   broker: ['lib', 'message', 'auth', 'store.ts'],
+  query: ['lib', 'message', 'store', 'broker'],
   'protocols/amqp091': ['lib', 'message', 'net', 'auth', 'broker', 'types store.ts'],
   commands: ['lib', 'config', 'message', 'types broker'],
   control: ['lib', 'commands', 'types broker'],

@@ -29,6 +29,7 @@ import { NO_LIMITS, reachedLimit } from './parameters/limits.js'
 import { RuntimeParameters } from './parameters/runtime-parameters.js'
 import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
+import type { RunQuery } from './sql/query-runner.js'
 import { VirtualHost } from './vhost.js'
 
 export interface BrokerOptions {
@@ -72,6 +73,8 @@ export interface BrokerHost {
   readonly resources: ResourceProbes
   /** Begins an orderly shutdown. */
   stop(): void
+  /** Answers questions in SQL; undefined where there is nobody who could. */
+  readonly runQuery?: RunQuery
 }
 
 /**

@@ -12,6 +12,7 @@ import { PERMISSIONS_COMMANDS } from './permissions/registry.js'
 import { POLICIES_COMMANDS } from './policies/registry.js'
 import { QUEUES_COMMANDS } from './queues/registry.js'
 import type { Registry } from './registry.js'
+import { SQL_COMMANDS } from './sql/registry.js'
 import { TOP_COMMANDS } from './top/registry.js'
 import { TOPOLOGY_COMMANDS } from './topology/registry.js'
 import { USERS_COMMANDS } from './users/registry.js'
@@ -35,6 +36,7 @@ export const COMMANDS: Registry = {
   ...PERMISSIONS_COMMANDS,
   ...POLICIES_COMMANDS,
   ...QUEUES_COMMANDS,
+  ...SQL_COMMANDS,
   ...TOP_COMMANDS,
   ...TOPOLOGY_COMMANDS,
   ...USERS_COMMANDS,

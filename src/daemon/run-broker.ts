@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 import type { Admin } from '../broker/admin/admin.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
@@ -12,9 +13,10 @@ import { startControlServer } from '../control/server.js'
 import { createLogger, type Logger, logToBoth } from '../lib/log.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
 import { AmqpServer } from '../protocols/amqp091/server.js'
+import { queryProcesses } from '../query/run-query.js'
 import { openMemoryStore } from '../store/memory/memory-store.js'
 import { lockDirectory } from '../store/sqlite/directory-lock.js'
-import { openSqliteStore } from '../store/sqlite/sqlite-store.js'
+import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
 import { processStatus } from './node-status.js'
 import { resourceProbes } from './resource-probes.js'
@@ -105,6 +107,9 @@ async function bringUp(
       resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
       status: () => processStatus(facts, listeners),
       stop: options.onStopRequest ?? (() => void stop()),
+      runQuery: queryProcesses(
+        facts.dataDirectory === '' ? undefined : join(facts.dataDirectory, DATABASE_FILE),
+      ),
     },
   })
   const broker = await opened.catch((error) => refuseDefinitions(error, configuration.loadDefinitions))

@@ -51,7 +51,7 @@ export async function startCliBroker(): Promise<CliBroker> {
 }
 
 /** Calls the program's entry point with pipes for its streams. */
-export async function callCli(broker: CliBroker, invocation: Invocation): Promise<CliResult> {
+export async function callCli(broker: Pick<CliBroker, 'env'>, invocation: Invocation): Promise<CliResult> {
   const { tool = 'warrenctl', argv, stdin = '', env = {} } = invocation
   const stdout = new Collector()
   const stderr = new Collector()

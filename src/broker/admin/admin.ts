@@ -12,6 +12,7 @@ import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
 import { RoutingAdmin } from './routing.js'
+import { SqlAdmin } from './sql.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
 import { VhostAdmin } from './vhosts.js'
@@ -45,6 +46,7 @@ export interface Admin {
   readonly activity: Area<ActivityAdmin>
   readonly routing: Area<RoutingAdmin>
   readonly doctor: Area<DoctorAdmin>
+  readonly sql: Area<SqlAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -66,5 +68,6 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     activity: new ActivityAdmin(broker, host),
     routing: new RoutingAdmin(broker),
     doctor: new DoctorAdmin(broker, host),
+    sql: new SqlAdmin(broker, host),
   }
 }
