@@ -29,8 +29,8 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version ;;
-    rabbitmqctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version ;;
+    warrenctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup backup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue restore set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version ;;
+    rabbitmqctl) _warrenctl_words add_user add_vhost alarms apply authenticate_user autocomplete await_startup backup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue restore set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version ;;
     rabbitmq-diagnostics) _warrenctl_words alarms autocomplete check_alarms check_local_alarms doctor help list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping status top version ;;
     rabbitmq-queues) _warrenctl_words autocomplete help version ;;
   esac
@@ -72,6 +72,7 @@ _warrenctl_takes_value() {
     'list_users --sort' | 'list_users --interval') return 0 ;;
     'list_vhosts --sort' | 'list_vhosts --interval') return 0 ;;
     'publish --payload-encoding' | 'publish -H' | 'publish --header' | 'publish --headers' | 'publish --content-type' | 'publish --content-encoding' | 'publish --priority' | 'publish --correlation-id' | 'publish --reply-to' | 'publish --expiration' | 'publish --message-id' | 'publish --timestamp' | 'publish --type' | 'publish --user-id' | 'publish --app-id') return 0 ;;
+    'restore --into') return 0 ;;
     'set_operator_policy --priority' | 'set_operator_policy --apply-to') return 0 ;;
     'set_policy --priority' | 'set_policy --apply-to') return 0 ;;
     'sql --max-rows' | 'sql --time-limit') return 0 ;;
@@ -122,6 +123,7 @@ _warrenctl_values() {
     'list_vhosts --sort') _warrenctl_words name description tags default_queue_type tracing cluster_state ;;
     'publish --payload-encoding') _warrenctl_words string base64 ;;
     'publish --reply-to') _warrenctl_live queues ;;
+    'restore --into') _warrenctl_files ;;
     'top --table') _warrenctl_words queues connections ;;
     'update_vhost_metadata --default-queue-type') _warrenctl_words classic quorum stream ;;
   esac
@@ -134,6 +136,7 @@ _warrenctl_options() {
     add_user) _warrenctl_words --pre-hashed-password ;;
     add_vhost) _warrenctl_words --description --tags --default-queue-type ;;
     apply) _warrenctl_words --plan --filename --prune --owner --recreate --take-over --drop-messages ;;
+    backup) _warrenctl_words --verify ;;
     close_all_connections) _warrenctl_words --global --per-connection-delay --limit ;;
     consume) _warrenctl_words --count --prefetch ;;
     declare_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
@@ -168,6 +171,7 @@ _warrenctl_options() {
     list_vhost_limits) _warrenctl_words --global ;;
     list_vhosts) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
     publish) _warrenctl_words --payload-encoding --mandatory --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
+    restore) _warrenctl_words --into --replace ;;
     set_operator_policy) _warrenctl_words --priority --apply-to ;;
     set_policy) _warrenctl_words --priority --apply-to ;;
     sql) _warrenctl_words --views --max-rows --time-limit ;;
@@ -183,6 +187,7 @@ _warrenctl_arguments() {
   case "$1 $2" in
     'apply 0') _warrenctl_files ;;
     'authenticate_user 0') _warrenctl_live users ;;
+    'backup 0') _warrenctl_files ;;
     'change_password 0') _warrenctl_live users ;;
     'clear_password 0') _warrenctl_live users ;;
     'clear_permissions 0') _warrenctl_live users ;;
@@ -218,6 +223,7 @@ _warrenctl_arguments() {
     'publish 1') _warrenctl_live queues ;;
     'purge_exchange 0') _warrenctl_live exchanges ;;
     'purge_queue 0') _warrenctl_live queues ;;
+    'restore 0') _warrenctl_files ;;
     'set_permissions 0') _warrenctl_live users ;;
     'set_topic_permissions 0') _warrenctl_live users ;;
     'set_topic_permissions 1') _warrenctl_live exchanges ;;

@@ -7,7 +7,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --format --sort --interval --payload-encoding --apply-to --max-rows --time-limit --unit --table --filter
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --per-connection-delay --limit -c --count --prefetch --source --destination --destination-type --routing-key --arguments --argument --type --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --format --sort --interval --payload-encoding --into --apply-to --max-rows --time-limit --unit --table --filter
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -64,6 +64,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a apply -d 'Makes the broker
 complete -c warrenctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
 complete -c warrenctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
 complete -c warrenctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
+complete -c warrenctl -n __warrenctl_needs_command -a backup -d 'Copies everything durable into one file'
 complete -c warrenctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
 complete -c warrenctl -n __warrenctl_needs_command -a check_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes'
 complete -c warrenctl -n __warrenctl_needs_command -a check_local_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on the target node'
@@ -118,6 +119,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a ping -d 'Checks that the n
 complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c warrenctl -n __warrenctl_needs_command -a restore -d 'Puts a backup into the data directory of a broker that is stopped'
 complete -c warrenctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c warrenctl -n __warrenctl_needs_command -a set_global_parameter -d 'Sets a runtime parameter'
 complete -c warrenctl -n __warrenctl_needs_command -a set_operator_policy -d 'Sets or updates an operator policy, which limits what policies may say'
@@ -151,6 +153,8 @@ complete -c warrenctl -n '__warrenctl_at apply' -l take-over -d 'takes objects t
 complete -c warrenctl -n '__warrenctl_at apply' -l drop-messages -d 'queues may be deleted with the messages in them'
 complete -c warrenctl -n '__warrenctl_at apply 0' -F
 complete -c warrenctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
+complete -c warrenctl -n '__warrenctl_at backup' -l verify -d 'reads a backup and takes none'
+complete -c warrenctl -n '__warrenctl_at backup 0' -F
 complete -c warrenctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
@@ -239,7 +243,7 @@ complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line w
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup backup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue restore set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -358,6 +362,9 @@ complete -c warrenctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exchan
 complete -c warrenctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at purge_exchange 0' -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at restore' -l into -d 'data directory to restore into' -r -F
+complete -c warrenctl -n '__warrenctl_at restore' -l replace -d 'replaces the database that is there, and keeps it under another name'
+complete -c warrenctl -n '__warrenctl_at restore 0' -F
 complete -c warrenctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
 complete -c warrenctl -n '__warrenctl_at set_operator_policy' -l apply-to -d 'queues, exchanges, all, classic_queues, quorum_queues or streams' -x
 complete -c warrenctl -n '__warrenctl_at set_permissions 0' -a '(__warrenctl_live users)'
@@ -406,6 +413,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a apply -d 'Makes the brok
 complete -c rabbitmqctl -n __warrenctl_needs_command -a authenticate_user -d 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a autocomplete -d 'Provides command name autocomplete variants'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a backup -d 'Copies everything durable into one file'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a check_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a check_local_alarms -d 'Health check that exits with a non-zero code if there are alarms in effect on the target node'
@@ -460,6 +468,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a ping -d 'Checks that the
 complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a restore -d 'Puts a backup into the data directory of a broker that is stopped'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_global_parameter -d 'Sets a runtime parameter'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_operator_policy -d 'Sets or updates an operator policy, which limits what policies may say'
@@ -493,6 +502,8 @@ complete -c rabbitmqctl -n '__warrenctl_at apply' -l take-over -d 'takes objects
 complete -c rabbitmqctl -n '__warrenctl_at apply' -l drop-messages -d 'queues may be deleted with the messages in them'
 complete -c rabbitmqctl -n '__warrenctl_at apply 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
+complete -c rabbitmqctl -n '__warrenctl_at backup' -l verify -d 'reads a backup and takes none'
+complete -c rabbitmqctl -n '__warrenctl_at backup 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at clear_password 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at clear_permissions 0' -a '(__warrenctl_live users)'
@@ -581,7 +592,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'add_user add_vhost alarms apply authenticate_user autocomplete await_startup backup change_password check_alarms check_local_alarms clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection consume declare_binding declare_exchange declare_queue delete_binding delete_exchange delete_queue delete_user delete_vhost diff doctor explain export export_definitions get help import_definitions list_bindings list_channels list_connections list_consumers list_exchanges list_global_parameters list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts ping publish purge_exchange purge_queue restore set_disk_free_limit set_global_parameter set_operator_policy set_parameter set_permissions set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark sql status stop top trace_off trace_on update_vhost_metadata version'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -700,6 +711,9 @@ complete -c rabbitmqctl -n '__warrenctl_at publish 0' -a '(__warrenctl_live exch
 complete -c rabbitmqctl -n '__warrenctl_at publish 1' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at purge_exchange 0' -a '(__warrenctl_live exchanges)'
 complete -c rabbitmqctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at restore' -l into -d 'data directory to restore into' -r -F
+complete -c rabbitmqctl -n '__warrenctl_at restore' -l replace -d 'replaces the database that is there, and keeps it under another name'
+complete -c rabbitmqctl -n '__warrenctl_at restore 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l apply-to -d 'queues, exchanges, all, classic_queues, quorum_queues or streams' -x
 complete -c rabbitmqctl -n '__warrenctl_at set_permissions 0' -a '(__warrenctl_live users)'

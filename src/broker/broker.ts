@@ -9,6 +9,7 @@ import type { Logger } from '../lib/log.js'
 import { Timers } from '../lib/timers.js'
 import type { Store } from '../store/store.js'
 import { type Admin, createAdmin } from './admin/admin.js'
+import type { TakeBackup } from './admin/backup.js'
 import type { HostStatus } from './admin/node.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
@@ -75,6 +76,8 @@ export interface BrokerHost {
   stop(): void
   /** Answers questions in SQL; undefined where there is nobody who could. */
   readonly runQuery?: RunQuery
+  /** Copies the store; undefined where nothing is on disk. */
+  readonly takeBackup?: TakeBackup
 }
 
 /**

@@ -168,6 +168,7 @@ export class Dispatcher {
     const silent = options.get('silent') === true
     return {
       stdio: this.#stdio,
+      env: this.#env,
       ...screens,
       target,
       context: { node: target.node, timeout: timeoutOf(command, options.get('timeout')) },

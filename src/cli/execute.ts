@@ -15,11 +15,12 @@ import { ProgressLine, withSpinner } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
 import { type Order, sortRows } from './sort-rows.js'
 import type { Target } from './target.js'
-import type { Screen, Stdio } from './terminal.js'
+import type { Environment, Screen, Stdio } from './terminal.js'
 
 /** Everything that executing one command needs besides the command. */
 export interface Surroundings {
   readonly stdio: Stdio
+  readonly env: Environment
   readonly stdout: Screen
   readonly stderr: Screen
   readonly render: RenderOptions

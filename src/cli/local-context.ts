@@ -13,7 +13,7 @@ import { showOutput } from './render.js'
 import { loadStyle } from './style.js'
 import { suggest } from './suggest.js'
 import type { Stdio } from './terminal.js'
-import { packageVersion } from './version.js'
+import { packageRoot, packageVersion } from './version.js'
 
 /** What the program is at the moment. */
 export interface Program {
@@ -33,6 +33,8 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
     scope,
     socketPath: target.socketPath,
     version: packageVersion,
+    packageRoot,
+    env: around.env,
     call: async (operation, timeout, input = {}) => {
       try {
         const connection = await openDaemon(target.socketPath, timeout)

@@ -358,6 +358,9 @@ export interface LocalContext extends Context {
   readonly scope: Scope
   readonly socketPath: string
   readonly version: () => string
+  /** The folder in which the package is installed. */
+  readonly packageRoot: () => string
+  readonly env: Readonly<Record<string, string | undefined>>
   /**
    * Runs an operation in the daemon.
    * @throws CommandFailure when the daemon cannot be reached or refuses.

@@ -1,3 +1,4 @@
+import { BACKUP_COMMANDS } from './backup/registry.js'
 import { BINDINGS_COMMANDS } from './bindings/registry.js'
 import { CONNECTIONS_COMMANDS } from './connections/registry.js'
 import { DEFINITIONS_COMMANDS } from './definitions/registry.js'
@@ -23,6 +24,7 @@ import { VHOSTS_COMMANDS } from './vhosts/registry.js'
  * CLI depends on it.
  */
 export const COMMANDS: Registry = {
+  ...BACKUP_COMMANDS,
   ...BINDINGS_COMMANDS,
   ...CONNECTIONS_COMMANDS,
   ...DEFINITIONS_COMMANDS,

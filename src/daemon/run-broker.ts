@@ -20,6 +20,7 @@ import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
 import { processStatus } from './node-status.js'
 import { resourceProbes } from './resource-probes.js'
+import { backupsOf } from './take-backup.js'
 
 /** A broker that serves. */
 export interface RunningBroker {
@@ -91,6 +92,7 @@ async function bringUp(
     controlSocket: configuration.controlSocket,
     certificateFiles: certificateFilesOf(configuration.tls),
   }
+  const database = facts.dataDirectory === '' ? undefined : join(facts.dataDirectory, DATABASE_FILE)
   const opened = Broker.open({
     store,
     node: configuration.node,
@@ -107,9 +109,8 @@ async function bringUp(
       resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
       status: () => processStatus(facts, listeners),
       stop: options.onStopRequest ?? (() => void stop()),
-      runQuery: queryProcesses(
-        facts.dataDirectory === '' ? undefined : join(facts.dataDirectory, DATABASE_FILE),
-      ),
+      runQuery: queryProcesses(database),
+      ...(database === undefined ? {} : { takeBackup: backupsOf(database, configuration.node) }),
     },
   })
   const broker = await opened.catch((error) => refuseDefinitions(error, configuration.loadDefinitions))

@@ -18,6 +18,8 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     scope: 'ctl',
     socketPath: '/nosuch.sock',
     version: () => '0.0.0',
+    packageRoot: () => '/nowhere',
+    env: {},
     call,
     openLiveScreen: async () => undefined,
     withProgress: (_label, work) => work(() => {}),

@@ -1,5 +1,6 @@
 import type { Broker, BrokerHost } from '../broker.js'
 import { ActivityAdmin } from './activity.js'
+import { BackupAdmin } from './backup.js'
 import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
@@ -47,6 +48,7 @@ export interface Admin {
   readonly routing: Area<RoutingAdmin>
   readonly doctor: Area<DoctorAdmin>
   readonly sql: Area<SqlAdmin>
+  readonly backup: Area<BackupAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -69,5 +71,6 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     routing: new RoutingAdmin(broker),
     doctor: new DoctorAdmin(broker, host),
     sql: new SqlAdmin(broker, host),
+    backup: new BackupAdmin(broker, host),
   }
 }

@@ -59,6 +59,9 @@ const MIGRATIONS: readonly string[] = [
   `,
 ]
 
+/** The version of the tables that this release writes; it reads this one and all older ones. */
+export const SCHEMA_VERSION = MIGRATIONS.length
+
 /** Measured with 64 KiB segments; smaller pages cost more CPU, larger ones gain nothing. */
 const PAGE_SIZE = 16_384
 /** 32 MiB. A checkpoint stops commits for as long as it takes to copy that much: about 70 ms. */
