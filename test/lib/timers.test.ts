@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { Timer, Timers } from '../../src/lib/timers.js'
 import { ManualClock } from '../support/manual-clock.js'
-import { Random } from '../support/random.js'
+import { runs } from '../support/properties.js'
 
 describe('timers', () => {
   test('ring in the order of their times, on one timer', () => {
@@ -59,39 +60,37 @@ describe('timers', () => {
   })
 
   test('any sequence of sets and clears rings what a list would', () => {
-    const random = new Random(7)
-    const clock = new ManualClock(0)
-    const timers = new Timers(clock)
-    const rung: number[] = []
-    const all = Array.from({ length: 40 }, (_, id) => new Timer(() => rung.push(id)))
-    const expected = new Map<number, number>()
-    for (let step = 0; step < 2000; step++) {
-      const id = random.below(all.length)
-      const timer = all[id] as Timer
-      switch (random.below(4)) {
-        case 0:
-          timers.clear(timer)
-          expected.delete(id)
-          break
-        case 3: {
-          const before = rung.length
-          clock.advance(random.below(20))
+    const id = fc.nat({ max: 39 })
+    const step = fc.oneof(
+      { weight: 2, arbitrary: fc.record({ set: id, ms: fc.integer({ min: 1, max: 100 }) }) },
+      fc.record({ clear: id }),
+      fc.record({ advance: fc.nat({ max: 20 }) }),
+    )
+    const property = fc.property(fc.array(step, { maxLength: 300, size: 'max' }), (steps) => {
+      const clock = new ManualClock(0)
+      const timers = new Timers(clock)
+      const rung: number[] = []
+      const all = Array.from({ length: 40 }, (_, id) => new Timer(() => rung.push(id)))
+      const expected = new Map<number, number>()
+      for (const step of steps) {
+        if ('set' in step) {
+          const at = clock.now() + step.ms
+          timers.set(all[step.set] as Timer, at)
+          expected.set(step.set, at)
+        } else if ('clear' in step) {
+          timers.clear(all[step.clear] as Timer)
+          expected.delete(step.clear)
+        } else {
+          clock.advance(step.advance)
           const due = [...expected].filter(([, at]) => at <= clock.now()).sort((a, b) => a[1] - b[1])
-          const times = rung.slice(before).map((ringing) => expected.get(ringing))
           assert.deepEqual(
-            times,
+            rung.splice(0).map((ringing) => expected.get(ringing)),
             due.map(([, at]) => at),
           )
           for (const [done] of due) expected.delete(done)
-          break
-        }
-        default: {
-          const at = clock.now() + 1 + random.below(100)
-          timers.set(timer, at)
-          expected.set(id, at)
         }
       }
-    }
-    assert.ok(rung.length > 100)
+    })
+    fc.assert(property, runs(100))
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import {
   type FieldTable,
   fromJson,
@@ -8,6 +9,8 @@ import {
   toJson,
   toTriples,
 } from '../../src/message/field-table.js'
+import { fieldTables } from '../support/field-tables.js'
+import { runs } from '../support/properties.js'
 
 const TABLE: FieldTable = new Map([
   ['x-max-length', { type: 'signedint', value: 10 }],
@@ -48,6 +51,14 @@ const TABLE: FieldTable = new Map([
 ])
 
 describe('tables as triples', () => {
+  it('come back from JSON as they were', () => {
+    const property = fc.property(fieldTables, (table) => {
+      const json = JSON.stringify(toTriples(table))
+      assert.deepEqual([...fromTriples(JSON.parse(json))], [...table])
+    })
+    fc.assert(property, runs(300))
+  })
+
   it('show name, type and value', () => {
     assert.deepEqual(toTriples(new Map([['x-max-length', { type: 'signedint', value: 10 }]])), [
       ['x-max-length', 'signedint', 10],

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import type { FieldTable, FieldValue } from '../../src/message/field-table.js'
 import { checkTable, decodeTable, encodeTable, TableError } from '../../src/message/table-codec.js'
+import { fieldTables } from '../support/field-tables.js'
+import { runs } from '../support/properties.js'
 
 /** An entry with the key `k`: tag and value in hexadecimal, and what it is read as. */
 const FIELDS: readonly [name: string, hex: string, field: FieldValue][] = [
@@ -150,6 +153,38 @@ describe('field tables on the wire', () => {
     }
     assert.equal(depth, 101)
     assertRefused(nested(20_000), 'malformed')
+  })
+
+  it('reads what it has written', () => {
+    const property = fc.property(fieldTables, (table) => {
+      assert.deepEqual([...decode(encodeTable(table).subarray(4))], [...table])
+    })
+    fc.assert(property, runs(500))
+  })
+
+  it('takes or refuses any octets, and writes what it has taken so that it is the same again', () => {
+    const damages = fc.array(
+      fc.record({ at: fc.nat(), octet: fc.nat({ max: 255 }), removed: fc.boolean() }),
+      {
+        maxLength: 4,
+      },
+    )
+    const property = fc.property(fieldTables, damages, (table, damages) => {
+      let entries = encodeTable(table).subarray(4)
+      for (const { at, octet, removed } of damages) {
+        const i = at % (entries.length + 1)
+        entries = Buffer.concat([
+          entries.subarray(0, i),
+          Buffer.of(octet),
+          entries.subarray(removed ? i + 1 : i),
+        ])
+      }
+      assert.equal(outcome(checkTable, entries), outcome(decodeTable, entries))
+      if (outcome(decodeTable, entries) !== 'valid') return
+      const taken = decodeTable(entries, 0, entries.length)
+      assert.deepEqual([...decode(encodeTable(taken).subarray(4))], [...taken])
+    })
+    fc.assert(property, runs(1500))
   })
 
   it('decodes exactly what it checks', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
 import { BrokerError } from '../../../src/broker/errors.js'
 import type { FieldTable, FieldValue } from '../../../src/message/field-table.js'
+import { runs } from '../../support/properties.js'
 import { bind, exchangeOf, queueOf, route } from './routing.js'
 
 const one: FieldValue = { type: 'long', value: 1 }
@@ -216,6 +219,58 @@ test('a text never equals a composed value', () => {
   assert.equal(equal(list, { type: 'array', value: [two] }), false)
   assert.equal(equal(text('[["","array",[["long",1]]]]'), list), false)
 })
+
+test('agrees with the definition on any bindings and headers, in all four modes', () => {
+  // Few names and values, so that they meet.
+  const value = fc.constantFrom<FieldValue>(
+    one,
+    two,
+    { type: 'byte', value: 1 },
+    { type: 'timestamp', value: 2 },
+    { type: 'double', value: 1 },
+    { type: 'double', value: 1.5 },
+    { type: 'bool', value: true },
+    text('1'),
+    text(''),
+    { type: 'binary', value: Buffer.from('1') },
+    nothing,
+    nested,
+    { type: 'table', value: new Map([['k', { type: 'byte', value: 1 }]]) },
+    { type: 'array', value: [one] },
+  )
+  const entries = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'x-c', 'x-'), value), {
+    selector: ([name]) => name,
+  })
+  const mode = fc.constantFrom(undefined, 'all', 'any', 'all-with-x', 'any-with-x')
+  const binding = fc.record({ mode, wanted: entries })
+  const property = fc.property(fc.array(binding), entries, (bindings, headers) => {
+    const exchange = exchangeOf('headers')
+    bindings.forEach(({ mode, wanted }, i) => {
+      const match = mode === undefined ? [] : [['x-match', text(mode)] as const]
+      bind(exchange, queueOf(String(i)), '', new Map([...match, ...wanted]))
+    })
+    const expected = bindings.flatMap(({ mode, wanted }, i) => {
+      const counting = wanted.filter(([name]) => mode?.endsWith('-with-x') || !name.startsWith('x-'))
+      const there = ([name, value]: readonly [string, FieldValue]) =>
+        headers.some(([header, actual]) => header === name && satisfies(value, actual))
+      return (mode?.startsWith('any') ? counting.some(there) : counting.every(there)) ? [String(i)] : []
+    })
+    assert.deepEqual(routeHeaders(exchange, new Map(headers)), expected.sort())
+  })
+  fc.assert(property, runs(500))
+})
+
+/** Whether a header is what a binding wants: anything for void, else the same number, text, or value of the same type. */
+function satisfies(wanted: FieldValue, actual: FieldValue): boolean {
+  if (wanted.type === 'void') return true
+  if (isText(wanted) && isText(actual)) return Buffer.from(wanted.value).equals(Buffer.from(actual.value))
+  if (typeof wanted.value === 'number') return wanted.value === actual.value
+  return wanted.type === actual.type && isDeepStrictEqual(wanted.value, actual.value)
+}
+
+function isText(field: FieldValue): field is FieldValue & { value: string | Buffer } {
+  return field.type === 'longstr' || field.type === 'binary'
+}
 
 test('x-match is checked when binding', () => {
   const exchange = exchangeOf('headers')

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { runs } from '../../support/properties.js'
 import { bind, exchangeOf, queueOf, route } from './routing.js'
 
 /** What RabbitMQ 3.10.8 answered: patterns, and which of the keys each of them matches. */
@@ -134,29 +136,33 @@ test('patterns full of # and a long key take no exponential time', () => {
   assert.deepEqual(route(exchange, Array(127).fill('a').join('.')), ['yes'])
 })
 
-test('agrees with the definition on random patterns, keys and changes', () => {
-  const random = generator(42)
-  const words = ['a', 'b', '', '*', '#', '#']
-  const phrase = (choice: readonly string[]) => {
-    const length = Math.floor(random() * 5)
-    return Array.from({ length }, () => choice[Math.floor(random() * choice.length)]).join('.')
-  }
-  const exchange = exchangeOf('topic')
-  const bound = new Map<string, string>()
-  for (let round = 0; round < 3000; round++) {
-    const pattern = phrase(words)
-    const key = bound.get(pattern)
-    if (key === undefined) bound.set(pattern, bind(exchange, queueOf(pattern), pattern).key)
-    else if (random() < 0.7) {
-      exchange.remove(key)
-      bound.delete(pattern)
+test('agrees with the definition on any patterns, keys and changes', () => {
+  const phrase = (...words: string[]) =>
+    fc.array(fc.constantFrom(...words), { maxLength: 5 }).map((chosen) => chosen.join('.'))
+  const step = fc.record({
+    pattern: phrase('a', 'b', '', '*', '#', '#'),
+    unbinds: fc.boolean(),
+    routingKey: phrase('a', 'b', ''),
+  })
+  const property = fc.property(fc.array(step, { maxLength: 100, size: 'max' }), (steps) => {
+    const exchange = exchangeOf('topic')
+    const bound = new Map<string, string>()
+    for (const { pattern, unbinds, routingKey } of steps) {
+      const key = bound.get(pattern)
+      if (key === undefined) bound.set(pattern, bind(exchange, queueOf(pattern), pattern).key)
+      else if (unbinds) {
+        exchange.remove(key)
+        bound.delete(pattern)
+      }
+      const expected = [...bound.keys()].filter((candidate) =>
+        matches(wordsOf(candidate), wordsOf(routingKey)),
+      )
+      assert.deepEqual(route(exchange, routingKey), expected.sort(), `key '${routingKey}'`)
     }
-    const routingKey = phrase(['a', 'b', ''])
-    const expected = [...bound.keys()].filter((candidate) => matches(wordsOf(candidate), wordsOf(routingKey)))
-    assert.deepEqual(route(exchange, routingKey), expected.sort(), `key '${routingKey}' in round ${round}`)
-  }
-  for (const key of bound.values()) exchange.remove(key)
-  assert.deepEqual(route(exchange, 'a'), [])
+    for (const key of bound.values()) exchange.remove(key)
+    assert.deepEqual(route(exchange, 'a'), [])
+  })
+  fc.assert(property, runs(200))
 })
 
 /** The definition, word by word. */
@@ -169,15 +175,4 @@ function matches([first, ...pattern]: string[], key: string[]): boolean {
 
 function wordsOf(key: string): string[] {
   return key === '' ? [] : key.split('.')
-}
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -1,170 +1,136 @@
-/** Queues under random use against a model that keeps a plain list and looks at every message at every step. */
+/** Queues with any arguments, under any use, against a model that keeps a plain list. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
+import fc from 'fast-check'
 import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
-import { Random } from '../../support/random.js'
-import { QueueBench, textOf } from './support.js'
+import { runs } from '../../support/properties.js'
+import { type ModelArguments, type Modelled, QueueModel } from './model.js'
+import { QueueBench, TestConsumer, textOf } from './support.js'
 
-interface Modelled {
-  readonly text: string
-  readonly order: number
-  readonly priority: number
-  readonly deadline: number
-  returns: number
-}
+/** Which of the outstanding messages, or of the consumers: taken modulo their number. */
+const choice = fc.nat({ max: 99 })
+const choices = fc.array(choice, { maxLength: 3 })
 
-/** What a queue should do, said as simply as possible. */
-class Model {
-  readonly ready: Modelled[] = []
-  readonly deadLetters: string[] = []
-  readonly #args: Arguments
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('publish' as const),
+      priority: fc.nat({ max: 5 }),
+      expiration: fc.constantFrom(undefined, undefined, 0, 15, 50),
+      padding: fc.nat({ max: 9 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('get' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('acknowledge', 'requeue', 'reject'), which: choices }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat({ max: 20 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('subscribe' as const), prefetch: fc.integer({ min: 1, max: 3 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), which: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const) }) },
+)
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-  constructor(args: Arguments) {
-    this.#args = args
-  }
+const args: fc.Arbitrary<ModelArguments> = fc.record(
+  {
+    'x-max-length': fc.integer({ min: 1, max: 9 }),
+    'x-max-length-bytes': fc.integer({ min: 1, max: 60 }),
+    'x-overflow': fc.constantFrom('drop-head', 'reject-publish', 'reject-publish-dlx'),
+    'x-message-ttl': fc.integer({ min: 0, max: 60 }),
+    'x-max-priority': fc.integer({ min: 1, max: 4 }),
+    'x-delivery-limit': fc.nat({ max: 2 }),
+    'x-single-active-consumer': fc.boolean(),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+)
 
-  publish(message: Modelled, now: number): boolean {
-    const { 'x-max-length': max = Number.POSITIVE_INFINITY, 'x-overflow': overflow } = this.#args
-    if (overflow === 'reject-publish' && this.ready.length >= max) return false
-    this.#put(message)
-    this.#tidy(now)
-    return true
-  }
-
-  take(now: number): Modelled | undefined {
-    this.#expire(now)
-    const first = this.ready.shift()
-    this.#expire(now)
-    return first
-  }
-
-  drain(now: number): string[] {
-    const texts: string[] = []
-    for (let first = this.take(now); first !== undefined; first = this.take(now)) texts.push(first.text)
-    return texts
-  }
-
-  giveBack(messages: readonly Modelled[], now: number): void {
-    const { 'x-delivery-limit': limit = Number.POSITIVE_INFINITY } = this.#args
-    for (const message of messages) {
-      message.returns++
-      if (message.returns > limit) this.deadLetters.push(`delivery_limit: ${message.text}`)
-      else this.#put(message)
-    }
-    this.#tidy(now)
-  }
-
-  pass(now: number): void {
-    this.#expire(now)
-  }
-
-  #put(message: Modelled): void {
-    this.ready.push(message)
-    this.ready.sort((a, b) => b.priority - a.priority || a.order - b.order)
-  }
-
-  #tidy(now: number): void {
-    const { 'x-max-length': max = Number.POSITIVE_INFINITY, 'x-overflow': overflow } = this.#args
-    while (overflow === undefined && this.ready.length > max) this.#drop('maxlen')
-    this.#expire(now)
-  }
-
-  #expire(now: number): void {
-    while ((this.ready[0]?.deadline ?? Number.POSITIVE_INFINITY) <= now) this.#drop('expired')
-  }
-
-  #drop(reason: string): void {
-    this.deadLetters.push(`${reason}: ${this.ready.shift()?.text}`)
-  }
-}
-
-interface Arguments {
-  readonly 'x-max-length'?: number
-  readonly 'x-overflow'?: 'reject-publish'
-  readonly 'x-message-ttl'?: number
-  readonly 'x-max-priority'?: number
-  readonly 'x-delivery-limit'?: number
-}
-
-const KINDS: readonly Arguments[] = [
-  {},
-  { 'x-message-ttl': 40 },
-  { 'x-max-length': 7 },
-  { 'x-max-length': 5, 'x-overflow': 'reject-publish', 'x-message-ttl': 60 },
-  { 'x-max-priority': 4, 'x-max-length': 9 },
-  { 'x-max-priority': 2, 'x-message-ttl': 30, 'x-delivery-limit': 2 },
-  { 'x-delivery-limit': 1, 'x-max-length': 4 },
-]
-
-const STEPS = 3000
-
-describe('a queue under random use does what the model does', () => {
-  for (const args of KINDS) {
-    for (const seed of [1, 2, 3]) {
-      test(`${JSON.stringify(args)}, seed ${seed}`, () => new Run(args, seed).run())
-    }
-  }
+test('a queue does what the model does', () => {
+  const steps = fc.array(step, { maxLength: 150, size: 'max' })
+  const property = fc.property(args, steps, (args, steps) => {
+    const comparison = new Comparison(args)
+    for (const step of steps) comparison.step(step)
+    comparison.end()
+  })
+  fc.assert(property, runs(400))
 })
 
-class Run {
-  readonly #random: Random
-  readonly #args: Arguments
+/** A message that somebody holds, on both sides. */
+interface Held {
+  readonly entry: QueueEntry
+  readonly modelled: Modelled
+  /** Undefined for one that came by basic.get. */
+  readonly consumer: TestConsumer | undefined
+}
+
+/** A queue and its model, which are told the same. */
+class Comparison {
+  readonly #args: ModelArguments
   readonly #bench: QueueBench
-  readonly #model: Model
-  /** What was taken and is not settled, on both sides. */
-  readonly #taken: { entry: QueueEntry; modelled: Modelled }[] = []
+  readonly #model: QueueModel
+  readonly #held: Held[] = []
+  /** Those that are subscribed, in the order in which they came. */
+  readonly #consumers: TestConsumer[] = []
+  /** What consumers got since the last look. */
+  readonly #delivered: { entry: QueueEntry; consumer: TestConsumer }[] = []
   #published = 0
 
-  constructor(args: Arguments, seed: number) {
-    this.#random = new Random(seed)
+  constructor(args: ModelArguments) {
     this.#args = args
     this.#bench = new QueueBench({ ...args, 'x-dead-letter-exchange': 'dlx' })
-    this.#model = new Model(args)
+    this.#model = new QueueModel(args)
   }
 
-  run(): void {
-    for (let step = 0; step < STEPS; step++) {
-      this.#step()
-      assert.equal(this.#bench.queue.ready.messages, this.#model.ready.length, `step ${step}`)
-      assert.deepEqual(this.#bench.deadLetters.splice(0), this.#model.deadLetters.splice(0), `step ${step}`)
+  step(step: Step): void {
+    this.#model.room = this.#room()
+    this.#do(step)
+    this.#compareDeliveries()
+    const { queue, deadLetters } = this.#bench
+    assert.deepEqual(deadLetters.splice(0), this.#model.deadLetters.splice(0))
+    assert.equal(queue.ready.messages, this.#model.ready.length)
+    assert.equal(queue.unacknowledged.messages, this.#held.length)
+  }
+
+  /** What is left comes out in the model's order. */
+  end(): void {
+    for (let left = this.#consumers.length; left > 0; left--) this.step({ do: 'cancel', which: 0 })
+    for (let left = this.#model.ready.length + 1; left > 0; left--) this.step({ do: 'get' })
+  }
+
+  #do(step: Step): void {
+    const { clock, queue } = this.#bench
+    switch (step.do) {
+      case 'publish':
+        return this.#publish(step)
+      case 'get':
+        return this.#get()
+      case 'acknowledge':
+      case 'reject':
+      case 'requeue':
+        return this.#settle(step.do, this.#take(step.which))
+      case 'pass':
+        clock.advance(step.ms)
+        return this.#model.dispatch(clock.now())
+      case 'subscribe':
+        return this.#subscribe(new TestConsumer(step.prefetch))
+      case 'cancel':
+        return this.#cancel(step.which)
+      case 'purge':
+        assert.equal(queue.purge(), this.#model.purge())
     }
-    assert.deepEqual(this.#bench.drain(), this.#model.drain(this.#bench.clock.now()))
   }
 
-  #step(): void {
+  #publish({ priority, expiration, padding }: Extract<Step, { do: 'publish' }>): void {
     const now = this.#bench.clock.now()
-    switch (this.#random.below(7)) {
-      case 0:
-      case 1:
-        return this.#publish(now)
-      case 2:
-      case 3:
-        return this.#take(now)
-      case 4:
-        for (const { entry } of this.#settleSome()) this.#bench.queue.acknowledge(entry)
-        return
-      case 5: {
-        const back = this.#settleSome()
-        this.#bench.queue.requeue(back.map(({ entry }) => entry))
-        return this.#model.giveBack(
-          back.map(({ modelled }) => modelled),
-          now,
-        )
-      }
-      default:
-        this.#bench.clock.advance(this.#random.below(20))
-        return this.#model.pass(this.#bench.clock.now())
-    }
-  }
-
-  #publish(now: number): void {
     const order = ++this.#published
-    const priority = this.#random.below(6)
-    const expiration = this.#random.pick([undefined, undefined, 0, 15, 50])
     const { 'x-message-ttl': ttl = Number.POSITIVE_INFINITY, 'x-max-priority': highest = 0 } = this.#args
     const modelled: Modelled = {
-      text: `m${order}`,
+      text: `m${order}${'.'.repeat(padding)}`,
       order,
       priority: Math.min(priority, highest),
       deadline: now + Math.min(ttl, expiration ?? Number.POSITIVE_INFINITY),
@@ -175,21 +141,81 @@ class Run {
     assert.equal(outcome !== PublishOutcome.Refused, this.#model.publish(modelled, now))
   }
 
-  #take(now: number): void {
+  #get(): void {
     const entry = this.#bench.take()
-    const modelled = this.#model.take(now)
+    const modelled = this.#model.take(this.#bench.clock.now())
     assert.equal(entry && textOf(entry), modelled?.text)
-    if (entry === undefined || modelled === undefined) return
-    assert.equal(entry.returns, modelled.returns)
-    this.#taken.push({ entry, modelled })
+    if (entry !== undefined && modelled !== undefined) this.#hold({ entry, modelled, consumer: undefined })
   }
 
-  /** Takes some of what is outstanding, in any order. */
-  #settleSome(): { entry: QueueEntry; modelled: Modelled }[] {
-    const some = []
-    for (let left = this.#random.below(3); left > 0 && this.#taken.length > 0; left--) {
-      some.push(...this.#taken.splice(this.#random.below(this.#taken.length), 1))
+  #settle(how: 'acknowledge' | 'reject' | 'requeue', held: readonly Held[]): void {
+    const { queue, clock } = this.#bench
+    const messages = held.map(({ modelled }) => modelled)
+    this.#model.room = this.#room()
+    if (how === 'requeue') {
+      queue.requeue(held.map(({ entry }) => entry))
+      this.#model.requeue(messages, clock.now())
+    } else {
+      for (const { entry } of held) queue[how](entry)
+      if (how === 'reject') this.#model.reject(messages)
+      this.#model.dispatch(clock.now())
     }
-    return some
+    for (const { consumer } of held) {
+      if (consumer !== undefined && this.#consumers.includes(consumer)) queue.resume(consumer)
+    }
+  }
+
+  #subscribe(consumer: TestConsumer): void {
+    this.#consumers.push(consumer)
+    consumer.deliver = (entry) => {
+      consumer.entries.push(entry)
+      this.#delivered.push({ entry, consumer })
+    }
+    this.#model.room = this.#room()
+    this.#bench.queue.subscribe(consumer)
+    this.#model.dispatch(this.#bench.clock.now())
+  }
+
+  /** What a consumer holds stays outstanding when it goes. */
+  #cancel(which: number): void {
+    const [consumer] = this.#consumers.splice(which % (this.#consumers.length || 1), 1)
+    if (consumer === undefined) return
+    this.#model.room = this.#room()
+    this.#bench.queue.unsubscribe(consumer)
+    this.#model.dispatch(this.#bench.clock.now())
+  }
+
+  /** How many messages the consumers can take: all of them, or the one that is active. */
+  #room(): number {
+    const serving = this.#args['x-single-active-consumer'] ? this.#consumers.slice(0, 1) : this.#consumers
+    return serving.reduce((room, { prefetch, entries }) => room + prefetch - entries.length, 0)
+  }
+
+  #take(which: readonly number[]): Held[] {
+    const taken: Held[] = []
+    for (const each of which) {
+      const [held] = this.#held.splice(each % (this.#held.length || 1), 1)
+      if (held === undefined) break
+      taken.push(held)
+      held.consumer?.entries.splice(held.consumer.entries.indexOf(held.entry), 1)
+    }
+    return taken
+  }
+
+  #compareDeliveries(): void {
+    const delivered = this.#delivered.splice(0)
+    const expected = this.#model.delivered.splice(0)
+    assert.deepEqual(
+      delivered.map(({ entry }) => textOf(entry)),
+      expected.map(({ text }) => text),
+    )
+    delivered.forEach(({ entry, consumer }, i) => {
+      this.#hold({ entry, modelled: expected[i] as Modelled, consumer })
+    })
+  }
+
+  #hold(held: Held): void {
+    assert.equal(held.entry.returns, held.modelled.returns)
+    this.#held.push(held)
   }
 }

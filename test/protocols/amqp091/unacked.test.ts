@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { DeliveryBatch, UnackedDeliveries } from '../../../src/protocols/amqp091/unacked.js'
+import { runs } from '../../support/properties.js'
 
 /** The ring never looks into an entry: a name will do. */
 function entry(tag: number): QueueEntry {
@@ -73,38 +75,40 @@ describe('unacked deliveries', () => {
   })
 
   test('behave like a sorted list, whatever is done', () => {
-    const unacked = new UnackedDeliveries()
-    const model: number[] = []
-    let tag = 0
-    let state = 1
-    const random = (below: number): number => {
-      state = (state * 48271) % 0x7fffffff
-      return state % below
-    }
-    for (let step = 0; step < 20_000; step++) {
-      const action = random(10)
-      if (action < 5) {
-        tag += 1 + random(3)
-        unacked.push(tag, entry(tag), undefined)
-        model.push(tag)
-      } else if (action < 9) {
-        const wanted = tag - random(40)
-        const index = model.indexOf(wanted)
-        const expected = index < 0 ? undefined : model.splice(index, 1)
-        assert.deepEqual(
-          taken((batch) => unacked.take(wanted, batch)),
-          expected,
-        )
-      } else if (random(20) === 0) {
-        const wanted = model[random(Math.max(model.length, 1))] ?? 0
-        const expected = wanted === 0 ? undefined : model.splice(0, model.indexOf(wanted) + 1)
-        assert.deepEqual(
-          taken((batch) => unacked.takeUpTo(wanted, batch)),
-          expected,
-        )
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.record({ push: fc.integer({ min: 1, max: 3 }) }) },
+      { weight: 4, arbitrary: fc.record({ take: fc.nat({ max: 40 }) }) },
+      { weight: 1, arbitrary: fc.record({ takeUpTo: fc.nat({ max: 60 }) }) },
+    )
+    const property = fc.property(fc.array(step, { maxLength: 400, size: 'max' }), (steps) => {
+      const unacked = new UnackedDeliveries()
+      const model: number[] = []
+      let tag = 0
+      for (const step of steps) {
+        if ('push' in step) {
+          tag += step.push
+          unacked.push(tag, entry(tag), undefined)
+          model.push(tag)
+        } else if ('take' in step) {
+          const wanted = tag - step.take
+          const index = model.indexOf(wanted)
+          const expected = index < 0 ? undefined : model.splice(index, 1)
+          assert.deepEqual(
+            taken((batch) => unacked.take(wanted, batch)),
+            expected,
+          )
+        } else {
+          const wanted = model[step.takeUpTo % (model.length || 1)] ?? 0
+          const expected = wanted === 0 ? undefined : model.splice(0, model.indexOf(wanted) + 1)
+          assert.deepEqual(
+            taken((batch) => unacked.takeUpTo(wanted, batch)),
+            expected,
+          )
+        }
+        assert.equal(unacked.size, model.length)
       }
-      assert.equal(unacked.size, model.length)
-    }
-    assert.deepEqual(all(unacked), model)
+      assert.deepEqual(all(unacked), model)
+    })
+    fc.assert(property, runs(100))
   })
 })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { Segment } from '../../../src/store/sqlite/segment.js'
 import { SegmentIndex } from '../../../src/store/sqlite/segment-index.js'
-import { randomNumbers } from '../support.js'
+import { runs } from '../../support/properties.js'
 
 const LENGTH = 10
 
@@ -24,31 +25,38 @@ function finish(index: SegmentIndex, segment: Segment): void {
 
 test('a position is found in its segment and nowhere else', () => {
   const index = filled(100)
-  const random = randomNumbers(3)
-  for (let i = 0; i < 1000; i++) {
-    const position = Math.floor(random() * 1100)
+  const property = fc.property(fc.nat({ max: 1100 }), (position) => {
     const expected =
       position % LENGTH === LENGTH - 1 || position >= 1000 ? undefined : Math.floor(position / LENGTH)
     assert.equal(index.find(position)?.id, expected)
-  }
+  })
+  fc.assert(property, runs(1000))
 })
 
 test('segments stay findable while others finish, in order and out of order', () => {
-  const index = filled(300)
-  const random = randomNumbers(5)
-  const live = new Set(Array.from({ length: 300 }, (_, id) => id))
-  while (live.size > 0) {
-    const ids = [...live]
-    const id = ids[random() < 0.5 ? 0 : Math.floor(random() * ids.length)] as number
-    finish(index, index.find(id * LENGTH + 3) as Segment)
-    live.delete(id)
-    assert.equal(index.first?.id, live.values().next().value)
-    const left = index.between(0, 3000)
-    assert.deepEqual(
-      left.map((segment) => segment.id),
-      [...live],
-    )
-  }
+  const count = 150
+  // 0 is the first of those that are left.
+  const choices = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: count })), {
+    minLength: count,
+    maxLength: count,
+    size: 'max',
+  })
+  const property = fc.property(choices, (choices) => {
+    const index = filled(count)
+    const live = new Set(Array.from({ length: count }, (_, id) => id))
+    for (const choice of choices) {
+      const id = [...live][choice % live.size] as number
+      finish(index, index.find(id * LENGTH + 3) as Segment)
+      live.delete(id)
+      assert.equal(index.first?.id, live.values().next().value)
+      const left = index.between(0, 3000)
+      assert.deepEqual(
+        left.map((segment) => segment.id),
+        [...live],
+      )
+    }
+  })
+  fc.assert(property, runs(10))
 })
 
 test('a stretch of positions is cut from the live segments', () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import {
   FrameDecoder,
   type FrameError,
   type FrameSink,
 } from '../../../../src/protocols/amqp091/codec/frame-decoder.js'
+import { runs } from '../../../support/properties.js'
 
 type Event =
   | readonly ['method' | 'header' | 'body', channel: number, payload: string]
@@ -57,16 +59,29 @@ function frame(type: number, channel: number, payload: string, endMarker = 0xce)
   return Buffer.concat([head, Buffer.from(payload, 'latin1'), Buffer.of(endMarker)])
 }
 
-/** Feeds `stream` in chunks of `size` octets, each in a buffer that is overwritten afterwards. */
-function feed(stream: Buffer, size = stream.length, recorder = new Recorder()): Recorder {
-  const receiveBuffer = Buffer.alloc(size + 5)
-  for (let i = 0; i < stream.length; i += size) {
-    const length = stream.copy(receiveBuffer, 3, i, i + size)
+/**
+ * Feeds `stream` in chunks, each in a buffer that is overwritten afterwards. `sizes` are their sizes in octets: one for
+ * all, or one after the other and again from the first.
+ */
+function feed(
+  stream: Buffer,
+  sizes: number | readonly number[] = stream.length,
+  recorder = new Recorder(),
+): Recorder {
+  const size = (chunk: number) => (typeof sizes === 'number' ? sizes : (sizes[chunk % sizes.length] ?? 1))
+  for (let start = 0, chunk = 0; start < stream.length; start += size(chunk++)) {
+    const receiveBuffer = Buffer.alloc(size(chunk) + 5)
+    const length = stream.copy(receiveBuffer, 3, start, start + size(chunk))
     recorder.decoder.push(receiveBuffer, 3, 3 + length)
     receiveBuffer.fill(0xee)
   }
   return recorder
 }
+
+/** Of chunks: mostly short, so that every place is cut. */
+const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 3000 })), {
+  minLength: 1,
+})
 
 /** The only thing that `stream` causes is this error, however it is cut. */
 function assertError(stream: Buffer, expected: Omit<FrameError, 'octets'> & { octets: string }): void {
@@ -158,18 +173,47 @@ describe('frame decoder', () => {
     assert.equal(stretches, 1)
   })
 
-  it('takes anything without throwing', () => {
-    let seed = 1
-    const random = (limit: number): number => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
-      return (seed >>> 8) % limit
-    }
-    for (let round = 0; round < 300; round++) {
+  it('finds any frames in any stream, however it is cut', () => {
+    const payload = fc.uint8Array({ maxLength: 2000 }).map((octets) => Buffer.from(octets).toString('latin1'))
+    const channel = fc.nat({ max: 65_535 })
+    const valid = fc.oneof(
+      fc.tuple(
+        fc.constant(1),
+        channel,
+        payload.map((octets) => `\0\x3c\0\x28${octets}`),
+      ),
+      fc.tuple(
+        fc.constant(2),
+        channel.map((number) => number || 1),
+        payload.map((octets) => HEADER + octets),
+      ),
+      fc.tuple(
+        fc.constant(3),
+        channel.map((number) => number || 1),
+        payload,
+      ),
+      fc.constant([8, 0, ''] as const),
+    )
+    const property = fc.property(fc.array(valid), sizes, (frames, sizes) => {
+      const stream = Buffer.concat(frames.map(([type, channel, payload]) => frame(type, channel, payload)))
+      const expected = frames.map(([type, channel, payload]) =>
+        type === 8 ? ['heartbeat'] : [['', 'method', 'header', 'body'][type], channel, payload],
+      )
+      assert.deepEqual(feed(stream, sizes).events, expected)
+    })
+    fc.assert(property, runs(300))
+  })
+
+  it('takes anything without throwing, and the same however it is cut', () => {
+    const damages = fc.array(fc.tuple(fc.nat({ max: STREAM.length - 1 }), fc.nat({ max: 255 })), {
+      maxLength: 3,
+    })
+    const property = fc.property(damages, sizes, (damages, sizes) => {
       const damaged = Buffer.from(STREAM)
-      for (let i = 0; i < 3; i++) damaged[random(damaged.length)] = random(256)
-      const whole = feed(damaged).events
-      assert.deepEqual(feed(damaged, 1 + random(40)).events, whole)
-    }
+      for (const [at, octet] of damages) damaged[at] = octet
+      assert.deepEqual(feed(damaged, sizes).events, feed(damaged).events)
+    })
+    fc.assert(property, runs(500))
   })
 })
 
