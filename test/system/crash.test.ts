@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { RawClient } from '../protocols/amqp091/raw-client.js'
 import { uint } from '../protocols/amqp091/wire.js'
 import { startDaemon } from '../support/daemon.js'
+import { NumberedStream } from './numbered-stream.js'
 import { drain, getOne, Inbox, Session } from './session.js'
 import { usersThroughCommand } from './target.js'
 
@@ -23,8 +24,6 @@ const LARGE_EVERY = 200
 const LARGE = 150_000
 /** delivery-mode 2 and nothing else. */
 const PERSISTENT = Buffer.concat([uint(0x1000, 2), uint(2, 1)])
-/** Messages on their way without a confirm; beyond it they would only wait in the client. */
-const WINDOW = 2000
 
 function address(daemon: Daemon): { host: string; port: number } {
   return { host: '127.0.0.1', port: daemon.port }
@@ -53,7 +52,7 @@ describe('crash', { timeout: 120_000 }, () => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const session = await Session.open(address(daemon))
       await session.channel.assertQueue(QUEUE, { durable: true })
-      const stream = new ConfirmedStream(session, next)
+      const stream = new NumberedStream(session, { routingKey: QUEUE, body: bodyOf(100), first: next })
       const publishing = stream.publishUntilClosed()
       await stream.confirmedAtLeast(500)
       await sleep(Math.random() * 100)
@@ -89,7 +88,7 @@ describe('crash', { timeout: 120_000 }, () => {
       // Every third stays outstanding, so that what is done with lies in between.
       if (consumed.size % 3 > 0) consumer.channel.ack(message)
     })
-    const stream = new ConfirmedStream(session, 0, { exchange: 'crash.fan', bytes: 5000 })
+    const stream = new NumberedStream(session, { exchange: 'crash.fan', routingKey: '', body: bodyOf(5000) })
     const publishing = stream.publishUntilClosed()
     await stream.confirmedAtLeast(500)
     await sleep(Math.random() * 100)
@@ -99,8 +98,7 @@ describe('crash', { timeout: 120_000 }, () => {
     for (const queue of queues) {
       const recovered = await takeAll(daemon, queue)
       if (queue !== first) assertRecovered(recovered, stream)
-      const lost = [...stream.confirmed].filter((number) => !recovered.includes(number))
-      const unseen = lost.filter((number) => queue !== first || !consumed.has(number))
+      const unseen = stream.lost(recovered).filter((number) => queue !== first || !consumed.has(number))
       assert.deepEqual(unseen, [], `confirmed and lost in ${queue}`)
     }
   })
@@ -251,54 +249,9 @@ describe('crash', { timeout: 120_000 }, () => {
   })
 })
 
-/** Numbered persistent messages, as fast as the broker takes them, and which of them it has confirmed. */
-class ConfirmedStream {
-  readonly first: number
-  readonly confirmed = new Set<number>()
-  next: number
-  readonly #session: Session
-  readonly #exchange: string
-  readonly #bytes: number
-  #closed = false
-
-  /** Publishes to QUEUE unless there is an exchange. */
-  constructor(session: Session, first: number, { exchange = '', bytes = 100 } = {}) {
-    this.#session = session
-    this.#exchange = exchange
-    this.#bytes = bytes
-    this.first = first
-    this.next = first
-    session.connection.on('close', () => {
-      this.#closed = true
-    })
-  }
-
-  async publishUntilClosed(): Promise<void> {
-    while (!this.#closed) {
-      while (!this.#closed && this.next - this.first - this.confirmed.size < WINDOW) this.#publishOne()
-      await turn()
-    }
-  }
-
-  async confirmedAtLeast(count: number): Promise<void> {
-    while (this.confirmed.size < count) await sleep(1)
-  }
-
-  #publishOne(): void {
-    const number = this.next
-    this.next += 1
-    const body = Buffer.alloc(number % LARGE_EVERY === 0 ? LARGE : this.#bytes, number % 256)
-    const options = { persistent: true, messageId: String(number) }
-    try {
-      this.#session.channel.publish(this.#exchange, QUEUE, body, options, (error) => {
-        if (error === null) this.confirmed.add(number)
-      })
-    } catch (error) {
-      // amqplib refuses to publish on a channel whose connection it has just seen end.
-      if ((error as Error).name !== 'IllegalOperationError') throw error
-      this.#closed = true
-    }
-  }
+/** Bodies of `bytes` octets, and now and then a large one, all of an octet that follows from the number. */
+function bodyOf(bytes: number): (number: number) => Buffer {
+  return (number) => Buffer.alloc(number % LARGE_EVERY === 0 ? LARGE : bytes, number % 256)
 }
 
 /** Numbers of all messages of a stream in a queue, taken off it; checks that their bodies are whole. */
@@ -319,10 +272,9 @@ async function takeAll(daemon: Daemon, queue = QUEUE): Promise<number[]> {
   return numbers
 }
 
-function assertRecovered(recovered: readonly number[], stream: ConfirmedStream): void {
+function assertRecovered(recovered: readonly number[], stream: NumberedStream): void {
   const present = new Set(recovered)
-  const lost = [...stream.confirmed].filter((number) => !present.has(number))
-  assert.deepEqual(lost, [], 'confirmed and lost')
+  assert.deepEqual(stream.lost(present), [], 'confirmed and lost')
   assert.equal(present.size, recovered.length, 'some came back twice')
   assert.deepEqual(
     recovered,

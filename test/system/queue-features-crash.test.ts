@@ -1,34 +1,25 @@
 /** `kill -9` under queues with features: deadlines, priorities and dead letters are as they were promised. */
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startDaemon } from '../support/daemon.js'
+import { CrashingDaemon } from '../support/crashing-daemon.js'
 import { counts, drain, getOne, Session } from './session.js'
 
 describe('queue features after a crash', { timeout: 60_000 }, () => {
-  let dataDir: string
-  let daemon: Awaited<ReturnType<typeof startDaemon>>
+  let daemon: CrashingDaemon
   let session: Session
   before(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'warren-features-'))
-    daemon = await startDaemon({ dataDir })
-    session = await Session.open({ host: '127.0.0.1', port: daemon.port })
+    daemon = await CrashingDaemon.start()
+    session = await Session.open(daemon)
   })
   after(async () => {
     await session.close()
     await daemon.stop()
-    await rm(dataDir, { recursive: true, force: true })
   })
 
   async function crash(): Promise<void> {
-    const closed = new Promise((resolve) => session.connection.once('close', resolve))
-    await daemon.kill('SIGKILL')
-    await closed
-    daemon = await startDaemon({ dataDir })
-    session = await Session.open({ host: '127.0.0.1', port: daemon.port })
+    await daemon.crash()
+    session = await Session.open(daemon)
   }
 
   async function publish(queue: string, body: string, options: object = {}): Promise<void> {

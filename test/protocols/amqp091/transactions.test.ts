@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 
 import { openTarget, type Target } from '../../system/target.js'
 import { describe as describeEvent, RawClient } from './raw-client.js'
+import { methodFrame } from './wire.js'
 
 describe('AMQP 0-9-1 transactions', () => {
   let target: Target
@@ -42,6 +43,31 @@ describe('AMQP 0-9-1 transactions', () => {
     assert.equal(await ready(), 0)
     assert.equal((await client.call(1, 'tx.commit')).name, 'tx.commit-ok')
     assert.deepEqual([await take(), await take(), await take()], ['one', 'two', 'basic.get-empty'])
+  })
+
+  test('what is committed appears in all queues at one moment', async (t) => {
+    if (!target.inProcess) return t.skip('RabbitMQ commits queue by queue')
+    const other = String((await witness.call(1, 'queue.declare', { autoDelete: true })).args['queue'])
+    let committed = 0
+    const committing = (async () => {
+      for (; committed < 2000; committed += 40) {
+        for (let i = 0; i < 40; i++) client.publish(1, { routingKey: i % 2 === 0 ? queue : other }, 'x')
+        await client.call(1, 'tx.commit')
+      }
+    })()
+    const seen = new Set<unknown>()
+    while (committed < 2000) {
+      // Asked in one go, and so answered in one turn.
+      witness.write(
+        ...[queue, other].map((queue) => methodFrame(1, 'queue.declare', { queue, passive: true })),
+      )
+      const [one, two] = [await witness.next(), await witness.next()]
+      assert.equal(one.args['messageCount'], two.args['messageCount'])
+      seen.add(one.args['messageCount'])
+    }
+    await committing
+    assert.ok(seen.size > 1, 'it was looked at in between')
+    await witness.call(1, 'queue.delete', { queue: other })
   })
 
   test('rollback drops what was published; the channel stays transactional', async () => {
