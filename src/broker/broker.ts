@@ -72,12 +72,12 @@ export interface DefaultObjects {
 export interface BrokerHost {
   status(): HostStatus
   readonly resources: ResourceProbes
-  /** Begins an orderly shutdown. */
-  stop(): void
   /** Answers questions in SQL; undefined where there is nobody who could. */
   readonly runQuery?: RunQuery
   /** Copies the store; undefined where nothing is on disk. */
   readonly takeBackup?: TakeBackup
+  /** Where clients are let in. */
+  readonly listeners: { suspend(): void; resume(): Promise<void> }
 }
 
 /**

@@ -121,7 +121,7 @@ export class Dispatcher {
     try {
       const screens = { stdout: sink?.screen ?? stdout, stderr }
       const around = await this.#surroundings(command, line, formatter, screens)
-      return await this.#execute({ command, input, ...around }, around, line)
+      return await this.#execute({ command, input, ...around }, around, line, argv)
     } catch (error) {
       if (error instanceof CommandFailure) return showFailure(error.failure, stderr)
       throw error
@@ -149,8 +149,9 @@ export class Dispatcher {
     argv: readonly string[],
     { exitCode, text }: InvalidInput,
     screen: Screen,
+    error = 'Error (argument validation)',
   ): Promise<number> {
-    screen.print(`Error (argument validation): ${text}\nArguments given:\n\t${argv.join(' ')}\n\n`)
+    screen.print(`${error}: ${text}\nArguments given:\n\t${argv.join(' ')}\n\n`)
     const { usageOf } = await import('./usage.js')
     const { heading } = await loadStyle(screen.color)
     screen.printStyled(`${heading('Usage')}\n\n${usageOf(this.#program, command)}\n`)
@@ -185,7 +186,12 @@ export class Dispatcher {
     }
   }
 
-  async #execute(attempt: Attempt, around: Surroundings, { options }: ParsedLine): Promise<number> {
+  async #execute(
+    attempt: Attempt,
+    around: Surroundings,
+    { options }: ParsedLine,
+    argv: readonly string[],
+  ): Promise<number> {
     const { command, input, context } = attempt
     try {
       // What can only be too late is not begun.
@@ -200,7 +206,12 @@ export class Dispatcher {
         around.stderr.print('Nothing was done.\n')
         return EXIT_DECLINED
       }
-      const { failureOf } = await import('./failure.js')
+      const { failureOf, stateProblem } = await import('./failure.js')
+      const text = stateProblem(error)
+      if (text !== undefined) {
+        const problem = { exitCode: EXIT.usage, text }
+        return this.#refuseLine(command, argv, problem, around.stderr, 'Error')
+      }
       return showFailure(await failureOf(error, attempt), around.stderr)
     }
   }

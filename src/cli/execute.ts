@@ -69,34 +69,39 @@ export async function executeLocal(
   around: Surroundings,
 ): Promise<number> {
   const { command, input } = attempt
+  const { target, context } = around
+  // The broker's part comes later, but whether there is a broker decides before anything is said.
+  if (command.run) await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
   printBanner(command, input, around)
   const result = await command.runLocal?.(input, local)
-  return showResult(command, input, result, around)
+  if (!isAsyncIterable(result)) return showResult(command, input, result, around)
+  let exitCode: number = EXIT.ok
+  for await (const item of result) exitCode = await showResult(command, input, item, around)
+  return exitCode
 }
 
 /**
- * Runs a command in the daemon. The banner is printed when the daemon has been reached, so that there is none
- * when it is down. Returns its exit code.
+ * Runs a command in the daemon. The banner is printed when the command begins, so that there is none when the
+ * daemon is down, or in a state that forbids the command. Returns its exit code.
  *
  * @throws what `openDaemon` and `DaemonConnection.call` throw, Declined, Interrupted
  */
 export async function executeRemote({ command, input }: Attempt, around: Surroundings): Promise<number> {
   const { target, context, stdio, stdout, stderr, render } = around
-  if (command.unreachable) printBanner(command, input, around)
-  let connection = await openDaemon(target.socketPath, context.timeout)
+  const announce = once(() => printBanner(command, input, around))
+  if (command.unreachable) announce()
   let complete = input
   const question = questionOf(command, input, around)
-  const waitsForUser = question !== undefined || lacksInput(command, input)
-  // The daemon has been found; while somebody types it need not wait, and the time limit does not run.
-  if (waitsForUser) connection.close()
-  if (question !== undefined) await askFirst(question, around)
-  if (!command.unreachable) printBanner(command, input, around)
-  if (waitsForUser) {
+  if (question !== undefined || lacksInput(command, input)) {
+    // Nobody should answer questions in vain; and while somebody types, the time limit does not run.
+    await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
+    if (question !== undefined) await askFirst(question, around)
+    announce()
     const { readMissing } = await import('./prompt.js')
     complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
-    connection = await openDaemon(target.socketPath, context.timeout)
   }
-  const call = connection.call(command.name, requestOf(command, complete, around))
+  const connection = await openDaemon(target.socketPath, context.timeout)
+  const call = connection.call(command.name, requestOf(command, complete, around), announce)
   const result = await withSpinner(labelOf(command, complete, context), stdio, call)
   if (result instanceof ResultStream) return showStream(command, complete, result, around)
   return showResult(command, complete, result, around)
@@ -129,6 +134,15 @@ async function showStream(
   return exitCode
 }
 
+/** Does it the first time that it is called. */
+function once(action: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) action()
+    done = true
+  }
+}
+
 /** Only people at a terminal are asked. */
 export function mayAsk({ stdio, yes }: Pick<Surroundings, 'stdio' | 'yes'>): boolean {
   return !yes && stdio.stdin.isTTY === true && stdio.stderr.isTTY === true
@@ -157,6 +171,10 @@ export function requestOf(
     ...(command.columns ? { columns: wanted } : {}),
     ...(vhost === undefined ? {} : { vhost }),
   }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
 /** Shows what the daemon answered. Returns the exit code. */

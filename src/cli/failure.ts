@@ -23,6 +23,19 @@ const EXIT_CODES: { readonly [R in ControlReason]?: ExitCode } = {
   'internal-error': EXIT.software,
 }
 
+/** What to do about a broker that is not in the state that a command needs; usage follows, as in rabbitmqctl. */
+const STATE_TEXTS: { readonly [R in ControlReason]?: string } = {
+  'application-stopped':
+    "this command requires the 'rabbit' app to be running on the target node. Start it with 'rabbitmqctl start_app'.",
+  'application-running':
+    "this command requires the 'rabbit' app to be stopped on the target node. Stop it with 'rabbitmqctl stop_app'.",
+}
+
+/** The text for a refusal that is about the state of the node; undefined for every other error. */
+export function stateProblem(error: unknown): string | undefined {
+  return error instanceof DaemonRefusal ? STATE_TEXTS[error.error.reason] : undefined
+}
+
 /** What ran when it failed. */
 export interface Attempt {
   readonly command: Command

@@ -3,7 +3,7 @@ import { CommandFailure, EXIT, type LocalContext, type Scope } from '../commands
 import type { Registry } from '../commands/registry.js'
 import { openDaemon } from '../control/client.js'
 import { mayAsk, type Surroundings } from './execute.js'
-import { type Attempt, failureOf } from './failure.js'
+import { type Attempt, failureOf, stateProblem } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
 import { unreadable } from './input.js'
 import { findCommand, namesInScope } from './lookup.js'
@@ -40,6 +40,7 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
         const connection = await openDaemon(target.socketPath, timeout)
         return await connection.call(operation, input)
       } catch (error) {
+        if (stateProblem(error) !== undefined) throw error
         throw new CommandFailure(await failureOf(error, attempt))
       }
     },

@@ -1,4 +1,5 @@
 import type { Admin } from '../broker/admin/admin.js'
+import type { NodeControl } from '../broker/admin/node-control.js'
 import type { Reason } from '../broker/errors.js'
 import type { Emphasis, LiveScreen } from './live-screen.js'
 
@@ -6,7 +7,7 @@ export type { TableTriples } from '../message/field-table.js'
 
 /**
  * One administrative command is one declaration, made by `command` (does something), `listCommand` (shows
- * rows) or `localCommand` (works in the CLI's own process). From it come the daemon's dispatch and
+ * rows), `nodeCommand` (is about the node around the broker) or `localCommand` (works in the CLI's own process). From it come the daemon's dispatch and
  * validation, the CLI's parser, help, the man page and the shell completions.
  *
  * The type of `input` follows from the declaration: a misspelt argument, switch or column does not compile.
@@ -333,6 +334,17 @@ export interface ActionDeclaration<A extends Arguments, S extends Switches, V ex
   readonly output?: (result: Shown<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
 }
 
+export interface NodeDeclaration<A extends Arguments, S extends Switches, R>
+  extends Description,
+    Shape<A, S, false>,
+    Hooks<Input<A, S, never, false>> {
+  /** The state in which the broker must be. */
+  readonly application: 'stopped' | 'any'
+  /** Executed in the daemon, as the `run` of other commands. */
+  readonly runOnNode: (node: NodeControl, input: Input<A, S, never, false>) => R
+  readonly output?: ActionDeclaration<A, S, false, R>['output']
+}
+
 type Row<Column extends string> = { readonly [K in Column]: unknown }
 
 export interface ListDeclaration<
@@ -401,11 +413,18 @@ export interface LocalDeclaration<A extends Arguments, S extends Switches, V ext
   extends Description,
     Shape<A, S, V>,
     Hooks<Input<A, S, never, V>> {
-  /** The daemon's part, for a command that needs one: `runLocal` asks for it by `context.call`. */
+  /** The broker's part, for a command that needs one: `runLocal` asks for it by `context.call`. */
   readonly run?: (admin: Admin, input: Input<A, S, never, V>) => unknown
-  /** Executed in the CLI's process, whether there is a daemon or not. */
+  /** The same, of a command about the node. */
+  readonly runOnNode?: (node: NodeControl) => unknown
+  /** The state in which the broker must be for its part; 'running' for `run`, 'any' for `runOnNode` unless given. */
+  readonly application?: 'stopped'
+  /**
+   * Executed in the CLI's process, whether there is a daemon or not. What an AsyncIterable yields is shown as it
+   * comes.
+   */
   readonly runLocal: (input: Input<A, S, never, V>, context: LocalContext) => R
-  readonly output?: (result: Awaited<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
+  readonly output?: (result: Shown<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
 }
 
 /** An input of some command, for code that works from the declaration alone. */
@@ -424,12 +443,22 @@ export interface Command extends Description, Hooks<AnyInput> {
   readonly switches: Switches
   readonly columns?: ColumnsSpec
   readonly vhost: VhostUse
+  /** The state in which the broker must be for `run` or `runOnNode`. */
+  readonly application: 'running' | 'stopped' | 'any'
   readonly run?: (admin: Admin, input: AnyInput) => unknown
+  readonly runOnNode?: (node: NodeControl, input: AnyInput) => unknown
   readonly runLocal?: (input: AnyInput, context: LocalContext) => unknown
   readonly output?: (result: unknown, input: AnyInput, context: Context) => Output
 }
 
-const DEFAULTS = { aliases: [], scopes: ['ctl'], args: [], switches: {}, vhost: false } as const
+const DEFAULTS = {
+  aliases: [],
+  scopes: ['ctl'],
+  args: [],
+  switches: {},
+  vhost: false,
+  application: 'running',
+} as const
 
 /** Declares a command that does something in the daemon. */
 export function command<
@@ -451,6 +480,15 @@ export function listCommand<
   return { ...DEFAULTS, ...declaration } as unknown as Command
 }
 
+/** Declares a command about the node, which answers whether the broker runs or not. */
+export function nodeCommand<
+  const A extends Arguments = readonly [],
+  const S extends Switches = Readonly<Record<never, never>>,
+  R = void,
+>(declaration: NodeDeclaration<A, S, R>): Command {
+  return { ...DEFAULTS, ...declaration } as unknown as Command
+}
+
 /** Declares a command that works in the CLI's process. */
 export function localCommand<
   const A extends Arguments = readonly [],
@@ -458,5 +496,6 @@ export function localCommand<
   V extends VhostUse = false,
   R = void,
 >(declaration: LocalDeclaration<A, S, V, R>): Command {
-  return { ...DEFAULTS, ...declaration } as unknown as Command
+  const application = declaration.run ? 'running' : 'any'
+  return { ...DEFAULTS, application, ...declaration } as unknown as Command
 }

@@ -9,7 +9,7 @@ import {
 } from './protocol.js'
 
 /**
- * The CLI's end of the control socket. It speaks HTTP/1.0 by hand over node:net: one request a connection and
+ * The CLI's end of the control socket. It speaks HTTP by hand over node:net: one request a connection and
  * an answer that ends with it need no HTTP library, and not loading one saves a few percent of the start-up
  * time of every call.
  */
@@ -106,12 +106,31 @@ export class DaemonConnection {
    * Runs an operation. Returns its result, or a `ResultStream`, which is to be read to its end or left by
    * `break`; the time limit ends when it begins.
    *
+   * @param begun called when the operation begins; not at all when the state of the node forbids it
    * @throws DaemonRefusal, DaemonTimeout, DaemonUnreachable (when the daemon dies under the call)
    */
-  async call(operation: string, request: Omit<ControlRequest, 'timeout'>): Promise<unknown> {
-    this.#send(operation, request)
+  async call(
+    operation: string,
+    request: Omit<ControlRequest, 'timeout'>,
+    begun: () => void = () => {},
+  ): Promise<unknown> {
+    this.#send('POST', operation, JSON.stringify({ ...request, timeout: this.#timeout }))
+    return this.#answer(begun)
+  }
+
+  /**
+   * Asks whether the state of the node allows an operation, without running it.
+   *
+   * @throws DaemonRefusal when it does not; DaemonTimeout, DaemonUnreachable
+   */
+  async probe(operation: string): Promise<void> {
+    this.#send('GET', operation, '')
+    await this.#answer(() => {})
+  }
+
+  async #answer(begun: () => void): Promise<unknown> {
     const chunks = this.#chunks()
-    const { head, rest } = await readHead(chunks)
+    const { head, rest } = await readHead(chunks, begun)
     if (head.includes(STREAM_TYPE)) {
       clearTimeout(this.#timer)
       return new ResultStream(this.#items(rest, chunks))
@@ -121,12 +140,11 @@ export class DaemonConnection {
     return resultOf(parseReply(Buffer.concat(body).toString()))
   }
 
-  #send(operation: string, request: Omit<ControlRequest, 'timeout'>): void {
-    const body = Buffer.from(JSON.stringify({ ...request, timeout: this.#timeout }))
+  #send(method: 'GET' | 'POST', operation: string, body: string): void {
     this.#socket.write(
-      `POST ${BASE_PATH}${operation} HTTP/1.0\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
+      `${method} ${BASE_PATH}${operation} HTTP/1.1\r\nhost: warren\r\nconnection: close\r\n` +
+        `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
-    this.#socket.write(body)
   }
 
   async *#chunks(): AsyncGenerator<Buffer> {
@@ -173,15 +191,25 @@ class LineSplitter {
   }
 }
 
-async function readHead(chunks: AsyncGenerator<Buffer>): Promise<{ head: string; rest: Buffer }> {
+/** The head of the answer; the interim one before it says that the operation has begun. */
+async function readHead(
+  chunks: AsyncGenerator<Buffer>,
+  begun: () => void,
+): Promise<{ head: string; rest: Buffer }> {
   let read = Buffer.alloc(0)
   for (;;) {
-    const step = await chunks.next()
-    if (step.done) throw brokenOff()
-    read = Buffer.concat([read, step.value])
     const end = read.indexOf('\r\n\r\n')
-    if (end !== -1)
-      return { head: read.toString('latin1', 0, end).toLowerCase(), rest: read.subarray(end + 4) }
+    if (end === -1) {
+      const step = await chunks.next()
+      if (step.done) throw brokenOff()
+      read = Buffer.concat([read, step.value])
+      continue
+    }
+    const head = read.toString('latin1', 0, end).toLowerCase()
+    const rest = read.subarray(end + 4)
+    if (!head.startsWith('http/1.1 102')) return { head, rest }
+    begun()
+    read = rest
   }
 }
 

@@ -5,8 +5,10 @@ import type { ExitCode, ProgressReport } from '../commands/define.js'
  * The control protocol: HTTP over a Unix domain socket.
  *
  *   GET  /v1/             the operations, as {"result": [{"name", "summary"}, …]}
+ *   GET  /v1/<operation>  the same of one, or the refusal that it would meet in the state in which the node is
  *   POST /v1/<operation>  runs one; the body is a `ControlRequest` in JSON (empty: {})
  *
+ * An operation that the state of the node allows is announced by an interim answer, 102 Processing, before it begins.
  * The answer is {"result": …} or {"error": {"reason", "message"}} with a fitting status. A streaming operation
  * answers with NDJSON: lines {"result": item} and {"progress": {"done", "total", "unit"}}, then {"end": true}, or
  * {"error": …} when it broke off. Without either of the two last lines the daemon died.
@@ -34,6 +36,9 @@ export type ControlReason =
   | 'unknown-operation'
   | 'too-large'
   | 'timed-out'
+  /** The operation needs a running broker, or a stopped one. */
+  | 'application-stopped'
+  | 'application-running'
   /** The command decided itself how its failure is shown: see `failure`. */
   | 'command-failed'
 
@@ -71,6 +76,8 @@ const STATUS: Readonly<Record<ControlReason, number>> = {
   'unknown-operation': 404,
   'too-large': 413,
   'timed-out': 504,
+  'application-stopped': 409,
+  'application-running': 409,
   'command-failed': 422,
 }
 

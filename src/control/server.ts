@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Admin } from '../broker/admin/admin.js'
+import type { NodeControl } from '../broker/admin/node-control.js'
 import { type AnyInput, type Command, ProgressReport } from '../commands/define.js'
 import { COMMANDS } from '../commands/index.js'
 import type { Registry } from '../commands/registry.js'
@@ -27,6 +27,8 @@ export type ControlLog = (level: 'info' | 'warning' | 'error', text: string) => 
 /** The daemon's end of the control socket: it runs the registry's commands. */
 export interface ControlServer {
   readonly socketPath: string
+  /** Breaks streams off, because the broker that they come from ends. */
+  endStreams(): void
   /** Breaks streams off, lets other requests finish for a moment, and removes the socket file. */
   close(): Promise<void>
 }
@@ -37,25 +39,25 @@ export interface ControlServer {
  * @throws Error when the path is in use by a live daemon, is no socket, or is too long.
  */
 export async function startControlServer(
-  admin: Admin,
+  node: NodeControl,
   socketPath: string,
   log: ControlLog = () => {},
   commands: Registry = COMMANDS,
 ): Promise<ControlServer> {
-  const listener = new ControlListener(admin, commands, log)
+  const listener = new ControlListener(node, commands, log)
   const file = await listenOnSocket(listener.server, socketPath)
-  return { socketPath, close: () => listener.close(file) }
+  return { socketPath, endStreams: () => listener.endStreams(), close: () => listener.close(file) }
 }
 
 class ControlListener {
   readonly server: Server
-  readonly #admin: Admin
+  readonly #node: NodeControl
   readonly #commands: Registry
   readonly #log: ControlLog
   readonly #streams = new Set<ServerResponse>()
 
-  constructor(admin: Admin, commands: Registry, log: ControlLog) {
-    this.#admin = admin
+  constructor(node: NodeControl, commands: Registry, log: ControlLog) {
+    this.#node = node
     this.#commands = commands
     this.#log = log
     this.server = createServer((request, response) => {
@@ -66,20 +68,28 @@ class ControlListener {
   async close(file: SocketFile): Promise<void> {
     await file.remove()
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()))
-    for (const response of this.#streams) response.destroy()
+    this.endStreams()
     const timer = setTimeout(() => this.server.closeAllConnections(), CLOSE_GRACE)
     await closed
     clearTimeout(timer)
+  }
+
+  endStreams(): void {
+    for (const response of this.#streams) response.destroy()
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const operation = this.#operationOf(request)
     if (operation === '') return reply(response, 200, { result: this.#operations() })
     const command = await this.#load(operation)
+    this.#refuseByState(command)
+    const { name, summary } = command
+    if (request.method === 'GET') return reply(response, 200, { result: { name, summary } })
+    if (request.httpVersion !== '1.0') response.writeProcessing()
     const body = await readJson(request)
     const input = checkInput(command, body)
     const result = await this.#run(command, input, timeoutOf(body))
-    if (isAsyncIterable(result)) await this.#stream(result, response)
+    if (isAsyncIterable(result)) await this.#stream(result, request, response)
     else reply(response, 200, { result: command.columns ? pick(result, input.columns) : (result ?? null) })
   }
 
@@ -87,7 +97,7 @@ class ControlListener {
   #operationOf({ method, url = '' }: IncomingMessage): string {
     if (!url.startsWith(BASE_PATH)) throw new Refusal('unknown-operation', `no such path: ${url}`)
     const operation = url.slice(BASE_PATH.length)
-    if (method !== (operation === '' ? 'GET' : 'POST')) {
+    if (method !== 'GET' && (method !== 'POST' || operation === '')) {
       throw new Refusal(
         'invalid-request',
         `use POST ${BASE_PATH}<operation>, or GET ${BASE_PATH} for the operations`,
@@ -103,12 +113,27 @@ class ControlListener {
   async #load(operation: string): Promise<Command> {
     const entry = Object.hasOwn(this.#commands, operation) ? this.#commands[operation] : undefined
     const command = (await entry?.load())?.default
-    if (!command?.run) throw new Refusal('unknown-operation', `no such operation: ${operation}`)
+    if (!command?.run && !command?.runOnNode)
+      throw new Refusal('unknown-operation', `no such operation: ${operation}`)
     return command
   }
 
+  /** @throws Refusal when the broker is not in the state that the command needs */
+  #refuseByState({ name, application }: Command): void {
+    const { state } = this.#node.info()
+    if (application === 'running' && state !== 'running') {
+      throw new Refusal('application-stopped', `${name} needs a running broker; this one is ${state}`)
+    }
+    if (application === 'stopped' && state !== 'stopped') {
+      throw new Refusal('application-running', `${name} needs a stopped broker; this one is ${state}`)
+    }
+  }
+
   async #run(command: Command, input: AnyInput, timeout: number | undefined): Promise<unknown> {
-    const result = command.run?.(this.#admin, input)
+    // The state may have changed while the body came.
+    this.#refuseByState(command)
+    const { admin } = this.#node
+    const result = admin && command.run ? command.run(admin, input) : command.runOnNode?.(this.#node, input)
     if (timeout === undefined || !(result instanceof Promise)) return result
     let timer: NodeJS.Timeout | undefined
     const expired = new Promise<never>((_resolve, reject) => {
@@ -119,13 +144,19 @@ class ControlListener {
   }
 
   /** Writes items as they come, no faster than the client reads, until they end or the client goes away. */
-  async #stream(items: AsyncIterable<unknown>, response: ServerResponse): Promise<void> {
+  async #stream(
+    items: AsyncIterable<unknown>,
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const iterator = items[Symbol.asyncIterator]()
     this.#streams.add(response)
     response.once('close', () => {
       this.#streams.delete(response)
       Promise.resolve(iterator.return?.()).catch((error: unknown) => this.#report(error))
     })
+    // Who wants one answer of the connection gets the lines as they are, not in HTTP's chunks.
+    if (headers.connection === 'close') response.removeHeader('transfer-encoding')
     response.writeHead(200, { 'content-type': STREAM_TYPE })
     response.flushHeaders()
     try {

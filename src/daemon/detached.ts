@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { NodeInfo } from '../broker/admin/node-control.js'
 import type { Configuration } from '../config/configuration.js'
 import { openDaemon } from '../control/client.js'
 
@@ -33,12 +34,12 @@ export async function runDetached(argv: readonly string[], configuration: Config
   }
 }
 
-/** Whether the daemon behind the socket is the one that was started. */
+/** Whether the daemon behind the socket is the one that was started, and serves. */
 async function answers(socketPath: string, pid: number | undefined): Promise<boolean> {
   try {
     const daemon = await openDaemon(socketPath, POLL_MS * 10)
-    const status = (await daemon.call('status', {})) as { pid?: number }
-    return status.pid === pid
+    const found = (await daemon.call('ping', {})) as NodeInfo
+    return found.pid === pid && found.state === 'running'
   } catch {
     return false
   }

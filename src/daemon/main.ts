@@ -5,9 +5,8 @@ import { daemonUsage, parseCommandLine } from '../config/command-line.js'
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
 import { controlSocketPath, defaultNodeName, type Environment } from '../config/paths.js'
 import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
-import { TlsCredentialsError } from '../net/tls-credentials.js'
-import { DirectoryInUseError } from '../store/sqlite/directory-lock.js'
 import { runDetached } from './detached.js'
+import { explainStart } from './explain-start.js'
 import { type RunningBroker, runBroker } from './run-broker.js'
 import { VERSION } from './version.js'
 
@@ -75,7 +74,7 @@ async function runInForeground(configuration: Configuration, env: Environment): 
       onFatal: die,
     })
   } catch (error) {
-    return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration))
+    return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration.dataDirectory))
   }
   reloadCertificates = () => broker.reloadCertificates()
   writeFileSync(configuration.pidFile, `${process.pid}\n`)
@@ -113,18 +112,6 @@ function controlCommand({ controlSocket }: Configuration, env: Environment): str
   const program = fromHere.startsWith('..') ? installed : fromHere
   const found = controlSocketPath(defaultNodeName(env), env) === controlSocket
   return `${program}${found ? '' : ` --socket ${controlSocket}`} status`
-}
-
-function explainStart(error: NodeJS.ErrnoException, configuration: Configuration): string {
-  if (error instanceof DirectoryInUseError) {
-    return `${error.message}. Stop that one first, or start this one with another --data-dir.`
-  }
-  if (error instanceof TlsCredentialsError) return error.message
-  if (error.code === 'EADDRINUSE') {
-    return `the address is in use: ${error.message}. Another broker may run there; choose another --port.`
-  }
-  if (error.code === 'EACCES') return `no permission: ${error.message}`
-  return `cannot start with ${configuration.dataDirectory}: ${error.message}`
 }
 
 function print(text: string): void {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { arch, platform, release } from 'node:os'
 import type { HostStatus, ListenerInfo } from '../broker/admin/node.js'
 import { freeDiskBytes } from './resource-probes.js'
-import { RABBITMQ_VERSION, VERSION } from './version.js'
+import { RABBITMQ_VERSION, RUNTIME, VERSION } from './version.js'
 
 /** What does not change while the daemon runs. */
 export interface NodeFacts {
@@ -22,7 +22,7 @@ export function processStatus(facts: NodeFacts, listeners: readonly ListenerInfo
     product: 'Warren',
     version: VERSION,
     rabbitmqVersion: RABBITMQ_VERSION,
-    runtime: `Node.js ${process.version}`,
+    runtime: RUNTIME,
     os: `${platform()} ${release()} ${arch()}`,
     uptimeSeconds: Math.floor(process.uptime()),
     listeners,

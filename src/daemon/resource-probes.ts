@@ -1,9 +1,8 @@
 import { statfsSync } from 'node:fs'
 import { totalmem } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { ResourceProbes } from '../broker/alarms.js'
 import type { Store } from '../store/store.js'
+import { collectGarbage } from './garbage.js'
 
 /** Looks at this process and at the disk of the data directory, '' for none. */
 export function resourceProbes(dataDirectory: string, store: Store): ResourceProbes {
@@ -27,14 +26,6 @@ function memoryTotal(): number {
   const limit = process.constrainedMemory() ?? 0
   // Without a limit, Linux says 0 or something beyond all memory.
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
-}
-
-/** Has V8 collect everything, and give the memory back. Node has no other way to ask for it at run time. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  setFlagsFromString('--no-expose-gc')
-  collect()
 }
 
 /** Leaves calls out that come less than `interval` ms after the last one that counted. */

@@ -7,3 +7,6 @@ export const VERSION: string = (
 
 /** The version of RabbitMQ whose behaviour clients see, and which clients are told. */
 export const RABBITMQ_VERSION = '3.10.8'
+
+/** What executes the daemon, as lists name it. */
+export const RUNTIME = `Node.js ${process.version}`

@@ -40,7 +40,11 @@ export function openBroker(store: Store, definitions?: unknown): Promise<Broker>
       permissions: { configure: '.*', write: '.*', read: '.*' },
     },
     watermarks: { memory: { relative: 1 }, disk: { absolute: 0 } },
-    host: { status: () => STATUS, stop: () => {}, resources: PLENTY },
+    host: {
+      status: () => STATUS,
+      resources: PLENTY,
+      listeners: { suspend: () => {}, resume: async () => {} },
+    },
   })
 }
 

@@ -15,7 +15,6 @@ import { GoldenClients } from './golden-clients.js'
 
 /** Records that cannot be replayed; * stands for any rest of an id. */
 const SKIPPED: Readonly<Record<string, string>> = {
-  'stopped-*': 'needs stop_app',
   'queue-delete-qq': 'needs quorum queues',
   'stream-list-queues': 'needs streams',
   'defs-export-stdout': 'more is exported, and in another order: see definitions.test.ts',
@@ -63,6 +62,8 @@ const NO_CLUSTER_ID: Deviation = {
       .replace(/^Listing(.*)\nname\tvalue\n$/, 'Listing$1\n\n')
       .replace('[\n]', '[]'),
 }
+
+const NOT_RUNNING = "RabbitMQ on node {{node}} is not running. Start it with 'rabbitmqctl start_app'."
 
 const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   'empty-global_parameters-table': NO_CLUSTER_ID,
@@ -134,6 +135,14 @@ const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   'connections-list-json': {
     why: 'an address is text, not a list of numbers',
     stdout: (text) => text.replaceAll('[127,0,0,1]', '"127.0.0.1"'),
+  },
+  'stopped-await-startup': {
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) => text.replace('rabbit_is_not_running', NOT_RUNNING),
+  },
+  'wait-dead-pid': {
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) => text.replace('process_not_running', 'There is no process 999999'),
   },
   'diag-alarm-check-json': {
     why: 'the formatter changes nothing about an error',

@@ -41,14 +41,15 @@ function unreachable(): never {
 }
 
 describe('await_startup', () => {
-  test('asks until the daemon answers', async () => {
+  test('asks until the daemon answers, and its broker has booted', async () => {
     let attempts = 0
-    const call = async (operation: string): Promise<void> => {
+    const call = async (operation: string): Promise<unknown> => {
       assert.equal(operation, 'ping')
       if (++attempts < 3) unreachable()
+      return { state: attempts < 5 ? 'booting' : 'running' }
     }
     await awaitStartup.runLocal?.(inputOf(), contextWith(call, 60_000))
-    assert.equal(attempts, 3)
+    assert.equal(attempts, 5)
   })
 
   test('gives up at the time limit with exit 75', async () => {
@@ -90,7 +91,7 @@ describe('stop', () => {
     daemons.push(child)
     const pid = child.pid ?? 0
     const call = async (operation: string): Promise<unknown> => {
-      if (operation === 'status') return { pid }
+      if (operation === 'ping') return { pid }
       assert.equal(operation, 'stop')
       child.stdin.end()
       return null
@@ -115,7 +116,7 @@ describe('stop', () => {
   test('fails with exit 75 when the process does not end in time', async () => {
     const daemon = startDaemon()
     const call = async (operation: string): Promise<unknown> =>
-      operation === 'status' ? { pid: daemon.pid } : null
+      operation === 'ping' ? { pid: daemon.pid } : null
     await assert.rejects(
       async () => stop.runLocal?.(inputOf(), contextWith(call, 20)),
       (error) => error instanceof CommandFailure && error.failure.exitCode === 75,

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { describe, it, type TestContext } from 'node:test'
+import type { ApplicationState } from '../../src/broker/admin/node-control.js'
 import { type Command, command } from '../../src/commands/define.js'
+import { COMMANDS } from '../../src/commands/index.js'
 import type { Registry } from '../../src/commands/registry.js'
 import { MAX_REQUEST_BYTES, startControlServer } from '../../src/control/server.js'
-import { adminWith, ask, refuse, startServer, temporaryFolder } from './support.js'
+import { ask, nodeIn, nodeWith, refuse, startServer, temporaryFolder } from './support.js'
 
 function registryOf(...commands: Command[]): Registry {
   return Object.fromEntries(
@@ -108,9 +111,9 @@ describe('control server: bad requests', () => {
     })
   }
 
-  it('refuses GET of an operation', async (t) => {
+  it('refuses other methods than GET and POST', async (t) => {
     const { socketPath } = await startServer(t, {})
-    assert.equal((await ask(socketPath, 'GET', '/v1/list_users')).status, 400)
+    assert.equal((await ask(socketPath, 'PUT', '/v1/list_users')).status, 400)
   })
 
   it('refuses a body that announces too much, and goes on', async (t) => {
@@ -209,7 +212,8 @@ describe('control server: streams', () => {
     const { items, stopped } = counter(1)
     const server = await startServer(t, {}, { commands: streaming(items) })
     const brokenOff = new Promise<void>((resolve) => {
-      const options = { socketPath: server.socketPath, method: 'POST', path: '/v1/stream', agent: false }
+      const agent = new Agent({ keepAlive: true })
+      const options = { socketPath: server.socketPath, method: 'POST', path: '/v1/stream', agent }
       const sent = request(options, (response) => {
         response.once('data', () => void server.close())
         response.once('error', () => resolve())
@@ -217,6 +221,67 @@ describe('control server: streams', () => {
       sent.end()
     })
     await Promise.all([stopped, brokenOff])
+  })
+})
+
+describe('control server: the state of the node', () => {
+  /** A node without a running broker. */
+  async function startStopped(t: TestContext, state: ApplicationState): Promise<string> {
+    const path = join(temporaryFolder(t), 'control.sock')
+    const server = await startControlServer(nodeIn(state), path)
+    t.after(() => server.close())
+    return path
+  }
+
+  for (const state of ['booting', 'stopping', 'stopped'] as const) {
+    it(`refuses what needs a running broker while it is ${state}, before it is run`, async (t) => {
+      const socketPath = await startStopped(t, state)
+      for (const method of ['GET', 'POST']) {
+        const answer = await ask(socketPath, method, '/v1/list_users')
+        assert.equal(answer.status, 409)
+        assert.deepEqual(answer.json, {
+          error: {
+            reason: 'application-stopped',
+            message: `list_users needs a running broker; this one is ${state}`,
+          },
+        })
+      }
+    })
+  }
+
+  it('refuses what needs a stopped broker while it runs', async (t) => {
+    const { socketPath } = await startServer(t, {})
+    const { status, json } = await ask(socketPath, 'POST', '/v1/reset')
+    assert.equal(status, 409)
+    assert.equal((json as { error: { reason: string } }).error.reason, 'application-running')
+  })
+
+  it('tells about the node whatever its state', async (t) => {
+    const { json } = await ask(await startStopped(t, 'stopped'), 'POST', '/v1/ping')
+    assert.deepEqual(json, { result: { state: 'stopped' } })
+  })
+
+  it('says by 102 that an operation begins, to those who speak HTTP/1.1', async (t) => {
+    let finish = () => {}
+    const waits = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const { socketPath } = await startServer(t, { users: { delete: () => waits } })
+    const sent = request({ socketPath, method: 'POST', path: '/v1/delete_user', agent: false })
+    const begun = once(sent, 'information')
+    const answered = once(sent, 'response')
+    sent.end('{"args": {"username": "x"}}')
+    assert.equal((await begun)[0].statusCode, 102)
+    finish()
+    const [response] = await answered
+    assert.equal(response.statusCode, 200)
+    response.resume()
+  })
+
+  it('describes an operation without running it', async (t) => {
+    const { socketPath } = await startServer(t, { users: { list: () => refuse('internal-error', 'it ran') } })
+    const { json } = await ask(socketPath, 'GET', '/v1/list_users')
+    assert.deepEqual(json, { result: { name: 'list_users', summary: COMMANDS['list_users']?.summary } })
   })
 })
 
@@ -235,28 +300,28 @@ describe('control server: the socket file', () => {
     linkSync(`${path}.first`, path)
     await new Promise((resolve) => dead.close(resolve))
     assert.ok(statSync(path).isSocket())
-    const server = await startControlServer(adminWith({ users: { list: () => [] } }), path)
+    const server = await startControlServer(nodeWith({ users: { list: () => [] } }), path)
     t.after(() => server.close())
     assert.equal((await ask(path, 'POST', '/v1/list_users')).status, 200)
   })
 
   it('refuses the socket of a live daemon', async (t) => {
     const { socketPath } = await startServer(t, { users: { list: () => [] } })
-    await assert.rejects(startControlServer(adminWith({}), socketPath), /another daemon listens there/)
+    await assert.rejects(startControlServer(nodeWith({}), socketPath), /another daemon listens there/)
     assert.equal((await ask(socketPath, 'POST', '/v1/list_users')).status, 200)
   })
 
   it('leaves a file alone that is no socket', async (t) => {
     const path = join(temporaryFolder(t), 'control.sock')
     writeFileSync(path, 'precious')
-    await assert.rejects(startControlServer(adminWith({}), path), /no socket/)
+    await assert.rejects(startControlServer(nodeWith({}), path), /no socket/)
     assert.equal(readFileSync(path, 'utf8'), 'precious')
   })
 
   it('does not remove a socket that another daemon has put in its place', async (t) => {
     const first = await startServer(t, {})
     rmSync(first.socketPath)
-    const second = await startControlServer(adminWith({ users: { list: () => [] } }), first.socketPath)
+    const second = await startControlServer(nodeWith({ users: { list: () => [] } }), first.socketPath)
     t.after(() => second.close())
     await first.close()
     assert.equal((await ask(second.socketPath, 'POST', '/v1/list_users')).status, 200)
@@ -264,6 +329,6 @@ describe('control server: the socket file', () => {
 
   it('refuses a path that the system would cut', async (t) => {
     const path = join(temporaryFolder(t), 'x'.repeat(120))
-    await assert.rejects(startControlServer(adminWith({}), path), /must be shorter/)
+    await assert.rejects(startControlServer(nodeWith({}), path), /must be shorter/)
   })
 })

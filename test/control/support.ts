@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Admin } from '../../src/broker/admin/admin.js'
+import type { ApplicationState, NodeControl } from '../../src/broker/admin/node-control.js'
 import { BrokerError, type Reason } from '../../src/broker/errors.js'
 import type { Registry } from '../../src/commands/registry.js'
 import { type ControlLog, type ControlServer, startControlServer } from '../../src/control/server.js'
@@ -11,9 +12,14 @@ import { type ControlLog, type ControlServer, startControlServer } from '../../s
 /** Some methods of some areas. */
 export type Areas = { readonly [A in keyof Admin]?: Partial<Admin[A]> }
 
-/** An administrative interface with only the methods that a test needs. */
-export function adminWith(areas: Areas): Admin {
-  return areas as Admin
+/** A node whose running broker has only the administrative methods that a test needs. */
+export function nodeWith(areas: Areas): NodeControl {
+  return { info: () => ({ state: 'running' }), admin: areas } as NodeControl
+}
+
+/** A node whose broker does not run. */
+export function nodeIn(state: ApplicationState): NodeControl {
+  return { info: () => ({ state }), admin: undefined } as NodeControl
 }
 
 export function refuse(reason: Reason, text: string): never {
@@ -34,7 +40,7 @@ export async function startServer(
   options: { log?: ControlLog; commands?: Registry } = {},
 ): Promise<ControlServer> {
   const path = join(temporaryFolder(t), 'control.sock')
-  const server = await startControlServer(adminWith(areas), path, options.log, options.commands)
+  const server = await startControlServer(nodeWith(areas), path, options.log, options.commands)
   t.after(() => server.close())
   return server
 }

@@ -89,9 +89,17 @@ export class NodeAdmin {
     }
   }
 
-  /** Begins an orderly shutdown of the whole daemon; resolves when it has begun. */
-  async stop(): Promise<void> {
-    this.#host.stop()
+  /** Accepts no more connections; those that are open stay. */
+  suspendListeners(): void {
+    this.#host.listeners.suspend()
+  }
+
+  /**
+   * Listens again on the addresses of before.
+   * @throws BrokerError 'precondition-failed' when one of them is in use
+   */
+  resumeListeners(): Promise<void> {
+    return this.#host.listeners.resume()
   }
 
   /** Until the next start. Alarms are raised or cleared at once. */

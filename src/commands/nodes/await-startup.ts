@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandFailure, EXIT, type LocalContext, localCommand } from '../define.js'
-import { isUnreachable } from './unreachable.js'
+import { notRunning } from './not-running.js'
+import { stateOf } from './state.js'
 
 /** ms between two attempts. */
 const INTERVAL = 100
@@ -19,14 +20,10 @@ export default localCommand({
   usage: 'await_startup',
   timeout: 300,
   runLocal: (_input, context) =>
-    context.withProgress(`Waiting for ${context.node}`, () => untilItAnswers(context)),
+    context.withProgress(`Waiting for ${context.node}`, () => untilItRuns(context)),
 })
 
-async function untilItAnswers({
-  call,
-  node,
-  timeout = Number.POSITIVE_INFINITY,
-}: LocalContext): Promise<void> {
+async function untilItRuns({ call, node, timeout = Number.POSITIVE_INFINITY }: LocalContext): Promise<void> {
   const deadline = performance.now() + timeout
   for (;;) {
     const left = deadline - performance.now()
@@ -36,12 +33,9 @@ async function untilItAnswers({
         text: `Node ${node} did not start within ${timeout / 1000} seconds`,
       })
     }
-    try {
-      await call('ping', Number.isFinite(left) ? Math.ceil(left) : undefined)
-      return
-    } catch (error) {
-      if (!isUnreachable(error)) throw error
-    }
+    const state = await stateOf(call, Number.isFinite(left) ? Math.ceil(left) : undefined)
+    if (state === 'running') return
+    if (state === 'stopping' || state === 'stopped') throw new CommandFailure(notRunning(node))
     await sleep(Math.min(INTERVAL, left))
   }
 }

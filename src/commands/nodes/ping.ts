@@ -1,6 +1,6 @@
-import { command, EXIT } from '../define.js'
+import { EXIT, nodeCommand } from '../define.js'
 
-export default command({
+export default nodeCommand({
   name: 'ping',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
@@ -12,7 +12,8 @@ export default command({
   // The wording, epmd and all, is what people's probes were written against.
   banner: (_input, { node, timeout }) =>
     `Will ping ${node}. This only checks if the OS process is running and registered with epmd. Timeout: ${timeout} ms.`,
-  run: () => {},
+  application: 'any',
+  runOnNode: (node) => node.info(),
   output: () => 'Ping succeeded',
   unreachable: (_input, { node, timeout }) => ({
     exitCode: EXIT.unavailable,

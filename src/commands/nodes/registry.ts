@@ -44,6 +44,48 @@ export const NODES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./stop.js'),
   },
+  force_boot: {
+    summary: 'Lets a stopped node start without waiting for the nodes that it was clustered with',
+    group: 'cluster_management',
+    scopes: ['ctl'],
+    load: () => import('./force-boot.js'),
+  },
+  force_reset: {
+    summary: 'Does what reset does',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./force-reset.js'),
+  },
+  reset: {
+    summary: 'Removes everything that a stopped broker has stored',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./reset.js'),
+  },
+  shutdown: {
+    summary: 'Stops the node and its process, and says what it waits for',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./shutdown.js'),
+  },
+  start_app: {
+    summary: 'Starts the broker inside a node whose process runs',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./start-app.js'),
+  },
+  stop_app: {
+    summary: 'Stops the broker, and leaves the process of the node running',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./stop-app.js'),
+  },
+  wait: {
+    summary: 'Waits for a node on this machine to start, by the id of its process',
+    group: 'node_management',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./wait.js'),
+  },
   set_disk_free_limit: {
     summary: 'Sets the disk_free_limit setting',
     group: 'configuration',

@@ -75,16 +75,22 @@ export class AmqpServer {
     connection.start()
   }
 
+  /** Accepts no more connections; those that are open stay. Resolves when the last of these has gone. */
+  async stopListening(): Promise<void> {
+    await Promise.all(this.#listeners.splice(0).map((listener) => listener.close()))
+  }
+
   /**
    * Stops listening and closes every connection. Clients have `patience` ms to confirm it, then TCP is ended
    * without them.
    */
   async close(patience = 3000): Promise<void> {
-    await Promise.all(this.#listeners.splice(0).map((listener) => listener.close()))
+    const stopped = this.stopListening()
     for (const connection of this.#connections) connection.close(SHUTDOWN)
     await Promise.race([this.#idle(), delay(patience, undefined, { ref: false })])
     for (const connection of this.#connections) connection.transport.destroy()
     await this.#idle()
+    await stopped
   }
 
   #idle(): Promise<void> {

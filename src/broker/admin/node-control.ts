@@ -1,0 +1,43 @@
+import type { Admin } from './admin.js'
+
+/** What the broker in the process is doing. */
+export type ApplicationState = 'booting' | 'running' | 'stopping' | 'stopped'
+
+export interface NodeInfo {
+  readonly node: string
+  readonly pid: number
+  readonly state: ApplicationState
+  readonly product: string
+  readonly version: string
+  /** The version of RabbitMQ whose behaviour clients see. */
+  readonly rabbitmqVersion: string
+  readonly runtime: string
+}
+
+/**
+ * The node around the broker. RabbitMQ calls the broker the "application": it can be stopped, started and reset while
+ * the process and its control socket stay. Implemented by the daemon.
+ *
+ * Changes of state are carried out one after the other, in the order in which they were asked for.
+ */
+export interface NodeControl {
+  info(): NodeInfo
+  /** The administrative interface of the broker, undefined unless it runs. */
+  readonly admin: Admin | undefined
+  /**
+   * Starts the broker, on the addresses that it had before. Nothing happens when it runs.
+   * @throws BrokerError saying why it cannot start; it stays stopped then
+   */
+  startApplication(): Promise<void>
+  /** Closes listeners, connections and store. Nothing happens when it is stopped. */
+  stopApplication(): Promise<void>
+  /**
+   * Removes everything that the stopped broker has stored: it starts as with an empty data directory.
+   * @throws BrokerError 'precondition-failed' while it is not stopped
+   */
+  reset(): Promise<void>
+  /** Begins to end the process in good order. */
+  shutdown(): void
+  /** Has the runtime collect all garbage, and give memory back that is not needed. */
+  collectGarbage(): void
+}

@@ -1,0 +1,13 @@
+import { nodeCommand } from '../define.js'
+
+export default nodeCommand({
+  name: 'force_reset',
+  group: 'node_management',
+  summary: 'Does what reset does',
+  description: ['In a cluster it would not ask the other nodes; a single node has none.'],
+  examples: [{ command: 'force_reset', help: 'between stop_app and start_app' }],
+  application: 'stopped',
+  banner: (_input, { node }) => `Forcefully resetting node ${node} ...`,
+  confirm: (_input, { node }) => `Remove all users, virtual hosts, queues and messages of node ${node}?`,
+  runOnNode: (node) => node.reset(),
+})

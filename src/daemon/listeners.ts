@@ -1,0 +1,92 @@
+import type { ListenerInfo } from '../broker/admin/node.js'
+import { BrokerError } from '../broker/errors.js'
+import type { Configuration } from '../config/configuration.js'
+import type { TlsConfiguration } from '../config/tls-configuration.js'
+import type { Logger } from '../lib/log.js'
+import { TlsCredentials } from '../net/tls-credentials.js'
+import type { AmqpServer } from '../protocols/amqp091/server.js'
+
+/** Where to listen. The port is 0 until a free one has been chosen, and stays the same from then on. */
+export interface ListenAddress {
+  /** '' for every address. */
+  readonly host: string
+  port: number
+  readonly tls: boolean
+}
+
+/** The addresses that the configuration asks for. */
+export function listenAddresses({ listeners, tls }: Configuration): ListenAddress[] {
+  return [
+    ...listeners.map(({ host, port }) => ({ host, port, tls: false })),
+    ...(tls?.listeners ?? []).map(({ host, port }) => ({ host, port, tls: true })),
+  ]
+}
+
+/** The doors of the broker: opened at the start, and closed and opened again on request. */
+export class Listeners {
+  /** What lists show; suspended listeners stay in it, as in RabbitMQ. */
+  readonly bound: ListenerInfo[] = []
+  readonly #addresses: readonly ListenAddress[]
+  readonly #tls: TlsConfiguration | undefined
+  readonly #credentials: TlsCredentials | undefined
+  #amqp: AmqpServer | undefined
+  #suspended = true
+
+  /** @param addresses are given the ports that were chosen */
+  constructor(addresses: readonly ListenAddress[], tls: TlsConfiguration | undefined, log: Logger) {
+    this.#addresses = addresses
+    this.#tls = tls
+    this.#credentials = tls && new TlsCredentials(tls.options, log)
+  }
+
+  /** Opens all of them for a server. @throws Node's error when an address cannot be used; none is open then */
+  async open(amqp: AmqpServer): Promise<void> {
+    this.#amqp = amqp
+    this.#suspended = false
+    this.bound.length = 0
+    try {
+      for (const address of this.#addresses) this.bound.push(await this.#listen(amqp, address))
+    } catch (error) {
+      this.suspend()
+      throw error
+    }
+  }
+
+  /** Lets nobody in any more; whoever is in stays. */
+  suspend(): void {
+    this.#suspended = true
+    void this.#amqp?.stopListening()
+  }
+
+  /** @throws BrokerError 'precondition-failed' when an address is in use by now */
+  async resume(): Promise<void> {
+    if (!this.#suspended || this.#amqp === undefined) return
+    try {
+      await this.open(this.#amqp)
+    } catch (error) {
+      throw new BrokerError('precondition-failed', `cannot listen: ${(error as Error).message}`)
+    }
+  }
+
+  reloadCertificates(): void {
+    this.#credentials?.reload()
+  }
+
+  async #listen(amqp: AmqpServer, address: ListenAddress): Promise<ListenerInfo> {
+    const where = { host: address.host === '' ? undefined : address.host, port: address.port }
+    const bound =
+      address.tls && this.#tls && this.#credentials
+        ? await amqp.listenTls(
+            { ...this.#tls.options, ...where, handshakeTimeout: this.#tls.handshakeTimeout },
+            this.#credentials,
+          )
+        : await amqp.listen(where)
+    address.port = bound.port
+    return {
+      interface: bound.address,
+      port: bound.port,
+      protocol: address.tls ? 'amqp/ssl' : 'amqp',
+      purpose: address.tls ? 'AMQP 0-9-1 over TLS' : 'AMQP 0-9-1',
+    }
+  }
+}
