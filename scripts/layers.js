@@ -19,7 +19,7 @@ const ALLOWED = {
   backup: ['lib', 'store'],
   query: ['lib', 'message', 'store', 'broker'],
   'protocols/amqp091': ['lib', 'message', 'net', 'auth', 'broker', 'types store.ts'],
-  commands: ['lib', 'config', 'message', 'backup', 'types broker'],
+  commands: ['lib', 'config', 'message', 'auth', 'backup', 'types broker'],
   control: ['lib', 'commands', 'types broker'],
   cli: ['lib', 'config', 'commands', 'control'],
   daemon: 'all',

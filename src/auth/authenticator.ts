@@ -1,3 +1,4 @@
+import { AuthenticationAttempts } from './authentication-attempts.js'
 import { verifyPassword } from './password.js'
 import type { User } from './user.js'
 import type { UserDirectory } from './users.js'
@@ -9,6 +10,8 @@ export type AuthenticationResult =
 
 /** Decides who may log in, by the internal users. */
 export class Authenticator {
+  /** Protocols report to it what came of an attempt. */
+  readonly attempts = new AuthenticationAttempts()
   readonly #users: UserDirectory
   readonly #loopbackUsers: ReadonlySet<string>
 

@@ -5,14 +5,17 @@ import { textToBuffer } from '../message/text.js'
  * RabbitMQ's salted password hashes: base64 of four octets of salt and the digest of salt and password.
  * The names are those of RabbitMQ's modules, as definitions files have them.
  */
-const DIGESTS: ReadonlyMap<string, string> = new Map([
-  ['rabbit_password_hashing_sha256', 'sha256'],
-  ['rabbit_password_hashing_sha512', 'sha512'],
-  ['rabbit_password_hashing_md5', 'md5'],
-])
+export const HASHING_ALGORITHMS = {
+  sha256: 'rabbit_password_hashing_sha256',
+  sha512: 'rabbit_password_hashing_sha512',
+  md5: 'rabbit_password_hashing_md5',
+} as const
+const DIGESTS: ReadonlyMap<string, string> = new Map(
+  Object.entries(HASHING_ALGORITHMS).map(([digest, algorithm]) => [algorithm, digest]),
+)
 
 /** The algorithm of new passwords. */
-export const DEFAULT_ALGORITHM = 'rabbit_password_hashing_sha256'
+export const DEFAULT_ALGORITHM = HASHING_ALGORITHMS.sha256
 const SALT_LENGTH = 4
 
 export interface HashedPassword {
@@ -25,9 +28,12 @@ export interface HashedPassword {
 export const NO_PASSWORD: HashedPassword = { passwordHash: '', hashingAlgorithm: DEFAULT_ALGORITHM }
 
 /** Hashes a password with a new random salt. */
-export function hashPassword(password: string): HashedPassword {
-  const salted = digest('sha256', randomBytes(SALT_LENGTH), password)
-  return { passwordHash: salted.toString('base64'), hashingAlgorithm: DEFAULT_ALGORITHM }
+export function hashPassword(
+  password: string,
+  hashingAlgorithm: (typeof HASHING_ALGORITHMS)[keyof typeof HASHING_ALGORITHMS] = DEFAULT_ALGORITHM,
+): HashedPassword {
+  const salted = digest(DIGESTS.get(hashingAlgorithm) ?? '', randomBytes(SALT_LENGTH), password)
+  return { passwordHash: salted.toString('base64'), hashingAlgorithm }
 }
 
 /** Whether `password` is the one that was hashed. Takes the same time wherever the digests differ. */

@@ -42,6 +42,7 @@ export class Alarms {
   readonly #blocked = new Set<() => void>()
   #timer: NodeJS.Timeout | undefined
   #changed: (resource: AlarmResource, raised: boolean) => void = () => {}
+  #watchesDisk = true
 
   constructor(node: string, watermarks: Watermarks, probes: ResourceProbes, log: Logger) {
     this.#node = node
@@ -97,6 +98,12 @@ export class Alarms {
     this.#changed = changed
   }
 
+  /** Whether the free space of the disk counts, until the next start. A disk that refuses writes always does. */
+  watchDisk(enabled: boolean): void {
+    this.#watchesDisk = enabled
+    this.check()
+  }
+
   /** Calls `resume` once, when the last alarm is cleared. Returns what takes that back. */
   onCleared(resume: () => void): () => void {
     this.#blocked.add(resume)
@@ -109,7 +116,7 @@ export class Alarms {
     this.#set('memory', memoryUsed() > this.memoryLimit)
     // Publishers that wait cause no garbage, and without new garbage the old one would stay, and the alarm with it.
     if (this.#active.has('memory')) reclaimMemory()
-    this.#set('disk', diskFree() < this.diskFreeLimit || diskRefuses())
+    this.#set('disk', (this.#watchesDisk && diskFree() < this.diskFreeLimit) || diskRefuses())
     const wasRaised = this.raised
     this.raised = this.#active.size > 0
     if (wasRaised && !this.raised) this.#resume()

@@ -27,7 +27,7 @@ import { LabelledStore } from './ownership/labelled-store.js'
 import { OwnershipLabels } from './ownership/ownership-labels.js'
 import { Pacing } from './pacing.js'
 import { NO_LIMITS, reachedLimit } from './parameters/limits.js'
-import { RuntimeParameters } from './parameters/runtime-parameters.js'
+import { CLUSTER_NAME, RuntimeParameters } from './parameters/runtime-parameters.js'
 import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
 import type { RunQuery } from './sql/query-runner.js'
@@ -255,6 +255,12 @@ export class Broker {
         if (connection.user === user) channels += connection.channelCount
       return channels
     })
+  }
+
+  /** What clients are told: the node's name until the cluster is given one. */
+  get clusterName(): string {
+    const name = this.parameters.global(CLUSTER_NAME)
+    return typeof name === 'string' ? name : this.node
   }
 
   /** Ends a session: the exclusive queues of its connection go. */

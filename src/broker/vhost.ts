@@ -47,6 +47,7 @@ export class VirtualHost {
   description = ''
   tags: readonly string[] = []
   defaultQueueType = ''
+  protectedFromDeletion = false
   limits: Limits = NO_LIMITS
   readonly exchanges = new Map<string, Exchange>()
   readonly queues = new Map<string, Queue>()
@@ -67,10 +68,12 @@ export class VirtualHost {
   }
 
   /** Takes over what can change about a virtual host: everything but its name. */
-  update({ description, tags, defaultQueueType, limits = NO_LIMITS }: VhostRow): void {
+  update(row: VhostRow): void {
+    const { description, tags, defaultQueueType, protectedFromDeletion = false, limits = NO_LIMITS } = row
     this.description = description
     this.tags = tags
     this.defaultQueueType = defaultQueueType
+    this.protectedFromDeletion = protectedFromDeletion
     this.limits = limits
   }
 

@@ -106,7 +106,7 @@ export class Dispatcher {
   }
 
   async #runCommand(command: Command, argv: readonly string[], first: ParsedLine): Promise<number> {
-    const formatter = (first.options.get('formatter') ?? (command.columns ? 'table' : 'string')) as Formatter
+    const formatter = (first.options.get('formatter') ?? usualFormatter(command)) as Formatter
     const line = parseLine(argv, optionsOf(command, formatter))
     const { stdout, stderr } = this.#screens(line)
     if (line.invalid.length > 0) {
@@ -218,7 +218,9 @@ export class Dispatcher {
 
   async #executeLocal(attempt: Attempt, around: Surroundings): Promise<number> {
     const { localContext } = await import('./local-context.js')
-    const program = { name: this.#program, scope: this.#scope, commands: this.#commands }
+    const run = (argv: readonly string[]) =>
+      new Dispatcher(this.#program, this.#env, this.#stdio, this.#commands).run(argv)
+    const program = { name: this.#program, scope: this.#scope, commands: this.#commands, run }
     return executeLocal(attempt, localContext(program, attempt, around), around)
   }
 }
@@ -226,6 +228,10 @@ export class Dispatcher {
 interface Screens {
   readonly stdout: Screen
   readonly stderr: Screen
+}
+
+function usualFormatter({ formatter, columns }: Command): Formatter {
+  return formatter ?? (columns ? 'table' : 'string')
 }
 
 /** All options that a command takes. */

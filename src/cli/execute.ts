@@ -1,6 +1,7 @@
 import {
   type AnyInput,
   type Command,
+  CommandFailure,
   type Context,
   EXIT,
   type LocalContext,
@@ -10,7 +11,7 @@ import {
 import { openDaemon, ResultStream } from '../control/client.js'
 import type { Attempt } from './failure.js'
 import type { Row } from './format/cell.js'
-import { lacksInput } from './input.js'
+import { lacksInput, lacksSecret } from './input.js'
 import { ProgressLine, withSpinner } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
 import { type Order, sortRows } from './sort-rows.js'
@@ -73,11 +74,21 @@ export async function executeLocal(
   // The broker's part comes later, but whether there is a broker decides before anything is said.
   if (command.run) await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
   printBanner(command, input, around)
-  const result = await command.runLocal?.(input, local)
-  if (!isAsyncIterable(result)) return showResult(command, input, result, around)
+  const complete = lacksSecret(command, input) ? await readAndCheck(command, input, around) : input
+  const result = await command.runLocal?.(complete, local)
+  if (!isAsyncIterable(result)) return showResult(command, complete, result, around)
   let exitCode: number = EXIT.ok
-  for await (const item of result) exitCode = await showResult(command, input, item, around)
+  for await (const item of result) exitCode = await showResult(command, complete, item, around)
   return exitCode
+}
+
+/** Reads secrets that are missing; no daemon will check them. Files are the command's own to read. @throws CommandFailure for what is not in order */
+async function readAndCheck(command: Command, input: AnyInput, around: Surroundings): Promise<AnyInput> {
+  const { readMissing } = await import('./prompt.js')
+  const complete = await readMissing(command, input, around.stdio, isSparing(around.render), around)
+  const invalid = command.validate?.(complete)
+  if (invalid) throw new CommandFailure(invalid)
+  return complete
 }
 
 /**

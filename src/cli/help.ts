@@ -22,7 +22,8 @@ export function commandList(scope: Scope, commands: Registry, style: Style): str
     const members = inScope.filter(([, entry]) => entry.group === group).sort(([a], [b]) => (a < b ? -1 : 1))
     if (members.length === 0) continue
     text += `\n${style.heading(title)}:\n\n`
-    for (const [name, { summary }] of members) text += `   ${style.name(name.padEnd(NAME_WIDTH))}${summary}\n`
+    for (const [name, { summary }] of members)
+      text += `   ${style.name(`${name.padEnd(NAME_WIDTH - 1)} `)}${summary}\n`
   }
   return text
 }

@@ -110,3 +110,8 @@ function columnsOf({ columns: spec }: Command, words: readonly string[]): readon
 export function lacksInput(command: Command, input: AnyInput): boolean {
   return command.args.some((spec) => spec.input && input.args[spec.name] === undefined)
 }
+
+/** Whether one of them is a secret. */
+export function lacksSecret(command: Command, input: AnyInput): boolean {
+  return command.args.some((spec) => spec.input === 'secret' && input.args[spec.name] === undefined)
+}

@@ -20,6 +20,8 @@ export interface Program {
   readonly name: string
   readonly scope: Scope
   readonly commands: Registry
+  /** Runs another command line of it. */
+  readonly run: (argv: readonly string[]) => Promise<number>
 }
 
 /** What is lent to a command that runs in this process. */
@@ -64,6 +66,7 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
       const { confirmed } = await import('./prompt.js')
       return confirmed(question, stdio, around.stderr)
     },
+    runCommand: (argv) => program.run(['--node', context.node, '--socket', target.socketPath, ...argv]),
     help: async (asked) => {
       const style = await loadStyle(stdout.color)
       if (asked === undefined) return helpOverview(name, scope, commands, style)

@@ -1,5 +1,5 @@
 import type { Context, Output } from '../commands/define.js'
-import type { Rows } from './format/cell.js'
+import type { Row, Rows } from './format/cell.js'
 import { formatTable } from './format/table.js'
 import { type Formatter, isMachineReadable } from './formatters.js'
 import { revealing, type Style } from './style.js'
@@ -61,12 +61,13 @@ export async function showOutput(
   options: RenderOptions,
 ): Promise<void> {
   const { formatter, quiet, style } = options
-  if (typeof output === 'object' && output.table !== undefined) {
+  const json = formatter === 'json' || formatter === 'json_stream'
+  if (typeof output === 'object' && output.table && !(json && output.json !== undefined)) {
     const { columns, rows } = output.table
-    const list = { rows, columns, spec: { valid: columns } }
+    const list = { rows: rows as readonly Row[], columns, spec: { valid: columns } }
     return showRows(list, screen, formatter === 'string' ? { ...options, formatter: 'table' } : options)
   }
-  if (formatter === 'json' || formatter === 'json_stream') {
+  if (json) {
     const { toJson } = await import('./format/json.js')
     screen.print(`${toJson(jsonOf(output, context))}\n`)
     return

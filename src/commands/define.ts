@@ -197,11 +197,11 @@ export type Output =
        * which also makes control characters visible.
        */
       readonly styled?: (style: Emphasis) => string
-      /** Rows under columns that are known only now: shown in place of the text as those of a list are. */
-      readonly table?: {
-        readonly columns: readonly string[]
-        readonly rows: readonly Readonly<Record<string, unknown>>[]
-      }
+      /**
+       * Rows under columns that are known only now: shown in place of the text as those of a list are, in JSON where
+       * there is no `json`.
+       */
+      readonly table?: { readonly columns: readonly string[]; readonly rows: readonly object[] }
       /** 0 unless given: for commands whose answer is the exit code. */
       readonly exitCode?: number
     }
@@ -286,6 +286,8 @@ interface Description {
    * [--timeout <timeout>]. Absent: no limit and not shown; -t is honoured all the same.
    */
   readonly timeout?: number | 'infinity'
+  /** What --formatter is unless given; otherwise table for rows and string for everything else. */
+  readonly formatter?: 'pretty_table' | 'erlang'
 }
 
 interface Hooks<I> {
@@ -389,6 +391,8 @@ export interface LocalContext extends Context {
     label: string,
     work: (report: (progress: ProgressReport) => void) => Promise<T>,
   ) => Promise<T>
+  /** Runs another command line of this program on the same node, which prints what it prints. Resolves with its exit code. */
+  readonly runCommand: (argv: readonly string[]) => Promise<number>
   /** The overview of the commands, or the help of one. @throws CommandFailure for an unknown command */
   readonly help: (command?: string) => Promise<string>
   /** The list of commands by group. */

@@ -1,10 +1,12 @@
 import { BACKUP_COMMANDS } from './backup/registry.js'
 import { BINDINGS_COMMANDS } from './bindings/registry.js'
+import { CLUSTER_COMMANDS } from './cluster/registry.js'
 import { CONNECTIONS_COMMANDS } from './connections/registry.js'
 import { DEFINITIONS_COMMANDS } from './definitions/registry.js'
 import { DOCTOR_COMMANDS } from './doctor/registry.js'
 import { EXCHANGES_COMMANDS } from './exchanges/registry.js'
 import { EXPLAIN_COMMANDS } from './explain/registry.js'
+import { FEATURE_FLAGS_COMMANDS } from './feature-flags/registry.js'
 import { HELP_COMMANDS } from './help/registry.js'
 import { MESSAGES_COMMANDS } from './messages/registry.js'
 import { NODES_COMMANDS } from './nodes/registry.js'
@@ -26,11 +28,13 @@ import { VHOSTS_COMMANDS } from './vhosts/registry.js'
 export const COMMANDS: Registry = {
   ...BACKUP_COMMANDS,
   ...BINDINGS_COMMANDS,
+  ...CLUSTER_COMMANDS,
   ...CONNECTIONS_COMMANDS,
   ...DEFINITIONS_COMMANDS,
   ...EXCHANGES_COMMANDS,
   ...DOCTOR_COMMANDS,
   ...EXPLAIN_COMMANDS,
+  ...FEATURE_FLAGS_COMMANDS,
   ...HELP_COMMANDS,
   ...MESSAGES_COMMANDS,
   ...NODES_COMMANDS,

@@ -6,6 +6,7 @@ import { type ControlServer, startControlServer } from '../control/server.js'
 import { type DirectoryLock, lockDirectory } from '../store/sqlite/directory-lock.js'
 import { eraseSqliteStore } from '../store/sqlite/erase-store.js'
 import { type Application, type ApplicationOptions, startApplication } from './application.js'
+import { environmentOf } from './environment.js'
 import { explainStart } from './explain-start.js'
 import { collectGarbage } from './garbage.js'
 import { type ListenAddress, listenAddresses } from './listeners.js'
@@ -127,6 +128,10 @@ export class Node implements NodeControl {
   shutdown(): void {
     if (this.#options.onStopRequest) this.#options.onStopRequest()
     else void this.stop()
+  }
+
+  environment(): ReturnType<NodeControl['environment']> {
+    return environmentOf(this.#options.configuration)
   }
 
   collectGarbage(): void {

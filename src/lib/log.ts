@@ -13,6 +13,8 @@ export interface Logger {
   warning(text: string): void
   error(text: string): void
   critical(text: string): void
+  /** Shows events from this level on, wherever they go; absent where that is not ours to choose. */
+  setLevel?(level: LogLevel): void
 }
 
 /** Lines as RabbitMQ's, or a JSON object a line. */
@@ -21,7 +23,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number]
 
 /** Where lines go, from which level on. */
 export interface LogSink {
-  readonly level: LogLevel
+  level: LogLevel
   readonly format: LogFormat
   write(line: string, level: LogLevel): void
 }
@@ -32,10 +34,12 @@ export interface LogSink {
  */
 export function createLogger(sinks: readonly LogSink[]): Logger {
   const at = (level: LogLevel) => {
-    const interested = sinks.filter((sink) => LOG_LEVELS.indexOf(sink.level) <= LOG_LEVELS.indexOf(level))
+    const rank = LOG_LEVELS.indexOf(level)
     return (text: string) => {
-      for (const sink of interested)
+      for (const sink of sinks) {
+        if (LOG_LEVELS.indexOf(sink.level) > rank) continue
         sink.write(sink.format === 'json' ? jsonLine(level, text) : plainLine(level, text), level)
+      }
     }
   }
   return {
@@ -45,6 +49,9 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
     warning: at('warning'),
     error: at('error'),
     critical: at('critical'),
+    setLevel: (level) => {
+      for (const sink of sinks) sink.level = level
+    },
   }
 }
 
@@ -67,7 +74,7 @@ function jsonLine(level: LogLevel, text: string): string {
 
 /** Writes every event to both. */
 export function logToBoth(first: Logger, second: Logger): Logger {
-  const both = (level: keyof Logger) => (text: string) => {
+  const both = (level: Exclude<LogLevel, 'none'>) => (text: string) => {
     first[level](text)
     second[level](text)
   }
@@ -78,6 +85,12 @@ export function logToBoth(first: Logger, second: Logger): Logger {
     warning: both('warning'),
     error: both('error'),
     critical: both('critical'),
+    ...(first.setLevel && {
+      setLevel: (level: LogLevel) => {
+        first.setLevel?.(level)
+        second.setLevel?.(level)
+      },
+    }),
   }
 }
 
@@ -91,7 +104,7 @@ export function consoleSink(level: LogLevel, format: LogFormat): LogSink {
 
 /** Appends to a file, which `reopen` opens anew after it was rotated away. */
 export class FileSink implements LogSink {
-  readonly level: LogLevel
+  level: LogLevel
   readonly format: LogFormat
   readonly path: string
   #descriptor: number

@@ -226,7 +226,7 @@ Lists virtual hosts.
 Arguments and Options
 
 <column>
-\tmust be one of cluster_state, default_queue_type, description, name, tags, tracing
+\tmust be one of cluster_state, default_queue_type, description, metadata, name, protected_from_deletion, tags, tracing
 `
       assert.equal(stdout.slice(0, start.length), start)
     })

@@ -53,11 +53,28 @@ export async function startCliBroker(): Promise<CliBroker> {
 /** Calls the program's entry point with pipes for its streams. */
 export async function callCli(broker: Pick<CliBroker, 'env'>, invocation: Invocation): Promise<CliResult> {
   const { tool = 'warrenctl', argv, stdin = '', env = {} } = invocation
-  const stdout = new Collector()
-  const stderr = new Collector()
-  const stdio = { stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]), stdout, stderr }
-  const exitCode = await runCli(tool, argv, { ...broker.env, ...env }, stdio)
-  return { stdout: stdout.text(), stderr: stderr.text(), exitCode }
+  const output = new CliOutput(stdin)
+  const exitCode = await runCli(tool, argv, { ...broker.env, ...env }, output)
+  return { stdout: output.stdoutText(), stderr: output.stderrText(), exitCode }
+}
+
+/** Streams that stand for pipes. */
+export class CliOutput {
+  readonly stdin: Readable
+  readonly stdout = new Collector()
+  readonly stderr = new Collector()
+
+  constructor(stdin = '') {
+    this.stdin = Readable.from(stdin === '' ? [] : [Buffer.from(stdin)])
+  }
+
+  stdoutText(): string {
+    return this.stdout.text()
+  }
+
+  stderrText(): string {
+    return this.stderr.text()
+  }
 }
 
 /** Starts the real program; `tool` is one of the launchers in bin/. */

@@ -25,6 +25,7 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     withProgress: (_label, work) => work(() => {}),
     read: async () => Buffer.alloc(0),
     confirm: async () => true,
+    runCommand: async () => 0,
     help: async () => '',
     listCommands: async () => '',
     commandNames: () => [],

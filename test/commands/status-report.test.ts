@@ -14,6 +14,7 @@ const STATUS: NodeStatus = {
   runtime: 'Node.js v20.20.2',
   os: 'Linux',
   uptimeSeconds: 12.9,
+  underMaintenance: false,
   dataDirectory: '/var/lib/warren',
   configFiles: [],
   logFiles: ['/var/log/warren.log'],

@@ -6,6 +6,7 @@ import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
 import { DoctorAdmin } from './doctor.js'
 import { ExchangeAdmin } from './exchanges.js'
+import { FeatureFlagAdmin } from './feature-flags.js'
 import { MessageAdmin } from './messages.js'
 import { NodeAdmin } from './node.js'
 import { ParameterAdmin } from './parameters.js'
@@ -49,6 +50,7 @@ export interface Admin {
   readonly doctor: Area<DoctorAdmin>
   readonly sql: Area<SqlAdmin>
   readonly backup: Area<BackupAdmin>
+  readonly featureFlags: Area<FeatureFlagAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -72,5 +74,6 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     doctor: new DoctorAdmin(broker, host),
     sql: new SqlAdmin(broker, host),
     backup: new BackupAdmin(broker, host),
+    featureFlags: new FeatureFlagAdmin(),
   }
 }

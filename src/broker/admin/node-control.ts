@@ -38,6 +38,8 @@ export interface NodeControl {
   reset(): Promise<void>
   /** Begins to end the process in good order. */
   shutdown(): void
+  /** The configuration in force, by the application and the name that it has in RabbitMQ. Without passwords. */
+  environment(): Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Has the runtime collect all garbage, and give memory back that is not needed. */
   collectGarbage(): void
 }

@@ -1,5 +1,10 @@
+import type { ProtocolAttempts, SourceAttempts } from '../../auth/authentication-attempts.js'
+import type { LogLevel } from '../../lib/log.js'
 import type { AlarmResource, Watermark } from '../alarms.js'
 import type { Broker, BrokerHost } from '../broker.js'
+import { BrokerError } from '../errors.js'
+import { CLUSTER_NAME } from '../parameters/runtime-parameters.js'
+import { change } from './change.js'
 
 export interface NodeStatus {
   readonly pid: number
@@ -11,6 +16,7 @@ export interface NodeStatus {
   readonly runtime: string
   readonly os: string
   readonly uptimeSeconds: number
+  readonly underMaintenance: boolean
   readonly dataDirectory: string
   readonly configFiles: readonly string[]
   readonly logFiles: readonly string[]
@@ -48,13 +54,20 @@ export interface ListenerInfo {
 /** What the engine does not know itself. */
 export type HostStatus = Omit<
   NodeStatus,
-  'node' | 'totals' | 'alarms' | 'memoryWatermark' | 'memoryLimitBytes' | 'diskFreeLimitBytes'
+  | 'node'
+  | 'underMaintenance'
+  | 'totals'
+  | 'alarms'
+  | 'memoryWatermark'
+  | 'memoryLimitBytes'
+  | 'diskFreeLimitBytes'
 >
 
 /** The node as a whole. */
 export class NodeAdmin {
   readonly #broker: Broker
   readonly #host: BrokerHost
+  #underMaintenance = false
 
   constructor(broker: Broker, host: BrokerHost) {
     this.#broker = broker
@@ -80,6 +93,7 @@ export class NodeAdmin {
     }
     return {
       node,
+      underMaintenance: this.#underMaintenance,
       totals,
       alarms: alarms.active,
       memoryWatermark: alarms.watermarks.memory,
@@ -87,6 +101,27 @@ export class NodeAdmin {
       diskFreeLimitBytes: alarms.diskFreeLimit,
       ...this.#host.status(),
     }
+  }
+
+  /** The name of the cluster, which clients are told: the node's unless it was given one. */
+  clusterName(): string {
+    return this.#broker.clusterName
+  }
+
+  async setClusterName(name: string): Promise<void> {
+    await change(this.#broker, { type: 'set-global-parameter', name: CLUSTER_NAME, value: name })
+  }
+
+  /**
+   * Shows events of the log from this level on, until the next start.
+   * @throws BrokerError 'not-implemented' when the program around the broker decides what is logged
+   */
+  setLogLevel(level: LogLevel): void {
+    const { log } = this.#broker
+    if (log.setLevel === undefined) {
+      throw new BrokerError('not-implemented', 'the log of this broker belongs to the program around it')
+    }
+    log.setLevel(level)
   }
 
   /** Accepts no more connections; those that are open stay. */
@@ -105,6 +140,47 @@ export class NodeAdmin {
   /** Until the next start. Alarms are raised or cleared at once. */
   setMemoryWatermark(watermark: Watermark): void {
     this.#broker.alarms.setWatermarks({ memory: watermark })
+  }
+
+  /** Whether too little free space on the disk raises an alarm, until the next start. */
+  watchDisk(enabled: boolean): void {
+    this.#broker.alarms.watchDisk(enabled)
+  }
+
+  /** How often clients have tried to log in since the start, or since the last reset. */
+  authenticationAttempts(): ProtocolAttempts[] {
+    return this.#broker.authenticator.attempts.byProtocol()
+  }
+
+  /** The same by address and user name; empty unless `trackAuthenticationSources` has been switched on. */
+  authenticationAttemptsBySource(): SourceAttempts[] {
+    return this.#broker.authenticator.attempts.bySource()
+  }
+
+  trackAuthenticationSources(enabled: boolean): void {
+    this.#broker.authenticator.attempts.trackSources(enabled)
+  }
+
+  resetAuthenticationAttempts(): void {
+    this.#broker.authenticator.attempts.reset()
+  }
+
+  /**
+   * Takes the node out of service: nobody is let in, and who is in is asked to go. Until `revive` or the next start.
+   * Nothing happens when it is out of service.
+   */
+  drain(): void {
+    if (this.#underMaintenance) return
+    this.#underMaintenance = true
+    this.#host.listeners.suspend()
+    this.#broker.connections.closeWhere(() => true, 'Node was put into maintenance mode')
+  }
+
+  /** Puts the node back into service. @throws BrokerError as `resumeListeners` */
+  async revive(): Promise<void> {
+    if (!this.#underMaintenance) return
+    await this.#host.listeners.resume()
+    this.#underMaintenance = false
   }
 
   /** As `setMemoryWatermark`. */

@@ -41,6 +41,12 @@ export class PermissionAdmin {
     await change(this.#broker, { type: 'set-permissions', vhost, user, ...patterns })
   }
 
+  /** The same in every virtual host that there is. */
+  async setGlobally(user: string, patterns: PermissionPatterns): Promise<void> {
+    requireUser(this.#broker, user)
+    await Promise.all([...this.#broker.vhosts.keys()].map((vhost) => this.set(vhost, user, patterns)))
+  }
+
   async clear(vhost: string, user: string): Promise<void> {
     await change(this.#broker, { type: 'clear-permissions', vhost, user })
   }

@@ -1,5 +1,6 @@
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import { withoutMirroring } from '../policy/mirroring.js'
 import { change } from './change.js'
 
 export type PolicyKind = 'policy' | 'operator-policy'
@@ -38,6 +39,33 @@ export class PolicyAdmin {
   /** A missing one is 'not-found'. */
   async clear(kind: PolicyKind, vhost: string, name: string): Promise<void> {
     await change(this.#broker, { type: 'clear-policy', kind, vhost, name })
+  }
+
+  /**
+   * Takes the keys for mirrored queues out of every policy of every virtual host; a policy with no other keys goes.
+   * Returns how many had any.
+   */
+  async removeMirroring(): Promise<number> {
+    const changes: Promise<unknown>[] = []
+    for (const { policies } of this.#broker.vhosts.values()) {
+      const all = [...policies.list('policy'), ...policies.list('operator-policy')]
+      for (const { row } of all) {
+        const definition = withoutMirroring(row.definition)
+        const left = Object.keys(definition).length
+        if (left === Object.keys(row.definition).length) continue
+        const { kind, vhost, name } = row
+        changes.push(
+          change(
+            this.#broker,
+            left === 0
+              ? { type: 'clear-policy', kind, vhost, name }
+              : { ...row, type: 'set-policy', definition },
+          ),
+        )
+      }
+    }
+    await Promise.all(changes)
+    return changes.length
   }
 
   list(kind: PolicyKind, vhost: string): PolicyInfo[] {

@@ -10,6 +10,8 @@ export interface VhostOptions {
   readonly description?: string
   readonly tags?: readonly string[]
   readonly defaultQueueType?: string
+  /** delete is refused while this is true. */
+  readonly protectedFromDeletion?: boolean
 }
 
 export interface VhostInfo {
@@ -17,6 +19,7 @@ export interface VhostInfo {
   readonly description: string
   readonly tags: readonly string[]
   readonly default_queue_type: string
+  readonly protected_from_deletion: boolean
   readonly tracing: boolean
   readonly cluster_state: string
 }
@@ -35,13 +38,14 @@ export class VhostAdmin {
       description: vhost.description,
       tags: vhost.tags,
       default_queue_type: vhost.defaultQueueType,
+      protected_from_deletion: vhost.protectedFromDeletion,
       tracing: vhost.tracer !== undefined,
       cluster_state: 'running',
     }))
   }
 
   /** Refuses an existing one with 'vhost-exists'. */
-  async add(name: string, options: VhostOptions = {}): Promise<void> {
+  async add(name: string, options: Omit<VhostOptions, 'protectedFromDeletion'> = {}): Promise<void> {
     const { description = '', tags = [], defaultQueueType = '' } = options
     const { changed } = await this.#broker.addVhost(
       { type: 'add-vhost', name, description, tags, defaultQueueType },
@@ -50,6 +54,7 @@ export class VhostAdmin {
     if (!changed) throw new BrokerError('vhost-exists', `Virtual host '${name}' already exists`)
   }
 
+  /** Refuses a protected one with 'precondition-failed'. */
   async delete(name: string): Promise<void> {
     await change(this.#broker, { type: 'delete-vhost', name })
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)

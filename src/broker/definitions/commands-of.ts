@@ -91,6 +91,7 @@ function vhostItemOf(item: Item): DefinedVhost {
   const tags = described.find((place) => place.has('tags'))?.tags('tags')
   const type = described.find((place) => place.has('default_queue_type'))?.text('default_queue_type')
   const defaultQueueType = type === 'undefined' ? '' : type
+  const protection = described.find((place) => place.has('protected_from_deletion'))
   const limits = item.record('limits') as Readonly<Record<string, number>>
   return {
     added: {
@@ -106,6 +107,7 @@ function vhostItemOf(item: Item): DefinedVhost {
       ...(description === undefined ? {} : { description }),
       ...(tags === undefined ? {} : { tags }),
       ...(defaultQueueType === undefined ? {} : { defaultQueueType }),
+      ...(protection && { protectedFromDeletion: protection.flag('protected_from_deletion', false) }),
       ...(Object.keys(limits).length === 0 ? {} : { limits }),
     },
   }

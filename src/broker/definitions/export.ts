@@ -89,9 +89,10 @@ function inVhost<T extends object>({ name }: VirtualHost, items: readonly T[]): 
   return items.map((item) => ({ ...item, vhost: name }))
 }
 
-function metadataOf({ description, tags, defaultQueueType }: VirtualHost) {
+function metadataOf({ description, tags, defaultQueueType, protectedFromDeletion }: VirtualHost) {
   const type = defaultQueueType === '' ? {} : { default_queue_type: defaultQueueType }
-  return { description, metadata: { ...type, description, tags }, tags, ...type }
+  const protection = protectedFromDeletion ? { protected_from_deletion: true } : {}
+  return { description, metadata: { ...type, description, ...protection, tags }, tags, ...type }
 }
 
 function queuesOf(vhost: VirtualHost, form: ArgumentsForm) {

@@ -200,8 +200,16 @@ function clearTopicPermissions(state: BrokerState, rows: readonly TopicPermissio
 function updateVhost(state: BrokerState, { type: _, name, ...changes }: UpdateVhost): Outcome {
   const vhost = requireVhost(state, name)
   if (changes.limits !== undefined) validateVhostLimits(changes.limits)
-  const { description, tags, defaultQueueType, limits } = vhost
-  const row: VhostRow = { name, description, tags, defaultQueueType, limits, ...changes }
+  const { description, tags, defaultQueueType, protectedFromDeletion, limits } = vhost
+  const row: VhostRow = {
+    name,
+    description,
+    tags,
+    defaultQueueType,
+    protectedFromDeletion,
+    limits,
+    ...changes,
+  }
   vhost.update(row)
   state.store.put(RowKind.Vhost, rowKey(name), row)
   return CHANGED
@@ -209,6 +217,12 @@ function updateVhost(state: BrokerState, { type: _, name, ...changes }: UpdateVh
 
 function deleteVhost(state: BrokerState, name: string): Outcome {
   const vhost = requireVhost(state, name)
+  if (vhost.protectedFromDeletion) {
+    throw new BrokerError(
+      'precondition-failed',
+      `Virtual host '${name}' is protected from deletion. Lift the protection first with 'rabbitmqctl disable_vhost_deletion_protection ${name}'.`,
+    )
+  }
   for (const deletion of deletionsIn(state, vhost)) {
     state.entails?.(deletion)
     apply(state, deletion)

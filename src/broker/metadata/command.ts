@@ -48,6 +48,7 @@ export interface UpdateVhost {
   readonly description?: string
   readonly tags?: readonly string[]
   readonly defaultQueueType?: string
+  readonly protectedFromDeletion?: boolean
   readonly limits?: Limits
 }
 

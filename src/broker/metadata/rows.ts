@@ -30,6 +30,8 @@ export interface VhostRow {
   readonly description: string
   readonly tags: readonly string[]
   readonly defaultQueueType: string
+  /** false when absent. */
+  readonly protectedFromDeletion?: boolean
   /** {} when absent. */
   readonly limits?: Limits
 }

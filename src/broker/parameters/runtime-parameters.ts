@@ -37,6 +37,11 @@ export class RuntimeParameters {
     return [...this.#globals.values()]
   }
 
+  /** undefined when there is none of that name. */
+  global(name: string): unknown {
+    return this.#globals.get(name)?.value
+  }
+
   putGlobal(row: GlobalParameterRow): void {
     this.#globals.set(row.name, row)
   }
@@ -46,6 +51,9 @@ export class RuntimeParameters {
     return this.#globals.delete(name)
   }
 }
+
+/** The global parameter that holds the name of the cluster. */
+export const CLUSTER_NAME = 'cluster_name'
 
 /** Components that may have parameters. */
 export const COMPONENTS: ReadonlySet<string> = new Set([

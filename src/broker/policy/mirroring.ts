@@ -22,6 +22,11 @@ export function problemsOfMirroring(definition: PolicyDefinition): string[] {
   return problem === undefined ? [] : [problem]
 }
 
+/** The keys that are about anything else. */
+export function withoutMirroring(definition: PolicyDefinition): PolicyDefinition {
+  return Object.fromEntries(Object.entries(definition).filter(([key]) => !key.startsWith('ha-')))
+}
+
 function problemOfMode(mode: unknown, parameters: unknown): string | undefined {
   const given = parameters === undefined ? 'none given' : `${erlangJson(parameters)} given`
   switch (mode) {

@@ -98,4 +98,91 @@ export const NODES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./set-vm-memory-high-watermark.js'),
   },
+  activate_free_disk_space_monitoring: {
+    summary: 'Activates free disk space monitoring on a node',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./activate-free-disk-space-monitoring.js'),
+  },
+  deactivate_free_disk_space_monitoring: {
+    summary: 'Deactivates free disk space monitoring on a node',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./deactivate-free-disk-space-monitoring.js'),
+  },
+  enable_auth_attempt_source_tracking: {
+    summary: 'Counts attempts to log in by address and user name',
+    group: 'configuration',
+    scopes: ['diagnostics'],
+    load: () => import('./enable-auth-attempt-source-tracking.js'),
+  },
+  disable_auth_attempt_source_tracking: {
+    summary: 'No longer counts attempts to log in by address and user name',
+    group: 'configuration',
+    scopes: ['diagnostics'],
+    load: () => import('./disable-auth-attempt-source-tracking.js'),
+  },
+  reset_node_auth_attempt_metrics: {
+    summary: 'Begins to count authentication attempts on the target node anew',
+    group: 'configuration',
+    scopes: ['diagnostics'],
+    load: () => import('./reset-node-auth-attempt-metrics.js'),
+  },
+  list_node_auth_attempt_stats: {
+    summary: 'Lists authentication attempts on the target node',
+    group: 'configuration',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-node-auth-attempt-stats.js'),
+  },
+  force_gc: {
+    summary: 'Has the runtime collect all garbage and give back memory that it does not need',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./force-gc.js'),
+  },
+  node_health_check: {
+    summary:
+      'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like',
+    group: 'deprecated',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./node-health-check.js'),
+  },
+  resume_listeners: {
+    summary: 'Resumes client connection listeners making them accept client connections again',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./resume-listeners.js'),
+  },
+  suspend_listeners: {
+    summary: 'Suspends client connection listeners so that no new client connections are accepted',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./suspend-listeners.js'),
+  },
+  rotate_logs: {
+    summary: 'Does not rotate logs any more, and fails',
+    group: 'node_management',
+    scopes: ['ctl'],
+    load: () => import('./rotate-logs.js'),
+  },
+  set_log_level: {
+    summary: 'Sets log level in the running node',
+    group: 'configuration',
+    scopes: ['ctl'],
+    load: () => import('./set-log-level.js'),
+  },
+  environment: {
+    summary:
+      'Displays the name and value of each variable in the application environment for each running application',
+    group: 'configuration',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./environment.js'),
+  },
+  report: {
+    summary:
+      'Generates a server status report containing a concatenation of all server status information for support purposes',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./report.js'),
+  },
 }

@@ -49,4 +49,10 @@ export const PERMISSIONS_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./set-topic-permissions.js'),
   },
+  set_permissions_globally: {
+    summary: 'Sets user permissions for all virtual hosts',
+    group: 'access_control',
+    scopes: ['ctl'],
+    load: () => import('./set-permissions-globally.js'),
+  },
 }

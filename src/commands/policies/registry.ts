@@ -37,4 +37,10 @@ export const POLICIES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./set-policy.js'),
   },
+  remove_classic_queue_mirroring_from_policies: {
+    summary: 'Removes keys that enable classic queue mirroring from all regular and operator policies',
+    group: 'operations',
+    scopes: ['ctl'],
+    load: () => import('./remove-classic-queue-mirroring-from-policies.js'),
+  },
 }

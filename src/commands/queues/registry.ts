@@ -25,4 +25,10 @@ export const QUEUES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./purge-queue.js'),
   },
+  list_unresponsive_queues: {
+    summary: 'Tests queues to respond within timeout. Lists those which did not respond',
+    group: 'observability_and_health_checks',
+    scopes: ['ctl', 'diagnostics'],
+    load: () => import('./list-unresponsive-queues.js'),
+  },
 }

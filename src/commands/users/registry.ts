@@ -61,4 +61,10 @@ export const USERS_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./set-user-limits.js'),
   },
+  hash_password: {
+    summary: 'Hashes a plaintext password',
+    group: 'user_management',
+    scopes: ['ctl'],
+    load: () => import('./hash-password.js'),
+  },
 }

@@ -1,3 +1,4 @@
+import type { VhostInfo } from '../../broker/admin/vhosts.js'
 import { listCommand } from '../define.js'
 
 export default listCommand({
@@ -12,7 +13,16 @@ export default listCommand({
   usage: 'list_vhosts [--no-table-headers] [<column> ...] [--timeout <timeout>]',
   timeout: 'infinity',
   columns: {
-    valid: ['name', 'description', 'tags', 'default_queue_type', 'tracing', 'cluster_state'],
+    valid: [
+      'name',
+      'description',
+      'tags',
+      'default_queue_type',
+      'protected_from_deletion',
+      'tracing',
+      'cluster_state',
+      'metadata',
+    ],
     default: ['name'],
     kinds: { tags: 'atoms', default_queue_type: 'atom' },
     empty: 'line',
@@ -23,7 +33,18 @@ export default listCommand({
     return admin.vhosts.list().map((vhost) => ({
       ...vhost,
       default_queue_type: vhost.default_queue_type || 'undefined',
+      metadata: metadataOf(vhost),
       cluster_state: { [node]: vhost.cluster_state },
     }))
   },
 })
+
+/** What virtual hosts have as metadata in definitions. */
+function metadataOf({ description, tags, default_queue_type, protected_from_deletion }: VhostInfo) {
+  return {
+    description,
+    tags,
+    ...(default_queue_type === '' ? {} : { default_queue_type }),
+    protected_from_deletion,
+  }
+}

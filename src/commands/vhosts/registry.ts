@@ -44,7 +44,8 @@ export const VHOSTS_COMMANDS: Registry = {
     load: () => import('./set-vhost-tags.js'),
   },
   update_vhost_metadata: {
-    summary: 'Updates metadata (tags, description, default queue type) of a virtual host',
+    summary:
+      'Updates metadata (tags, description, default queue type, protection from deletion) of a virtual host',
     group: 'virtual_hosts',
     scopes: ['ctl'],
     load: () => import('./update-vhost-metadata.js'),
@@ -60,5 +61,29 @@ export const VHOSTS_COMMANDS: Registry = {
     group: 'virtual_hosts',
     scopes: ['ctl'],
     load: () => import('./trace-off.js'),
+  },
+  restart_vhost: {
+    summary: 'Restarts a failed vhost data stores and queues',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./restart-vhost.js'),
+  },
+  reconcile_vhosts: {
+    summary: 'Makes sure all virtual hosts were initialized on all reachable cluster nodes',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./reconcile-vhosts.js'),
+  },
+  enable_vhost_deletion_protection: {
+    summary: 'Protects a virtual host from deletion (until the protection is removed)',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./enable-vhost-deletion-protection.js'),
+  },
+  disable_vhost_deletion_protection: {
+    summary: 'Removes deletion protection from a virtual host (so that it can be deleted)',
+    group: 'virtual_hosts',
+    scopes: ['ctl'],
+    load: () => import('./disable-vhost-deletion-protection.js'),
   },
 }

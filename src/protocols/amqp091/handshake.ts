@@ -89,7 +89,7 @@ export class Handshake {
     this.#connection.outbox.send(0, methods.connection.start, {
       versionMajor: 0,
       versionMinor: 9,
-      serverProperties: serverProperties(this.#connection.broker.node),
+      serverProperties: serverProperties(this.#connection.broker.clusterName),
       mechanisms: Buffer.from(this.#mechanisms.map(({ name }) => name).join(' ')),
       locales: Buffer.from('en_US'),
     })
@@ -161,6 +161,8 @@ export class Handshake {
 
   /** @param name who the client says it is */
   #admit(name: string, result: AuthenticationResult): void {
+    const { broker, transport } = this.#connection
+    broker.authenticator.attempts.record('amqp091', transport.remote.address, name, result.ok)
     if (!result.ok) {
       authenticationFailed(this.#connection, this.#mechanism, name, result.logText)
       throw this.#loginRefused(result.logText)

@@ -1,0 +1,10 @@
+import { command } from '../define.js'
+
+export default command({
+  name: 'disable_auth_attempt_source_tracking',
+  scopes: ['diagnostics'],
+  group: 'configuration',
+  summary: 'No longer counts attempts to log in by address and user name',
+  banner: () => 'Disabling authentication attempt source tracking ...',
+  run: (admin) => admin.node.trackAuthenticationSources(false),
+})

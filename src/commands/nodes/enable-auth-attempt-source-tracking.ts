@@ -1,0 +1,10 @@
+import { command } from '../define.js'
+
+export default command({
+  name: 'enable_auth_attempt_source_tracking',
+  scopes: ['diagnostics'],
+  group: 'configuration',
+  summary: 'Counts attempts to log in by address and user name',
+  banner: () => 'Enabling authentication attempt source tracking ...',
+  run: (admin) => admin.node.trackAuthenticationSources(true),
+})
