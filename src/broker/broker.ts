@@ -19,6 +19,7 @@ import type { BrokerEvent } from './events/broker-event.js'
 import { eventsOfCommand } from './events/command-events.js'
 import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
 import { LOG_EXCHANGE, type LogExchange } from './log-exchange.js'
+import { MessageSizes } from './message-sizes.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { recover } from './metadata/recover.js'
@@ -98,6 +99,8 @@ export class Broker {
   readonly permissions = new Permissions()
   /** Asked by connections that publish. */
   readonly pacing = new Pacing()
+  /** Of what clients publish. */
+  readonly messageSizes = new MessageSizes()
   /** Every deadline of the broker, on one timer. */
   readonly timers: Timers
   readonly topicPermissions = new TopicPermissions()
@@ -263,6 +266,11 @@ export class Broker {
     return typeof name === 'string' ? name : this.node
   }
 
+  /** Bytes of messages that queues hold in memory. */
+  get messageMemory(): number {
+    return this.#budget.used
+  }
+
   /** Ends a session: the exclusive queues of its connection go. */
   closeSession(session: Session): void {
     session.vhost.deleteQueuesOwnedBy(session.owner)
@@ -303,6 +311,7 @@ export class Broker {
       pacing: this.pacing,
       timers: this.timers,
       consumerTimeout: this.limits.consumerTimeout,
+      messageSizes: this.messageSizes,
       nextLogId: (count) => this.#takeLogIds(count),
       change: (command, user) => this.change(command, user),
     })

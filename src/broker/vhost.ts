@@ -10,6 +10,7 @@ import { DefaultExchange } from './exchange/default.js'
 import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
+import type { MessageSizes } from './message-sizes.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
 import type { VhostRow } from './metadata/rows.js'
 import { describeExchange, describeQueue } from './names.js'
@@ -34,6 +35,7 @@ export interface VhostContext {
   readonly timers: Timers
   /** ms that a consumer may take to acknowledge, for queues that say nothing. */
   readonly consumerTimeout: number
+  readonly messageSizes: MessageSizes
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
   /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker itself when left out. */
@@ -98,6 +100,7 @@ export class VirtualHost {
    */
   publish(session: Session, message: Message, party?: MessageParty): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange, message.routingKey)
+    this.#context.messageSizes.count(message.bodyLength)
     return this.#route(exchange, message, party)
   }
 

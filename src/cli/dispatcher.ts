@@ -2,10 +2,10 @@ import {
   type AnyInput,
   type Command,
   CommandFailure,
+  type Context,
   EXIT,
   type Failure,
   type InvalidInput,
-  type Scope,
   usageError,
 } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
@@ -13,9 +13,9 @@ import { DaemonTimeout } from '../control/client.js'
 import { Declined, dryRun, executeLocal, executeRemote, type Surroundings } from './execute.js'
 import type { Attempt } from './failure.js'
 import type { FileSink } from './file-sink.js'
-import type { Formatter } from './formatters.js'
+import { type Formatter, isJson } from './formatters.js'
 import { inputOf, isInvalid, lacksInput } from './input.js'
-import { findCommand, namesInScope, scopeOf } from './lookup.js'
+import { findCommand, type View, viewOf } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
 import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
 import type { Order } from './sort-rows.js'
@@ -31,14 +31,14 @@ const GLOBAL_SPECS: readonly OptionSpec[] = GLOBAL_OPTIONS
 /** Takes one command line from its words to its exit code. */
 export class Dispatcher {
   #program: string
-  #scope: Scope
+  #view: View
   readonly #env: Environment
   readonly #stdio: Stdio
   readonly #commands: Registry
 
   constructor(program: string, env: Environment, stdio: Stdio, commands: Registry) {
     this.#program = program
-    this.#scope = scopeOf(program)
+    this.#view = viewOf(program)
     this.#env = env
     this.#stdio = stdio
     this.#commands = commands
@@ -49,7 +49,7 @@ export class Dispatcher {
     const scriptName = first.options.get('script-name')
     if (typeof scriptName === 'string') {
       this.#program = scriptName
-      this.#scope = scopeOf(scriptName)
+      this.#view = viewOf(scriptName)
     }
     const screens = this.#screens(first)
     const name = first.words[0]
@@ -59,7 +59,7 @@ export class Dispatcher {
       screen.printStyled(await this.#overview(screen))
       return asked ? EXIT.ok : EXIT.usage
     }
-    const command = await findCommand(name, this.#scope, this.#commands)
+    const command = await findCommand(name, this.#view, this.#commands)
     if (!command) return this.#runAlias(name, argv, first, screens.stderr)
     if (first.options.get('help') === true) {
       screens.stdout.printStyled(await this.#help(command, screens.stdout))
@@ -78,7 +78,7 @@ export class Dispatcher {
 
   async #overview(screen: Screen): Promise<string> {
     const { helpOverview } = await import('./help.js')
-    return helpOverview(this.#program, this.#scope, this.#commands, await loadStyle(screen.color))
+    return helpOverview(this.#program, this.#view, this.#commands, await loadStyle(screen.color))
   }
 
   async #help(command: Command, screen: Screen): Promise<string> {
@@ -98,20 +98,20 @@ export class Dispatcher {
         return this.run([...argv.slice(0, at), ...words, ...argv.slice(at + 1)])
       }
     }
-    const { suggest } = await import('./suggest.js')
-    const near = suggest(name, namesInScope(this.#scope, this.#commands))
-    stderr.print(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n\n` : ''}`)
-    if (!near) stderr.printStyled(await this.#overview(stderr))
+    const { unknownCommand } = await import('./unknown-command.js')
+    const { text, hint } = unknownCommand(name, this.#view, this.#commands)
+    stderr.print(hint === undefined ? text : `${text}${hint}\n`)
+    if (hint === undefined) stderr.printStyled(await this.#overview(stderr))
     return EXIT.usage
   }
 
   async #runCommand(command: Command, argv: readonly string[], first: ParsedLine): Promise<number> {
     const formatter = (first.options.get('formatter') ?? usualFormatter(command)) as Formatter
-    const line = parseLine(argv, optionsOf(command, formatter))
+    const specs = optionsOf(command, formatter)
+    const line = parseLine(argv, specs)
     const { stdout, stderr } = this.#screens(line)
     if (line.invalid.length > 0) {
-      const text = `Invalid options for this command:\n${line.invalid.join('\n')}`
-      return this.#refuseLine(command, argv, { exitCode: EXIT.usage, text }, stderr)
+      return this.#refuseLine(command, argv, invalidOptions(line, specs), stderr)
     }
     const input = inputOf(command, line.words.slice(1), line.options)
     if (isInvalid(input)) return this.#refuseLine(command, argv, input, stderr)
@@ -147,11 +147,16 @@ export class Dispatcher {
   async #refuseLine(
     command: Command,
     argv: readonly string[],
-    { exitCode, text }: InvalidInput,
+    { exitCode, text, unknown }: InvalidInput,
     screen: Screen,
     error = 'Error (argument validation)',
   ): Promise<number> {
-    screen.print(`${error}: ${text}\nArguments given:\n\t${argv.join(' ')}\n\n`)
+    let meant = ''
+    if (unknown !== undefined) {
+      const { didYouMean } = await import('./suggest.js')
+      meant = didYouMean(unknown.words, unknown.known)
+    }
+    screen.print(`${error}: ${text}${meant}\nArguments given:\n\t${argv.join(' ')}\n\n`)
     const { usageOf } = await import('./usage.js')
     const { heading } = await loadStyle(screen.color)
     screen.printStyled(`${heading('Usage')}\n\n${usageOf(this.#program, command)}\n`)
@@ -212,7 +217,10 @@ export class Dispatcher {
         const problem = { exitCode: EXIT.usage, text }
         return this.#refuseLine(command, argv, problem, around.stderr, 'Error')
       }
-      return showFailure(await failureOf(error, attempt), around.stderr)
+      const failure = await failureOf(error, attempt)
+      return isJson(around.render.formatter)
+        ? showJsonFailure(failure, context, around.stderr)
+        : showFailure(failure, around.stderr)
     }
   }
 
@@ -220,7 +228,7 @@ export class Dispatcher {
     const { localContext } = await import('./local-context.js')
     const run = (argv: readonly string[]) =>
       new Dispatcher(this.#program, this.#env, this.#stdio, this.#commands).run(argv)
-    const program = { name: this.#program, scope: this.#scope, commands: this.#commands, run }
+    const program = { name: this.#program, view: this.#view, commands: this.#commands, run }
     return executeLocal(attempt, localContext(program, attempt, around), around)
   }
 }
@@ -265,6 +273,16 @@ function wrongOrder({ columns }: Command, options: ParsedLine['options']): Inval
   )
 }
 
+/** What is wrong with the options. Short ones are too short to be like others. */
+function invalidOptions({ invalid, unknown }: ParsedLine, specs: readonly OptionSpec[]): InvalidInput {
+  const words = unknown.filter((flag) => flag.startsWith('--'))
+  return {
+    exitCode: EXIT.usage,
+    text: `Invalid options for this command:\n${invalid.join('\n')}`,
+    unknown: { words, known: specs.map(({ name }) => `--${name}`) },
+  }
+}
+
 /** ms; undefined for no limit. */
 function timeoutOf(command: Command, asked: OptionValue | undefined): number | undefined {
   if (typeof asked === 'number') return asked * 1000
@@ -274,4 +292,12 @@ function timeoutOf(command: Command, asked: OptionValue | undefined): number | u
 function showFailure({ text, bare, exitCode }: Failure, stderr: Screen): number {
   if (text !== '') stderr.print(`${bare ? '' : 'Error:\n'}${text}\n`)
   return exitCode
+}
+
+/** A failure as an object on standard error, for who asked for JSON; the exit code is that of any formatter. */
+async function showJsonFailure(failure: Failure, { node }: Context, stderr: Screen): Promise<number> {
+  const message = failure.text.replace(/^Error: ?/, '').trim()
+  const { toJson } = await import('./format/json.js')
+  stderr.print(`${toJson(failure.json ?? { message, node, result: 'error' })}\n`)
+  return failure.exitCode
 }

@@ -8,3 +8,7 @@ const MACHINE_READABLE: ReadonlySet<Formatter> = new Set(['json', 'json_stream',
 export function isMachineReadable(formatter: Formatter): boolean {
   return MACHINE_READABLE.has(formatter)
 }
+
+export function isJson(formatter: Formatter): boolean {
+  return formatter === 'json' || formatter === 'json_stream'
+}

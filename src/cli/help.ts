@@ -1,25 +1,26 @@
-import { type Command, GROUPS, type Scope, type Switches } from '../commands/define.js'
+import { type Command, GROUPS, type Switches } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
+import { listedIn, type View } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS } from './options.js'
 import type { Style } from './style.js'
 import { argumentSynopsis, placeholderOf, programUsage, usageOf } from './usage.js'
 
-/** Columns for the names in the list of commands, as in rabbitmqctl. */
+/** Columns for the names in the list of commands, as in rabbitmqctl; longer ones shift their summary. */
 const NAME_WIDTH = 30
 
-/** Usage of the program and all commands of a scope by group. */
-export function helpOverview(program: string, scope: Scope, commands: Registry, style: Style): string {
-  return `\n${style.heading('Usage')}\n\n${programUsage(program)}\n\nAvailable commands:\n${commandList(scope, commands, style)}
+/** Usage of the program and all commands that it shows by group. */
+export function helpOverview(program: string, view: View, commands: Registry, style: Style): string {
+  return `\n${style.heading('Usage')}\n\n${programUsage(program)}\n\nAvailable commands:\n${commandList(view, commands, style)}
 Use '${program} help <command>' to learn more about a specific command
 `
 }
 
-/** All commands of a scope by group. */
-export function commandList(scope: Scope, commands: Registry, style: Style): string {
-  const inScope = Object.entries(commands).filter(([, entry]) => entry.scopes.includes(scope))
+/** All commands of a view by group. */
+export function commandList(view: View, commands: Registry, style: Style): string {
+  const listed = listedIn(view, commands)
   let text = ''
   for (const [group, title] of Object.entries(GROUPS)) {
-    const members = inScope.filter(([, entry]) => entry.group === group).sort(([a], [b]) => (a < b ? -1 : 1))
+    const members = listed.filter(([, entry]) => entry.group === group)
     if (members.length === 0) continue
     text += `\n${style.heading(title)}:\n\n`
     for (const [name, { summary }] of members)

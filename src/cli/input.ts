@@ -102,7 +102,10 @@ function columnsOf({ columns: spec }: Command, words: readonly string[]): readon
   if (!spec) return []
   const asked = [...new Set(words.flatMap((word) => word.split(',')).filter((column) => column !== ''))]
   const unknown = asked.filter((column) => !spec.valid.includes(column)).sort()
-  if (unknown.length > 0) return usageError(`Info key(s) ${unknown.join(',')} are not supported`)
+  if (unknown.length > 0) {
+    const refusal = usageError(`Info key(s) ${unknown.join(',')} are not supported`)
+    return { ...refusal, unknown: { words: unknown, known: spec.valid } }
+  }
   return asked.length > 0 ? asked : (spec.default ?? spec.valid)
 }
 

@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import { CommandFailure, EXIT, type LocalContext, type Scope } from '../commands/define.js'
+import { CommandFailure, EXIT, type LocalContext } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import { openDaemon } from '../control/client.js'
 import { mayAsk, type Surroundings } from './execute.js'
 import { type Attempt, failureOf, stateProblem } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
 import { unreadable } from './input.js'
-import { findCommand, namesInScope } from './lookup.js'
+import { findCommand, namesIn, type View } from './lookup.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import { ProgressLine } from './progress.js'
 import { showOutput } from './render.js'
 import { loadStyle } from './style.js'
-import { suggest } from './suggest.js'
 import type { Stdio } from './terminal.js'
+import { unknownCommand } from './unknown-command.js'
 import { packageRoot, packageVersion } from './version.js'
 
 /** What the program is at the moment. */
 export interface Program {
   readonly name: string
-  readonly scope: Scope
+  readonly view: View
   readonly commands: Registry
   /** Runs another command line of it. */
   readonly run: (argv: readonly string[]) => Promise<number>
@@ -27,12 +27,11 @@ export interface Program {
 /** What is lent to a command that runs in this process. */
 export function localContext(program: Program, attempt: Attempt, around: Surroundings): LocalContext {
   const { stdio, stdout, render } = around
-  const { name, scope, commands } = program
+  const { name, view, commands } = program
   const { context, target } = attempt
   return {
     ...context,
     program: name,
-    scope,
     socketPath: target.socketPath,
     version: packageVersion,
     packageRoot,
@@ -69,13 +68,16 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
     runCommand: (argv) => program.run(['--node', context.node, '--socket', target.socketPath, ...argv]),
     help: async (asked) => {
       const style = await loadStyle(stdout.color)
-      if (asked === undefined) return helpOverview(name, scope, commands, style)
-      const command = await findCommand(asked, scope, commands)
-      if (!command) throw unknownCommand(asked, program)
+      if (asked === undefined) return helpOverview(name, view, commands, style)
+      const command = await findCommand(asked, view, commands)
+      if (!command) {
+        const { text, hint } = unknownCommand(asked, view, commands)
+        throw new CommandFailure({ exitCode: EXIT.usage, text: hint ? text + hint : text.trimEnd() })
+      }
       return commandHelp(name, command, style)
     },
-    listCommands: async () => commandList(scope, commands, await loadStyle(stdout.color)),
-    commandNames: () => namesInScope(scope, commands),
+    listCommands: async () => commandList(view, commands, await loadStyle(stdout.color)),
+    commandNames: () => namesIn(view, commands),
     optionNames: () => GLOBAL_OPTIONS.map((option) => `--${option.name}`).sort(),
   }
 }
@@ -95,13 +97,4 @@ async function readFileOf(path: string): Promise<Buffer> {
 async function readAll(stdio: Stdio): Promise<Buffer> {
   const { readToEnd } = await import('./prompt.js')
   return readToEnd(stdio)
-}
-
-/** What `help` says of an unknown command. */
-function unknownCommand(name: string, { scope, commands }: Program): CommandFailure {
-  const near = suggest(name, namesInScope(scope, commands))
-  const text = near
-    ? `\nCommand '${name}' not found. \nDid you mean '${near}'? \n`
-    : `\nCommand '${name}' not found.`
-  return new CommandFailure({ exitCode: EXIT.usage, text })
 }

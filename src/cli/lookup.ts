@@ -1,8 +1,13 @@
 import type { Command, Scope } from '../commands/define.js'
-import type { Registry } from '../commands/registry.js'
+import type { CommandEntry, Registry } from '../commands/registry.js'
 
-/** Programs and the scope of the commands that each shows; any other name shows rabbitmqctl's. */
-const SCOPES: Readonly<Record<string, Scope>> = {
+/** What a program shows: the commands of one scope, or all of them. */
+export type View = Scope | 'all'
+
+/** RabbitMQ's programs show their own scope. Ours has everything under one name. */
+export const PROGRAMS: Readonly<Record<string, View>> = {
+  warrenctl: 'all',
+  rabbitmqctl: 'ctl',
   'rabbitmq-diagnostics': 'diagnostics',
   'rabbitmq-plugins': 'plugins',
   'rabbitmq-queues': 'queues',
@@ -10,25 +15,47 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   'rabbitmq-upgrade': 'upgrade',
 }
 
-export function scopeOf(program: string): Scope {
-  return SCOPES[program] ?? 'ctl'
+/** What a program shows; one of another name shows rabbitmqctl's commands. */
+export function viewOf(program: string): View {
+  return PROGRAMS[program] ?? 'ctl'
 }
 
-/** The command of a name or alias within a scope. */
+/** Whether a view has commands of these scopes. */
+export function shows(view: View, scopes: readonly Scope[]): boolean {
+  return view === 'all' || scopes.includes(view)
+}
+
+/** The command of a name or alias within a view. */
 export async function findCommand(
   name: string,
-  scope: Scope,
+  view: View,
   commands: Registry,
 ): Promise<Command | undefined> {
-  for (const [known, { scopes, aliases, load }] of Object.entries(commands)) {
-    if ((known === name || aliases?.includes(name)) && scopes.includes(scope)) return (await load()).default
-  }
-  return undefined
+  const found = entryOf(name, commands)
+  return found && shows(view, found.scopes) ? (await found.load()).default : undefined
 }
 
-/** Names in scope, sorted. */
-export function namesInScope(scope: Scope, commands: Registry): string[] {
-  return Object.keys(commands)
-    .filter((name) => commands[name]?.scopes.includes(scope))
-    .sort()
+/** The program that has a command which `view` does not show: where to look for it. */
+export function programWith(name: string, commands: Registry): string | undefined {
+  const found = entryOf(name, commands)
+  if (found === undefined) return undefined
+  return Object.keys(PROGRAMS).find((program) => found.scopes.some((scope) => scope === PROGRAMS[program]))
+}
+
+function entryOf(name: string, commands: Registry): CommandEntry | undefined {
+  return Object.entries(commands).find(
+    ([known, { aliases }]) => known === name || aliases?.includes(name),
+  )?.[1]
+}
+
+/** The commands that a view lists, by name. */
+export function listedIn(view: View, commands: Registry): [name: string, entry: CommandEntry][] {
+  return Object.entries(commands)
+    .filter(([, { scopes, unlisted }]) => !unlisted && shows(view, scopes))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Their names, sorted. */
+export function namesIn(view: View, commands: Registry): string[] {
+  return listedIn(view, commands).map(([name]) => name)
 }

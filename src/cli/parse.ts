@@ -12,6 +12,8 @@ export interface ParsedLine {
   readonly options: ReadonlyMap<string, OptionValue>
   /** "--option : value" for each that is unknown, lacks its value or has a bad one, as rabbitmqctl reports them. */
   readonly invalid: readonly string[]
+  /** The unknown ones among them, as they were written. */
+  readonly unknown: readonly string[]
 }
 
 /**
@@ -32,7 +34,8 @@ export function parseLine(argv: readonly string[], specs: readonly OptionSpec[])
     }
   }
   const { operands, unknown } = parser.parseOptions([...argv])
-  return { words: [...operands, ...line.takeUnknown(unknown)], options: line.options, invalid: line.invalid }
+  const words = [...operands, ...line.takeUnknown(unknown)]
+  return { words, options: line.options, invalid: line.invalid, unknown: line.unknown }
 }
 
 /** Values are declared optional, so that a missing one is ours to report and `-p -q` does not take -q for it. */
@@ -44,6 +47,7 @@ function flagsOf({ name, short, type }: OptionSpec): string[] {
 class OptionCollector {
   readonly options = new Map<string, OptionValue>()
   readonly invalid: string[] = []
+  readonly unknown: string[] = []
   readonly #argv: readonly string[]
 
   constructor(argv: readonly string[]) {
@@ -74,8 +78,13 @@ class OptionCollector {
     const scanned = end === -1 ? unknown : unknown.slice(0, end)
     const words: string[] = []
     for (const word of scanned) {
-      if (word.length < 2 || !word.startsWith('-')) words.push(word)
-      else this.invalid.push(`${word.split('=', 1)[0]} : ${word.split('=').slice(1).join('=')}`)
+      if (word.length < 2 || !word.startsWith('-')) {
+        words.push(word)
+        continue
+      }
+      const [flag = '', ...value] = word.split('=')
+      this.unknown.push(flag)
+      this.invalid.push(`${flag} : ${value.join('=')}`)
     }
     return end === -1 ? words : [...words, ...unknown.slice(end + 1)]
   }

@@ -1,7 +1,7 @@
 import type { Context, Output } from '../commands/define.js'
 import type { Row, Rows } from './format/cell.js'
 import { formatTable } from './format/table.js'
-import { type Formatter, isMachineReadable } from './formatters.js'
+import { type Formatter, isJson, isMachineReadable } from './formatters.js'
 import { revealing, type Style } from './style.js'
 import type { Screen } from './terminal.js'
 
@@ -61,7 +61,7 @@ export async function showOutput(
   options: RenderOptions,
 ): Promise<void> {
   const { formatter, quiet, style } = options
-  const json = formatter === 'json' || formatter === 'json_stream'
+  const json = isJson(formatter)
   if (typeof output === 'object' && output.table && !(json && output.json !== undefined)) {
     const { columns, rows } = output.table
     const list = { rows: rows as readonly Row[], columns, spec: { valid: columns } }

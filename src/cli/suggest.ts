@@ -15,6 +15,19 @@ export function suggest(word: string, names: readonly string[]): string | undefi
   return best
 }
 
+/** A line for each word that is like a name: what was probably meant. The hyphens of options make none alike. */
+export function didYouMean(words: readonly string[], names: readonly string[]): string {
+  const byBare = new Map(names.map((name) => [bare(name), name]))
+  return words
+    .map((word) => suggest(bare(word), [...byBare.keys()]))
+    .map((near) => (near === undefined ? '' : `\nDid you mean '${byBare.get(near)}'?`))
+    .join('')
+}
+
+function bare(name: string): string {
+  return name.replace(/^--/, '')
+}
+
 /**
  * Jaro similarity, from 0 (nothing in common) to 1 (equal): characters match when they are equal and less than
  * half the longer string apart; matches that stand in another order count half.

@@ -35,6 +35,8 @@ export const GROUPS = {
   definitions: 'Definitions',
   feature_flags: 'Feature flags',
   operations: 'Operations',
+  upgrade: 'Upgrade',
+  plugin_management: 'Plugin Management',
   queues: 'Queues',
   messages: 'Messages',
   other: 'Other',
@@ -212,6 +214,8 @@ export interface Failure {
   readonly text: string
   /** Without the line "Error:". */
   readonly bare?: true
+  /** What the JSON formatter writes instead of {"message": text, "node", "result": "error"}. */
+  readonly json?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -236,6 +240,8 @@ export class ProgressReport {
 export interface InvalidInput {
   readonly exitCode: typeof EXIT.usage | typeof EXIT.dataError
   readonly text: string
+  /** Words that are not known, and those that are: the nearest one is suggested. */
+  readonly unknown?: { readonly words: readonly string[]; readonly known: readonly string[] }
 }
 
 /** A value that cannot be right, such as an empty name: exit 65, "Bad argument: …". */
@@ -287,7 +293,7 @@ interface Description {
    */
   readonly timeout?: number | 'infinity'
   /** What --formatter is unless given; otherwise table for rows and string for everything else. */
-  readonly formatter?: 'pretty_table' | 'erlang'
+  readonly formatter?: 'pretty_table' | 'erlang' | 'json_stream'
 }
 
 interface Hooks<I> {
@@ -369,7 +375,6 @@ export interface ListDeclaration<
 export interface LocalContext extends Context {
   /** The name the program was called by. */
   readonly program: string
-  readonly scope: Scope
   readonly socketPath: string
   readonly version: () => string
   /** The folder in which the package is installed. */

@@ -6,6 +6,8 @@ export interface CommandEntry {
   readonly group: Group
   readonly scopes: readonly Scope[]
   readonly aliases?: readonly string[]
+  /** Works, and stands in no list, completion or manual: it only says what to use instead. */
+  readonly unlisted?: true
   readonly load: () => Promise<{ readonly default: Command }>
 }
 

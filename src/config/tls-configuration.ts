@@ -40,6 +40,9 @@ export interface CertificateFiles {
 
 const VERSIONS = { tlsv1: 'TLSv1', 'tlsv1.1': 'TLSv1.1', 'tlsv1.2': 'TLSv1.2', 'tlsv1.3': 'TLSv1.3' } as const
 
+/** What ssl_options.versions may name, the newest first. */
+export const TLS_VERSIONS: readonly string[] = Object.keys(VERSIONS).reverse()
+
 /** undefined without listeners; then the options are of no interest, and not checked. */
 export function tlsOf(reader: SettingsReader): TlsConfiguration | undefined {
   const listeners = [...reader.named('listeners.ssl.$name').values()]

@@ -1,5 +1,5 @@
 import type { Reason } from '../broker/errors.js'
-import type { ExitCode, ProgressReport } from '../commands/define.js'
+import type { Failure, ProgressReport } from '../commands/define.js'
 
 /**
  * The control protocol: HTTP over a Unix domain socket.
@@ -45,7 +45,7 @@ export type ControlReason =
 export interface ControlError {
   readonly reason: ControlReason
   readonly message: string
-  readonly failure?: { readonly exitCode: ExitCode; readonly text: string; readonly bare?: true }
+  readonly failure?: Failure
 }
 
 /** One line of a stream, or the whole of a plain answer. */

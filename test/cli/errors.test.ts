@@ -27,7 +27,11 @@ describe('command line errors: rabbitmqctl’s texts and exit codes', () => {
     ],
     [
       ['list_users', '--dry_run'],
-      refusal('Invalid options for this command:\n--dry_run : ', 'list_users --dry_run', LIST_USERS),
+      refusal(
+        "Invalid options for this command:\n--dry_run : \nDid you mean '--dry-run'?",
+        'list_users --dry_run',
+        LIST_USERS,
+      ),
     ],
     [
       ['list_users', '--formatter', 'json', '--no-table-headers'],
@@ -82,10 +86,45 @@ describe('command line errors: rabbitmqctl’s texts and exit codes', () => {
     assert.ok(stderr.startsWith('\nUsage\n\nrabbitmqctl [--node <node>]'))
   })
 
-  it('a command of another scope is not found', async () => {
+  it('a command of another program is not found, and that program is named', async () => {
     const { stderr, code } = await run(['add_user', 'x', 'y'], { program: 'rabbitmq-diagnostics' })
-    assert.equal(code, 64)
-    assert.match(stderr, /^\nCommand 'add_user' not found\. \n\nUsage\n\nrabbitmq-diagnostics /)
+    const hint = "\nCommand 'add_user' not found. \nUse 'rabbitmqctl add_user' instead. \n\n"
+    assert.deepEqual({ stderr, code }, { stderr: hint, code: 64 })
+    const asked = await run(['help', 'check_running'])
+    assert.match(asked.stderr, /Use 'rabbitmq-diagnostics check_running' instead/)
+  })
+
+  it('warrenctl has the commands of all programs', async () => {
+    for (const name of ['add_user', 'check_running', 'await_online_quorum_plus_one']) {
+      const { stdout, code } = await run(['help', name], { program: 'warrenctl' })
+      assert.equal(code, 0)
+      assert.ok(stdout.includes(`warrenctl [--node <node>] [--longnames] [--quiet] ${name}`))
+    }
+  })
+
+  it('the nearest option and column are named', async () => {
+    const option = await run(['list_users', '--formater', 'json'])
+    assert.match(option.stderr, /\n--formater : \nDid you mean '--formatter'\?\nArguments given:\n/)
+    const column = await run(['list_queues', 'mesages', 'zzz'])
+    assert.match(column.stderr, /mesages,zzz are not supported\nDid you mean 'messages'\?\nArguments/)
+  })
+
+  it('a command about the Erlang machine says what to use, and stands in no list', async () => {
+    const { stdout, stderr, code } = await run(['observer'], { program: 'rabbitmq-diagnostics' })
+    assert.deepEqual([stdout, code], ['', 64])
+    assert.match(stderr, /^Error:\nobserver is about the Erlang machine, and there is none here: /)
+    const help = await run(['help'], { program: 'warrenctl' })
+    assert.ok(!help.stdout.includes('observer'))
+  })
+
+  it('with the JSON formatter an error is a JSON object; the exit code stays', async () => {
+    const { stdout, stderr, code } = await run(['list_users', '--formatter', 'json'], {
+      env: { WARREN_SOCKET: '/nosuch/control.sock' },
+    })
+    assert.deepEqual([stdout, code], ['', 69])
+    const { message, result } = JSON.parse(stderr) as { message: string; result: string }
+    assert.match(message, /^unable to perform an operation/)
+    assert.equal(result, 'error')
   })
 
   it('--script-name chooses the scope', async () => {

@@ -12,16 +12,30 @@ export interface GoldenRecord {
   readonly argv: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
-  readonly setup?: readonly Step[]
+  /** Lines "amqp: STEP", which `stepsOf` reads, and notes on files. */
+  readonly setup?: readonly string[]
   readonly stdout: string
   readonly stderr: string
   readonly exit_code: number
 }
 
-/** All records in the order of recording. Tests run in the project's folder. */
+/**
+ * All records in the order of recording: those of the file that WARREN_GOLDEN names, or of this folder. Tests run in the
+ * project's folder.
+ */
 export function goldenRecords(): GoldenRecord[] {
-  const lines = readFileSync(join(process.cwd(), 'test/commands/golden.jsonl'), 'utf8').trim().split('\n')
-  return lines.slice(1).map((line) => JSON.parse(line) as GoldenRecord)
+  const path = process.env['WARREN_GOLDEN'] ?? join(process.cwd(), 'test/commands/golden.jsonl')
+  const lines = readFileSync(path, 'utf8').trim().split('\n')
+  return lines.map((line) => JSON.parse(line) as GoldenRecord).filter(({ id }) => id !== undefined)
+}
+
+const AMQP = 'amqp: {'
+
+/** What is to be done through AMQP before a record is replayed. */
+export function stepsOf({ setup = [] }: GoldenRecord): Step[] {
+  return setup
+    .filter((line) => line.startsWith(AMQP))
+    .map((line) => JSON.parse(line.slice(AMQP.length - 1)) as Step)
 }
 
 /** VT100's line drawing characters, which rabbitmqctl sends into pipes, and what we draw. */
@@ -40,25 +54,18 @@ const LINES: Readonly<Record<string, string>> = {
 }
 
 /**
- * A recorded text as we would print it into a pipe: without escape sequences of its own, without lines of the
- * server's log, and without the rows of the recording's quorum queue, which is not declared here.
+ * A recorded text as we would print it into a pipe: without escape sequences of its own, and without lines of the
+ * server's log.
  */
 export function expectedText(recorded: string): string {
-  return withoutQuorumQueue(
+  return (
     recorded
-      .replace(/\n\{\{time\}\} \[warning\].*\n/, '')
+      .replace(/\n\{\{time\}\} \[warning\].*\n/g, '')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is replaced
       .replace(/\x1b\(0([a-z]+)\x1b\(B/g, (_, drawn: string) => [...drawn].map((c) => LINES[c]).join(''))
       // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is replaced
-      .replace(/\x1b\[[01]m/g, ''),
+      .replace(/\x1b\[(0|1|35)m/g, '')
   )
-}
-
-function withoutQuorumQueue(text: string): string {
-  const lines = text
-    .split('\n')
-    .filter((line) => !line.includes('q-qq') || !/^(q-qq|,?\{|"|\d*\t)/.test(line))
-  return lines.join('\n')
 }
 
 /** What we printed, with the recording's placeholders. */
@@ -104,8 +111,5 @@ function sortRows(text: string): string {
 
 function erlangRows(term: string): string[] {
   const rows = term.replace(/\s+/g, '').slice(1, -1).split('],[{')
-  return rows
-    .filter((row) => !row.includes('"q-qq"'))
-    .map((row) => row.replace(/^\[\{|\]$/g, ''))
-    .sort()
+  return rows.map((row) => row.replace(/^\[\{|\]$/g, '')).sort()
 }

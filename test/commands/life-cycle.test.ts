@@ -15,7 +15,6 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     node: 'rabbit@localhost',
     timeout,
     program: 'warrenctl',
-    scope: 'ctl',
     socketPath: '/nosuch.sock',
     version: () => '0.0.0',
     packageRoot: () => '/nowhere',

@@ -5,6 +5,7 @@ import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
 import { DoctorAdmin } from './doctor.js'
+import { EventAdmin } from './events.js'
 import { ExchangeAdmin } from './exchanges.js'
 import { FeatureFlagAdmin } from './feature-flags.js'
 import { MessageAdmin } from './messages.js'
@@ -51,6 +52,7 @@ export interface Admin {
   readonly sql: Area<SqlAdmin>
   readonly backup: Area<BackupAdmin>
   readonly featureFlags: Area<FeatureFlagAdmin>
+  readonly events: Area<EventAdmin>
 }
 
 /** The administrative interface over a broker. */
@@ -75,5 +77,6 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     sql: new SqlAdmin(broker, host),
     backup: new BackupAdmin(broker, host),
     featureFlags: new FeatureFlagAdmin(),
+    events: new EventAdmin(broker),
   }
 }

@@ -1,6 +1,8 @@
 import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
+import { ConsistentHashExchange } from '../exchange/consistent-hash.js'
+import { Exchange } from '../exchange/exchange.js'
 import { requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { describeExchange } from '../names.js'
@@ -28,6 +30,12 @@ export interface ExchangeDeclaration {
   readonly autoDelete: boolean
   readonly internal: boolean
   readonly arguments: Readonly<Record<string, unknown>>
+}
+
+/** So many buckets in a row lead to a destination. */
+export interface RingStretch {
+  readonly buckets: number
+  readonly destination: { readonly kind: 'exchange' | 'queue'; readonly name: string }
 }
 
 /** Exchanges. A missing vhost is 'no-such-vhost', a missing exchange 'not-found'. */
@@ -75,6 +83,19 @@ export class ExchangeAdmin {
     const count = requireVhost(this.#broker, vhost).requireExchange(name).purge()
     await this.#broker.store.committed()
     return count
+  }
+
+  /** The buckets of a consistent hash exchange, in order; undefined when there is no exchange of that name and type. */
+  ring(vhost: string, name: string): RingStretch[] | undefined {
+    const exchange = requireVhost(this.#broker, vhost).exchanges.get(name)
+    if (!(exchange instanceof ConsistentHashExchange)) return undefined
+    return exchange.ring().map(({ buckets, destination }) => ({
+      buckets,
+      destination: {
+        kind: destination instanceof Exchange ? 'exchange' : 'queue',
+        name: destination.name,
+      },
+    }))
   }
 
   #session(vhostName: string): Session {

@@ -3,6 +3,7 @@ import type { LogLevel } from '../../lib/log.js'
 import type { AlarmResource, Watermark } from '../alarms.js'
 import type { Broker, BrokerHost } from '../broker.js'
 import { BrokerError } from '../errors.js'
+import type { MessageSizeRange } from '../message-sizes.js'
 import { CLUSTER_NAME } from '../parameters/runtime-parameters.js'
 import { change } from './change.js'
 
@@ -135,6 +136,16 @@ export class NodeAdmin {
    */
   resumeListeners(): Promise<void> {
     return this.#host.listeners.resume()
+  }
+
+  /** Bytes of messages that queues hold in memory. */
+  messageMemory(): number {
+    return this.#broker.messageMemory
+  }
+
+  /** How many messages of which size clients have published since the start. */
+  messageSizes(): MessageSizeRange[] {
+    return this.#broker.messageSizes.list()
   }
 
   /** Until the next start. Alarms are raised or cleared at once. */

@@ -1,6 +1,8 @@
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
 import { withoutMirroring } from '../policy/mirroring.js'
+import type { Policy } from '../policy/policy.js'
+import { queueTarget } from '../policy/vhost-policies.js'
 import { change } from './change.js'
 
 export type PolicyKind = 'policy' | 'operator-policy'
@@ -69,13 +71,27 @@ export class PolicyAdmin {
   }
 
   list(kind: PolicyKind, vhost: string): PolicyInfo[] {
-    return Array.from(requireVhost(this.#broker, vhost).policies.list(kind), ({ row }) => ({
-      vhost,
-      name: row.name,
-      pattern: row.pattern,
-      'apply-to': row.applyTo,
-      definition: row.definition,
-      priority: row.priority,
-    }))
+    return Array.from(requireVhost(this.#broker, vhost).policies.list(kind), policyInfo)
+  }
+
+  /** The policies for a queue or an exchange, the one in force first; undefined when there is no such object. */
+  matching(vhost: string, kind: 'exchange' | 'queue', name: string): PolicyInfo[] | undefined {
+    const { policies, queues, exchanges } = requireVhost(this.#broker, vhost)
+    const queue = kind === 'queue' ? queues.get(name) : undefined
+    if (queue !== undefined) return policies.matching(queueTarget(queue)).map(policyInfo)
+    return kind === 'exchange' && exchanges.has(name)
+      ? policies.matching({ kind, name }).map(policyInfo)
+      : undefined
+  }
+}
+
+function policyInfo({ row }: Policy): PolicyInfo {
+  return {
+    vhost: row.vhost,
+    name: row.name,
+    pattern: row.pattern,
+    'apply-to': row.applyTo,
+    definition: row.definition,
+    priority: row.priority,
   }
 }

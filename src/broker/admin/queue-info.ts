@@ -44,11 +44,15 @@ export function queueInfo(queue: Queue, node: string, owner: string): QueueInfo 
     state: 'running',
     type: queue.type,
     owner,
-    // What only replicated queues have.
-    leader: '',
-    members: '',
-    online: '',
+    ...membersOf(queue, node),
   }
+}
+
+/** What only replicated queues have: a quorum queue has one member, which leads. */
+function membersOf({ type }: Queue, node: string): Pick<QueueInfo, 'leader' | 'members' | 'online'> {
+  return type === 'quorum'
+    ? { leader: node, members: [node], online: [node] }
+    : { leader: '', members: '', online: '' }
 }
 
 /** The timestamp that the publisher gave the first message, in seconds since 1970. */

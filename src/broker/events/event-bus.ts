@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../message/field-table.js'
+import type { FieldTable, FieldValue } from '../../message/field-table.js'
 import { Message } from '../../message/message.js'
 import { writeProperties } from '../../message/properties.js'
 import type { VirtualHost } from '../vhost.js'
@@ -31,12 +31,19 @@ export type EventName =
 
 export type EventHeaders = Readonly<Record<string, FieldValue | string | number | boolean>>
 
+/** An event with what RabbitMQ's plugin adds to its headers. */
+export interface EmittedEvent {
+  readonly name: EventName
+  readonly fields: FieldTable
+}
+
 /** Who changes something when nobody asked for it: RabbitMQ's name for the broker itself. */
 export const INTERNAL_USER = 'rmq-internal'
 
-/** Publishes what happens to the event exchange. While nothing is bound to it, nothing is made and nothing published. */
+/** Publishes what happens to the event exchange. While nothing is bound to it and nobody follows, nothing is made. */
 export class EventBus {
   readonly #vhost: () => VirtualHost | undefined
+  readonly #followers = new Set<(event: EmittedEvent) => void>()
 
   /** @param vhost the virtual host that has the event exchange; undefined when there is none */
   constructor(vhost: () => VirtualHost | undefined) {
@@ -45,7 +52,17 @@ export class EventBus {
 
   /** Whether anybody listens: ask before making the headers of an event. */
   get wanted(): boolean {
+    return this.#followers.size > 0 || this.#isBound()
+  }
+
+  #isBound(): boolean {
     return (this.#vhost()?.exchanges.get(EVENT_EXCHANGE)?.bindingCount ?? 0) > 0
+  }
+
+  /** Calls `follower` with every event from now on, whether there is an event exchange or not. Returns how to end it. */
+  follow(follower: (event: EmittedEvent) => void): () => void {
+    this.#followers.add(follower)
+    return () => this.#followers.delete(follower)
   }
 
   /** @param user who did it; undefined for an event that RabbitMQ tells nobody's name with */
@@ -56,6 +73,8 @@ export class EventBus {
     for (const [key, value] of Object.entries(headers)) fields.set(key, fieldOf(value))
     if (user !== undefined) fields.set('user_who_performed_action', fieldOf(user))
     fields.set('timestamp_in_ms', fieldOf(now))
+    for (const follower of this.#followers) follower({ name, fields })
+    if (!this.#isBound()) return
     const timestamp = Math.floor(now / 1000)
     const block = writeProperties({ headers: fields, deliveryMode: 2, timestamp })
     this.#vhost()?.publishOwn(new Message(EVENT_EXCHANGE, name, block, 0, block.length, 0, true, now))

@@ -37,6 +37,17 @@ export class ConsistentHashExchange extends Exchange {
     return true
   }
 
+  /** The ring: stretches of buckets that lead to the same destination, in order. */
+  ring(): { readonly buckets: number; readonly destination: Binding['destination'] }[] {
+    const stretches: { buckets: number; destination: Binding['destination'] }[] = []
+    for (const destination of this.#buckets) {
+      const last = stretches.at(-1)
+      if (last?.destination === destination) last.buckets++
+      else stretches.push({ buckets: 1, destination })
+    }
+    return stretches
+  }
+
   protected override attach(binding: Binding): void {
     const weight = weightOf(binding)
     const { destination } = binding

@@ -28,8 +28,7 @@ export class VhostPolicies {
 
   /** Gives a queue the policies that are for it now. */
   applyToQueue(queue: Queue): void {
-    const type = String(queue.arguments.get('x-queue-type')?.value ?? 'classic')
-    const target = { kind: 'queue', name: queue.name, type } as const
+    const target = queueTarget(queue)
     const policy = this.#select('policy', target)
     const operatorPolicy = this.#select('operator-policy', target)
     if (policy === queue.policy && operatorPolicy === queue.operatorPolicy) return
@@ -46,6 +45,13 @@ export class VhostPolicies {
     return this.#select('policy', { kind: 'exchange', name })
   }
 
+  /** Every policy for an object, the one that counts first. */
+  matching(target: PolicyTarget): Policy[] {
+    return [...this.#byKind.policy.values()]
+      .filter((policy) => policy.matches(target))
+      .sort((a, b) => (a.precedes(b) ? -1 : 1))
+  }
+
   /**
    * The one policy that counts; definitions of several are never combined. Keys that the object has no use for
    * do not exclude a policy.
@@ -56,5 +62,14 @@ export class VhostPolicies {
       if (policy.matches(target) && (chosen === undefined || policy.precedes(chosen))) chosen = policy
     }
     return chosen
+  }
+}
+
+/** What policies look at in a queue. */
+export function queueTarget(queue: Queue): PolicyTarget {
+  return {
+    kind: 'queue',
+    name: queue.name,
+    type: String(queue.arguments.get('x-queue-type')?.value ?? 'classic'),
   }
 }

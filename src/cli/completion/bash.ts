@@ -1,5 +1,5 @@
 import { argumentArms, takesValueArms, valueArms } from './cases.js'
-import { type Candidates, type CompletionSpec, commandsOf, PROGRAMS } from './spec.js'
+import { type Candidates, type CompletionSpec, commandsOf, PROGRAM_NAMES } from './spec.js'
 
 /**
  * The script for bash. It knows commands, options and columns by itself, and starts the program only for the
@@ -37,9 +37,7 @@ _warrenctl_files() {
 
 _warrenctl_commands() {
   case \${COMP_WORDS[0]##*/} in
-${Object.entries(PROGRAMS)
-  .map(([program, scope]) => `    ${program}) _warrenctl_words ${names(spec, scope)} ;;`)
-  .join('\n')}
+${PROGRAM_NAMES.map((program) => `    ${program}) _warrenctl_words ${names(spec, program)} ;;`).join('\n')}
   esac
 }
 
@@ -107,12 +105,12 @@ _warrenctl() {
   fi
 }
 
-complete -F _warrenctl ${Object.keys(PROGRAMS).join(' ')}
+complete -F _warrenctl ${PROGRAM_NAMES.join(' ')}
 `
 }
 
-function names(spec: CompletionSpec, scope: (typeof PROGRAMS)[string]): string {
-  return commandsOf(spec, scope)
+function names(spec: CompletionSpec, program: string): string {
+  return commandsOf(spec, program)
     .map(({ name }) => name)
     .join(' ')
 }

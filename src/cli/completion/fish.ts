@@ -3,14 +3,13 @@ import {
   type CompletionSpec,
   commandsOf,
   type OptionCompletion,
-  PROGRAMS,
+  PROGRAM_NAMES,
   valueFlags,
 } from './spec.js'
 
 /** The script for fish. */
 export function fishCompletion(spec: CompletionSpec): string {
-  const programs = Object.keys(PROGRAMS)
-  const lines = programs.flatMap((program) => programLines(program, spec))
+  const lines = PROGRAM_NAMES.flatMap((program) => programLines(program, spec))
   return `# fish completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
@@ -62,7 +61,7 @@ function allValueFlags(spec: CompletionSpec): string[] {
 }
 
 function programLines(program: string, spec: CompletionSpec): string[] {
-  const commands = commandsOf(spec, PROGRAMS[program] ?? 'ctl')
+  const commands = commandsOf(spec, program)
   const names = commands.map(
     ({ name, summary }) =>
       `complete -c ${program} -n __warrenctl_needs_command -a ${name} -d ${quoted(summary)}`,

@@ -1,13 +1,9 @@
 import type { Command, CompletionKind, Scope } from '../../commands/define.js'
+import { PROGRAMS, shows, viewOf } from '../lookup.js'
 import { GLOBAL_OPTIONS, type GlobalOption, LIST_OPTIONS, TABLE_OPTIONS } from '../options.js'
 
-/** The programs that the scripts complete, and which commands each shows. */
-export const PROGRAMS: Readonly<Record<string, Scope>> = {
-  warrenctl: 'ctl',
-  rabbitmqctl: 'ctl',
-  'rabbitmq-diagnostics': 'diagnostics',
-  'rabbitmq-queues': 'queues',
-}
+/** The programs that the scripts complete. */
+export const PROGRAM_NAMES: readonly string[] = Object.keys(PROGRAMS)
 
 /** What may stand in one place of a command line. */
 export interface Candidates {
@@ -98,6 +94,6 @@ export function valueFlags(options: readonly OptionCompletion[]): string[] {
 }
 
 /** Commands that a program shows. */
-export function commandsOf(spec: CompletionSpec, scope: Scope): readonly CommandCompletion[] {
-  return spec.commands.filter((command) => command.scopes.includes(scope))
+export function commandsOf(spec: CompletionSpec, program: string): readonly CommandCompletion[] {
+  return spec.commands.filter((command) => shows(viewOf(program), command.scopes))
 }

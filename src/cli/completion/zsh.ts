@@ -1,9 +1,15 @@
 import { argumentArms, takesValueArms, valueArms } from './cases.js'
-import { type Candidates, type CompletionSpec, commandsOf, type OptionCompletion, PROGRAMS } from './spec.js'
+import {
+  type Candidates,
+  type CompletionSpec,
+  commandsOf,
+  type OptionCompletion,
+  PROGRAM_NAMES,
+} from './spec.js'
 
 /** The script for zsh, to be found as _warrenctl in its fpath; it works as the one for bash, with summaries. */
 export function zshCompletion(spec: CompletionSpec): string {
-  return `#compdef ${Object.keys(PROGRAMS).join(' ')}
+  return `#compdef ${PROGRAM_NAMES.join(' ')}
 # zsh completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
@@ -17,12 +23,9 @@ _warrenctl_live() {
 _warrenctl_commands() {
   local -a commands
   case \${words[1]:t} in
-${Object.entries(PROGRAMS)
-  .map(
-    ([program, scope]) =>
-      `    ${program}) commands=(\n${commandsOf(spec, scope).map(described).join('\n')}\n    ) ;;`,
-  )
-  .join('\n')}
+${PROGRAM_NAMES.map(
+  (program) => `    ${program}) commands=(\n${commandsOf(spec, program).map(described).join('\n')}\n    ) ;;`,
+).join('\n')}
   esac
   _describe command commands
 }

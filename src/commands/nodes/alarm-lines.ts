@@ -11,15 +11,23 @@ export function alarmLines({ alarms, node }: Alarms): string[] {
 }
 
 /**
- * @param bare without the line "Error:"
+ * @param reach 'local' for the alarms of this node, 'all' for those of every node, which here are the same: RabbitMQ
+ *   words them differently
  * @throws CommandFailure when there is an alarm: exit 69, for health checks
  */
-export function failOnAlarms(status: Alarms, bare: boolean): void {
-  const lines = alarmLines(status)
-  if (lines.length === 0) return
+export function failOnAlarms(status: Alarms, reach: 'local' | 'all'): void {
+  const local = alarmLines(status)
+  if (local.length === 0) return
+  const all = reach === 'all'
   throw new CommandFailure({
     exitCode: EXIT.unavailable,
-    text: lines.join('\n'),
-    ...(bare ? { bare: true } : {}),
+    text: local.join('\n'),
+    ...(all ? { bare: true } : {}),
+    json: {
+      ...(all ? { global: [] } : {}),
+      local,
+      message: `Node ${status.node} reported ${all ? '' : 'local '}alarms`,
+      result: 'error',
+    },
   })
 }

@@ -3,7 +3,7 @@ import { alarmLines } from './alarm-lines.js'
 
 export default command({
   name: 'alarms',
-  scopes: ['ctl', 'diagnostics'],
+  scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
   summary: 'Lists resource alarms (local or cluster-wide) in effect on the target node',
   examples: [{ command: 'alarms', help: 'why publishers are blocked' }],

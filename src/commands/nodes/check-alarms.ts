@@ -3,7 +3,7 @@ import { failOnAlarms } from './alarm-lines.js'
 
 export default command({
   name: 'check_alarms',
-  scopes: ['ctl', 'diagnostics'],
+  scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
   summary:
     'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes',
@@ -13,7 +13,7 @@ export default command({
   usage: 'check_alarms [--timeout <timeout>]',
   timeout: 'infinity',
   banner: (_input, { node }) => `Asking node ${node} to report any local resource alarms ...`,
-  run: (admin) => failOnAlarms(admin.node.status(), true),
+  run: (admin) => failOnAlarms(admin.node.status(), 'all'),
   output: (_result, _input, { node }) => ({
     text: `Node ${node} reported no alarms, local or clusterwide`,
     json: { result: 'ok' },

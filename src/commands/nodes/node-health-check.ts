@@ -16,6 +16,6 @@ It performs intrusive, opinionated health checks and requires a fully booted nod
 Use one of the options covered in https://www.rabbitmq.com/monitoring.html#health-checks instead.
 Timeout: ${timeout / 1000} seconds ...
 Checking health of node ${node} ...`,
-  run: (admin) => failOnAlarms(admin.node.status(), false),
+  run: (admin) => failOnAlarms(admin.node.status(), 'local'),
   output: () => 'Health check passed',
 })

@@ -4,20 +4,20 @@ export const NODES_COMMANDS: Registry = {
   alarms: {
     summary: 'Lists resource alarms (local or cluster-wide) in effect on the target node',
     group: 'observability_and_health_checks',
-    scopes: ['ctl', 'diagnostics'],
+    scopes: ['diagnostics'],
     load: () => import('./alarms.js'),
   },
   check_alarms: {
     summary:
       'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes',
     group: 'observability_and_health_checks',
-    scopes: ['ctl', 'diagnostics'],
+    scopes: ['diagnostics'],
     load: () => import('./check-alarms.js'),
   },
   check_local_alarms: {
     summary: 'Health check that exits with a non-zero code if there are alarms in effect on the target node',
     group: 'observability_and_health_checks',
-    scopes: ['ctl', 'diagnostics'],
+    scopes: ['diagnostics'],
     load: () => import('./check-local-alarms.js'),
   },
   await_startup: {

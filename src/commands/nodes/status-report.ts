@@ -1,4 +1,5 @@
-import type { ListenerInfo, NodeStatus } from '../../broker/admin/node.js'
+import type { NodeStatus } from '../../broker/admin/node.js'
+import { listenerLine } from '../listeners/listener-lines.js'
 import { alarmLines } from './alarm-lines.js'
 import { inUnit } from './information-unit.js'
 
@@ -69,10 +70,6 @@ function totalLines({ totals }: NodeStatus): string[] {
     `Message count: ${totals.messages}`,
     `Virtual host count: ${totals.vhosts}`,
   ]
-}
-
-function listenerLine({ interface: address, port, protocol, purpose }: ListenerInfo): string {
-  return `Interface: ${address}, port: ${port}, protocol: ${protocol}, purpose: ${purpose}`
 }
 
 function bulleted(items: readonly string[]): string[] {

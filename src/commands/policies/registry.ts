@@ -19,6 +19,12 @@ export const POLICIES_COMMANDS: Registry = {
     scopes: ['ctl', 'diagnostics'],
     load: () => import('./list-operator-policies.js'),
   },
+  list_policies_that_match: {
+    summary: 'Lists all policies matching a queue/exchange (only the highest priority policy is active)',
+    group: 'policies',
+    scopes: ['diagnostics'],
+    load: () => import('./list-policies-that-match.js'),
+  },
   list_policies: {
     summary: 'Lists all policies in a virtual host',
     group: 'policies',

@@ -1,0 +1,44 @@
+import { open } from 'node:fs/promises'
+import type { Admin } from '../../broker/admin/admin.js'
+import { CommandFailure, EXIT } from '../define.js'
+
+/** Bytes that are read at a time, backwards from the end. */
+const CHUNK = 64 * 1024
+
+const LINE_FEED = 0x0a
+
+/**
+ * The path of the log file.
+ * @throws CommandFailure when the log goes to standard output only
+ */
+export function requireLogFile(admin: Admin): string {
+  const path = admin.node.status().logFiles.find((file) => !file.startsWith('<'))
+  if (path !== undefined) return path
+  throw new CommandFailure({
+    exitCode: EXIT.unavailable,
+    text: 'There is no log file: the log goes to standard output. Set log.file in the configuration file, or RABBITMQ_LOGS.',
+  })
+}
+
+/** The last lines of a file, `count` of them or all that there are. Only so much of it is read as they need. */
+export async function lastLines(path: string, count: number): Promise<string[]> {
+  const file = await open(path)
+  try {
+    let start = (await file.stat()).size
+    let text = Buffer.alloc(0)
+    let lines = 0
+    // One line feed more than lines: the one before the first of them.
+    while (start > 0 && lines <= count) {
+      const size = Math.min(CHUNK, start)
+      start -= size
+      const { buffer } = await file.read(Buffer.alloc(size), 0, size, start)
+      text = Buffer.concat([buffer, text])
+      for (const octet of buffer) if (octet === LINE_FEED) lines++
+    }
+    const all = text.toString().split('\n')
+    if (all.at(-1) === '') all.pop()
+    return count === 0 ? [] : all.slice(-count)
+  } finally {
+    await file.close()
+  }
+}

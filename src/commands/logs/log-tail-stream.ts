@@ -1,0 +1,22 @@
+import { command } from '../define.js'
+import { DURATION_SWITCH, milliseconds } from '../duration.js'
+import { followFile } from './follow-file.js'
+import { requireLogFile } from './log-file.js'
+
+export default command({
+  name: 'log_tail_stream',
+  scopes: ['diagnostics'],
+  group: 'observability_and_health_checks',
+  summary: 'Streams logs from a running node for a period of time',
+  description: [
+    'New lines of the log file as they are written, until Ctrl-C or for --duration. A rotated file is followed.',
+  ],
+  examples: [{ command: 'log_tail_stream --duration 60', help: 'what is logged within a minute' }],
+  usage: 'log_tail_stream [--duration|-d <seconds>] [--timeout <timeout>]',
+  timeout: 'infinity',
+  switches: { duration: DURATION_SWITCH },
+  banner: ({ switches: { duration } }, { node }) =>
+    `Streaming logs from node ${node}${duration === undefined ? '' : ` for ${duration} seconds`} ...`,
+  run: (admin, { switches }) => followFile(requireLogFile(admin), milliseconds(switches.duration)),
+  output: (message) => ({ text: message, json: { message } }),
+})

@@ -1,0 +1,17 @@
+import type { Registry } from '../registry.js'
+
+export const TLS_COMMANDS: Registry = {
+  cipher_suites: {
+    summary:
+      'Lists cipher suites enabled by default. To list all available cipher suites, add the --all argument.',
+    group: 'observability_and_health_checks',
+    scopes: ['diagnostics'],
+    load: () => import('./cipher-suites.js'),
+  },
+  tls_versions: {
+    summary: 'Lists TLS versions supported (but not necessarily allowed) on the target node',
+    group: 'observability_and_health_checks',
+    scopes: ['diagnostics'],
+    load: () => import('./tls-versions.js'),
+  },
+}

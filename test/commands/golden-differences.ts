@@ -1,0 +1,556 @@
+import { VERSION } from '../../src/daemon/version.js'
+
+/** Where the recorded tools and ours differ on purpose. docs/compatibility.md explains it to users. */
+
+export interface Difference {
+  /** Ids; * at the end stands for any rest of them. */
+  readonly records: readonly string[]
+  readonly why: string
+  /** The command belongs to something that is not here: it is refused, with exit code 64. */
+  readonly notApplicable?: true
+  /** It is not run, because it would change what later records meet, or cannot be run here. */
+  readonly notRun?: true
+  /** What we print, from what was recorded; as recorded unless given. A pattern is searched in what we print. */
+  readonly stdout?: Expected
+  readonly stderr?: Expected
+  /** As recorded unless given. */
+  readonly exitCode?: number
+}
+
+export type Expected = RegExp | ((recorded: string) => string)
+
+/** Without the number that a cluster gives itself, which RabbitMQ keeps in a global parameter. */
+function withoutClusterId(text: string): string {
+  return text
+    .replace(/^,?(\{"name":"internal_cluster_id"|internal_cluster_id\t).*\n/m, '')
+    .replace(/^Listing(.*)\nname\tvalue\n$/, 'Listing$1\n\n')
+    .replace('[\n]', '[]')
+}
+
+/** An error as a JSON object. */
+function jsonError(message: string): () => string {
+  return () => `${JSON.stringify({ message, node: '{{node}}', result: 'error' })}\n`
+}
+
+/** The recorded listeners less those of protocols that are not here. */
+function amqpListenerOnly(text: string): string {
+  return text
+    .replace(
+      /\{"interface":"[^"]*","node":"\{\{node\}\}","port":"\{\{(mgmt|stream|dist)_port\}\}"[^}]*\},/g,
+      '',
+    )
+    .replace('"port":"{{amqp_port}}"', '"port":{{amqp_port}}')
+    .replaceAll(/(\{\{(mgmt|stream|dist)_port\}\},|, \{\{(mgmt|stream|dist)_port\}\})/g, '')
+    .replace(/Interface.*(http|stream|clustering), purpose.*\n/g, '')
+    .replaceAll('amqp, clustering, http, stream', 'amqp')
+    .replaceAll('AMQP 0-9-1 and AMQP 1.0', 'AMQP 0-9-1')
+}
+
+export const DIFFERENCES: readonly Difference[] = [
+  // What is not here.
+  {
+    records: ['shovel-*', 'federation-*'],
+    why: 'there are no shovels and no federation; the parameters that set them up are kept',
+    notApplicable: true,
+  },
+  {
+    records: [
+      'stream-connections*',
+      'stream-consumers',
+      'stream-add-*',
+      'stream-status',
+      'stream-delete-*',
+      'rs-stream-*',
+      'rs-add-*',
+    ],
+    why: 'there are no streams',
+    notApplicable: true,
+  },
+  {
+    records: [
+      'rq-quorum-status*',
+      'rq-rebalance',
+      'rq-rebalance-bad',
+      'rq-grow*',
+      'rq-shrink-*',
+      'rq-add-*',
+      'rq-delete-*',
+    ],
+    why: 'a queue has one member, and it cannot be moved',
+    notApplicable: true,
+  },
+  {
+    records: ['diag-maybe-stuck', 'diag-runtime-thread-stats', 'diag-erlang-cookie-hash'],
+    why: 'there is no Erlang machine: one line says so, and what to use instead',
+    notApplicable: true,
+  },
+  // The family's commands that come later.
+  {
+    records: [
+      'eval-*',
+      'exec-*',
+      'encode*',
+      'decode*',
+      'list-ciphers',
+      'list-hashes',
+      'up-drain',
+      'up-drain-again',
+      'up-revive*',
+      'stopped-drain',
+      'life-join-*',
+      'life-change-*',
+      'life-forget-*',
+      'life-update-*',
+      'life-rename-*',
+      'life-sync-*',
+      'life-cancel-*',
+      'stopped-eval',
+      'stopped-join-*',
+      'stopped-change-*',
+      'schema-info',
+      'hipe-compile',
+      'plug-*',
+      'rq-peek*',
+      'rq-typo',
+      'up-typo',
+      'diag-cert*',
+    ],
+    why: 'not built yet',
+    notApplicable: true,
+  },
+  // Formats.
+  {
+    records: [
+      'users-list-fmt-pretty_table',
+      'uni-list-users-pretty',
+      'queues-list-fmt-pretty_table',
+      'esc-list-queues-pretty',
+    ],
+    why: 'a box is drawn as a box, lists in it are not run together, control characters are written out',
+    stdout: /^(Timeout: .*\n)?Listing .*\n┌[─┬]+┐\n/,
+  },
+  {
+    records: [
+      'users-list-fmt-bogus',
+      'opt-formatter-report',
+      'opt-formatter-inspect',
+      'opt-timeout-negative',
+    ],
+    why: "rabbitmqctl crashes, or prints Elixir's terms; we refuse the value",
+    stdout: () => '',
+    stderr: /^Error \(argument validation\): Invalid options for this command:\n-/,
+    exitCode: 64,
+  },
+  {
+    records: ['opt-formatter-jsonstream'],
+    why: 'no empty lines between the objects',
+    stdout: (text) => text.replaceAll('\n\n', '\n'),
+  },
+  {
+    records: ['esc-list-queues-json'],
+    why: "rabbitmqctl's escape of this character is wrong",
+    stdout: (text) => text.replace('\\uB100', '\\u001b'),
+  },
+  {
+    records: ['connections-list-json'],
+    why: 'an address is text, not a list of numbers',
+    stdout: (text) => text.replaceAll('[127,0,0,1]', '"127.0.0.1"'),
+  },
+  // Errors in JSON.
+  {
+    records: ['users-auth-json-bad'],
+    why: 'with the JSON formatter an error is JSON, too',
+    stderr: jsonError('failed to authenticate user "alice"\nuser \'alice\' - invalid credentials'),
+  },
+  {
+    records: ['users-delete-missing-json'],
+    why: 'the formatter does not change the exit code, and nothing of the log leaks out',
+    stderr: jsonError('User "nobody" does not exist'),
+    exitCode: 67,
+  },
+  {
+    records: ['node-down-json'],
+    why: 'with the JSON formatter an error is JSON, too',
+    stderr:
+      /^\{"message":"unable to perform an operation on node 'nosuch@localhost'.*","result":"error"\}\n$/,
+  },
+  {
+    records: ['stopped-check-running-json'],
+    why: 'with the JSON formatter an error is JSON, too',
+    stderr: jsonError(
+      'RabbitMQ on node {{node}} is not running or has not fully booted yet (check with is_booting)',
+    ),
+  },
+  // Sentences instead of terms.
+  {
+    records: ['topic-set-bad-regex'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: () => "Error:\ninvalid regular expression '[': missing terminating ] for character class\n",
+  },
+  {
+    records: ['policy-set-bad-pattern'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) => text.replace('{"nothing to repeat",0}', 'Nothing to repeat'),
+  },
+  {
+    records: ['perm-set-bad-regex'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: () => "Error:\ninvalid regular expression '*': Nothing to repeat\n",
+  },
+  {
+    records: ['conn-close-bogus-pid'],
+    why: 'a sentence instead of a term of Elixir',
+    stderr: () => "Error:\n'not-a-pid' is no id of a connection; list_connections pid shows them\n",
+  },
+  {
+    records: ['stopped-await-startup'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) =>
+      text.replace(
+        'rabbit_is_not_running',
+        "RabbitMQ on node {{node}} is not running. Start it with 'rabbitmqctl start_app'.",
+      ),
+  },
+  {
+    records: ['wait-dead-pid'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) => text.replace('process_not_running', 'There is no process 999999'),
+  },
+  {
+    records: ['vhosts-restart-missing'],
+    why: 'a sentence instead of an Erlang term',
+    stderr: (text) =>
+      text.replace('Reason: {:no_such_vhost, "nosuch"}', "\nReason: Virtual host 'nosuch' does not exist"),
+  },
+  // What was probably meant.
+  {
+    records: ['cmd-wrong-scope'],
+    why: 'the program that has the command is named',
+    stderr: () =>
+      "\nCommand 'check_running' not found. \nUse 'rabbitmq-diagnostics check_running' instead. \n\n",
+  },
+  {
+    records: ['cmd-wrong-scope-diag'],
+    why: 'the program that has the command is named',
+    stderr: () => "\nCommand 'add_user' not found. \nUse 'rabbitmqctl add_user' instead. \n\n",
+  },
+  {
+    records: ['opt-underscore'],
+    why: 'the nearest option is named',
+    stderr: (text) => text.replace('--dry_run : \n', "--dry_run : \nDid you mean '--dry-run'?\n"),
+  },
+  {
+    records: ['opt-abbrev'],
+    why: 'the nearest option is named',
+    stderr: (text) => text.replace('--form : \n', "--form : \nDid you mean '--formatter'?\n"),
+  },
+  {
+    records: ['vhosts-list-typo-option'],
+    why: 'the nearest option is named',
+    stderr: (text) =>
+      text.replace('--no-table-header : \n', "--no-table-header : \nDid you mean '--table-headers'?\n"),
+  },
+  {
+    records: ['queues-list-bad-col-typo'],
+    why: 'the nearest column is named',
+    stderr: (text) => text.replace('are not supported\n', "are not supported\nDid you mean 'messages'?\n"),
+  },
+  // Nodes, cookies, versions.
+  {
+    records: ['node-bad-cookie', 'cookie-in-env'],
+    why: 'there is no cookie: the socket file decides who may',
+    stdout: /^Listing /,
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['node-longnames', 'env-use-longname'],
+    why: 'nodes have no long names',
+    stdout: /^Listing /,
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['opt-node-eq', 'opt-node-short-attached'],
+    why: 'the socket of the test is not where a node of this name has it; -nNAME is understood here',
+    stdout: () => '',
+    stderr: /^Error: unable to perform an operation on node/,
+    exitCode: 69,
+  },
+  {
+    records: ['cmd-version', 'cmd-version-flag', 'diag-version'],
+    why: 'the version of our own tools',
+    stdout: /^\d+\.\d+\.\d+\n$/,
+  },
+  {
+    records: ['diag-down'],
+    why: 'without a banner when nobody answers; what is looked at is the socket',
+    stdout: () => '',
+    stderr: /control socket: .*nosuch@localhost\.sock/,
+  },
+  // Columns and rows.
+  {
+    records: ['empty-global_parameters-*', 'gparam-list', 'gparam-list-json'],
+    why: 'there is no cluster, and so no number of it',
+    stdout: withoutClusterId,
+  },
+  {
+    records: ['topic-list-user'],
+    why: 'this list has headings like the others',
+    stdout: (text) => text.replace('...\n', '...\nvhost\texchange\twrite\tread\n'),
+  },
+  {
+    records: ['vhosts-list-cols'],
+    why: 'tags are a list, whether the virtual host was added twice or not',
+    stdout: (text) => text.replace('v1\t\t\t', 'v1\t\t[]\t').replace('qa,staging', '[qa, staging]'),
+  },
+  {
+    records: ['vhosts-list-cols-all'],
+    why: 'tags are a list; the state of the cluster is written as JSON columns are',
+    stdout: (text) =>
+      text
+        .replace('v1\t\t\t', 'v1\t\t[]\t')
+        .replace('qa,staging', '[qa, staging]')
+        .replaceAll('[{{{node}}, running}]', '[{"{{node}}","running"}]'),
+  },
+  {
+    records: ['vhosts-list-json-all'],
+    why: 'tags are a list',
+    stdout: (text) => text.replace('"tags":""', '"tags":[]').replace('"qa,staging"', '["qa","staging"]'),
+  },
+  {
+    records: ['queues-list-memory'],
+    why: 'the columns for policies came after 3.10',
+    stderr: (text) =>
+      text.replace('effective_policy_definition,garbage_collection,operator_policy', 'garbage_collection'),
+  },
+  {
+    records: ['policy-effective'],
+    why: 'list_queues has the column, which came after 3.10',
+    stdout: /^Timeout: .*\nListing queues .*\nname\tpolicy\teffective_policy_definition\n/,
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['queues-list-arguments'],
+    why: 'a quorum queue is not exclusive, where RabbitMQ says nothing',
+    stdout: (text) => text.replace('"quorum"}]\t\t\t', '"quorum"}]\t\tfalse\t'),
+  },
+  {
+    records: ['stream-list-queues'],
+    why: 'there are no streams',
+    stdout: (text) => text.replace(/^invoices.*\n/gm, ''),
+  },
+  {
+    records: ['conn-close-all-global'],
+    why: 'a connection that is closing is not counted',
+    stdout: (text) => text.replace('Closed 1', 'Closed 0'),
+  },
+  {
+    records: ['autocomplete-empty'],
+    why: 'our options, and only their long form',
+    stdout: /^--aliases-file\n--color\n/,
+  },
+  {
+    records: ['connections-list-client-props'],
+    why: "the recording's client is pika, ours is amqplib",
+    stdout: /"product",.*amqplib/,
+  },
+  {
+    records: ['param-list'],
+    why: 'the recording hides the password here, as it does not in the next record',
+    stdout: (text) => text.replaceAll('{{cred}}', 'guest:guest'),
+  },
+  {
+    records: ['opt-printer-bogus'],
+    why: 'rows were left out of the recording',
+    stdout: () => 'Listing vhosts ...\nname\nimported\n/\nv1\nv2\n',
+  },
+  // Definitions.
+  {
+    records: ['defs-export-stdout', 'defs-export-stdout-q'],
+    why: 'more is exported, and in another order',
+    stdout: /"rabbit_version":"3\.10\.8"/,
+  },
+  {
+    records: ['defs-export-erlang'],
+    why: 'Erlang terms are not written',
+    stdout: () => '',
+    stderr: /Erlang/,
+    exitCode: 65,
+  },
+  {
+    records: ['defs-import-json-fmt'],
+    why: 'a line ends with a line feed',
+    stdout: (text) => `${text}\n`,
+  },
+  // Commands and switches of later releases.
+  {
+    records: ['users-add-prehashed', 'users-add-prehashed-auth', 'users-add-prehashed-bad'],
+    why: 'a switch that came after 3.10; a user would be added that later records do not know',
+    notRun: true,
+  },
+  {
+    records: ['param-set-shovel-invalid'],
+    why: 'parameters of shovels are kept as they are; one would be there that later records do not know',
+    notRun: true,
+  },
+  {
+    records: ['users-hash-password', 'users-hash-password-stdin'],
+    why: 'a command that came after 3.10',
+    stdout: /^(Will hash password.*\n)?(Password: \n)?[A-Za-z0-9+/=]+\n$/,
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['users-hash-password-empty'],
+    why: 'a command that came after 3.10',
+    stderr: /^Error \(argument validation\): Bad argument: password cannot be an empty string\n/,
+    exitCode: 65,
+  },
+  {
+    records: ['deprecated-list'],
+    why: 'a command that came after 3.10',
+    stdout: /^Listing deprecated features \.\.\.\n/,
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['diag-check-port-connectivity-addr'],
+    why: 'a switch that came after 3.10',
+    stdout: (text) =>
+      text ||
+      'Testing TCP connections to all active listeners on node {{node}} ...\nSuccessfully connected to ports {{amqp_port}} on node {{node}}.\n',
+    stderr: () => '',
+    exitCode: 0,
+  },
+  {
+    records: ['diag-list-policies-that-match'],
+    why: 'a command that came after 3.10',
+    stdout: () => "Listing policies that match queue 'q1' in vhost '/' ...\n",
+    stderr: () => "Error:\nno queue 'q1' in vhost '/'\n",
+    exitCode: 69,
+  },
+  {
+    records: ['cmd-help-command', 'cmd-help-command-flag', 'cmd-help-short'],
+    why: 'columns that came after 3.10',
+    stdout: (text) =>
+      text
+        .replace('description, name', 'description, metadata, name')
+        .replace('name, tags', 'name, protected_from_deletion, tags'),
+  },
+  // Reports on our own process.
+  {
+    records: ['cluster-status'],
+    why: 'our version, and no listeners of plugins',
+    stdout: (text) =>
+      text
+        .replace('rmqa@{{host}}', '{{node}}')
+        .replace('on Erlang 25.2.3', `(Warren ${VERSION}) on Node.js ${process.version}`)
+        .replace(/^Node: .*, protocol: (clustering|http|stream), .*\n/gm, '')
+        .replace(' and AMQP 1.0', '')
+        .replace('stream_queue, state: enabled', 'stream_queue, state: unavailable'),
+  },
+  {
+    records: ['cluster-status-json'],
+    why: 'keys in another order, and other listeners: see cluster.test.ts',
+    stdout: /^\{"alarms":\[\],"cluster_name":"\{\{node\}\}",.*\}\n$/,
+  },
+  {
+    records: ['up-drain-status'],
+    why: 'our version, and no listeners of plugins',
+    stdout: /\nNode: \{\{node\}\}, status: marked for maintenance\n/,
+  },
+  {
+    records: ['environment'],
+    why: 'our configuration: see node-operations.test.ts',
+    stdout: /^Application environment of node \{\{node\}\} \.\.\.\n\[\{rabbit,\[/,
+  },
+  {
+    records: ['report'],
+    why: 'begins with a report on our own process: see node-operations.test.ts',
+    stdout: /^Reporting server status of node \{\{node\}\} \.\.\.\n/,
+  },
+  {
+    records: ['node-auth-attempt-stats', 'node-auth-attempt-json'],
+    why: 'the management plugin logs in, too',
+    stdout: (text) => text.replaceAll('3', '1'),
+  },
+  {
+    records: ['ff-list-cols'],
+    why: 'there are no streams',
+    stdout: (text) => text.replace('stream_queue\tenabled', 'stream_queue\tunavailable'),
+  },
+  {
+    records: ['status', 'status-unit', 'status-json'],
+    why: 'a report on our own process: see status-report.test.ts',
+    stdout: /./,
+  },
+  {
+    records: ['diag-erlang-version', 'diag-erlang-version-details'],
+    why: 'the runtime is Node.js',
+    stdout: /^Asking node \{\{node\}\} for its Erlang\/OTP version\.\.\.\nNode\.js \d+\.\d+\.\d+/,
+  },
+  {
+    records: ['diag-memory-breakdown', 'diag-memory-breakdown-unit'],
+    why: 'the parts of our own process',
+    stdout: /^Reporting memory breakdown on node \{\{node\}\}\.\.\.\n(\w+: [\d.]+ [gm]b \([\d.]+%\)\n){7}\n$/,
+  },
+  {
+    records: ['diag-memory-breakdown-json'],
+    why: 'the parts of our own process',
+    stdout: /^\{("\w+":\{"bytes":\d+,"percentage":[\d.]+\},?){7}\}\n$/,
+  },
+  {
+    records: ['diag-os-env'],
+    why: 'the variables of the test',
+    stdout:
+      /^Listing RabbitMQ-specific environment variables defined on node \{\{node\}\}\.\.\.\n(?!ADVANCED)/,
+  },
+  {
+    records: ['diag-command-line-args'],
+    why: 'a word a line, not an Erlang term',
+    stdout: /^Command line arguments of node \{\{node\}\} \.\.\.\n\/.*node\n/,
+  },
+  {
+    records: ['diag-log-location', 'diag-log-location-all'],
+    why: 'the broker of the test has no log file',
+    stdout: (text) => text.slice(0, text.indexOf('\n') + 1),
+  },
+  {
+    records: ['diag-log-tail'],
+    why: 'the broker of the test has no log file',
+    stdout: (text) => text.slice(0, text.indexOf('\n') + 1),
+    stderr: /^Error:\nThere is no log file/,
+    exitCode: 69,
+  },
+  {
+    records: ['diag-cipher-suites'],
+    why: "the order of OpenSSL's preference",
+    stdout:
+      /^Listing available cipher suites in OpenSSL format\nTLS_AES_256_GCM_SHA384\nTLS_CHACHA20_POLY1305_SHA256\n/,
+  },
+  {
+    records: [
+      'diag-check-port-connectivity',
+      'diag-check-port-connectivity-json',
+      'diag-check-port-listener-bad',
+      'diag-check-port-listener-json-bad',
+      'diag-check-protocol-bad',
+      'diag-check-protocol-unknown',
+      'diag-listeners',
+      'diag-listeners-json',
+    ],
+    why: 'there are listeners for AMQP 0-9-1 only',
+    stdout: amqpListenerOnly,
+    stderr: amqpListenerOnly,
+  },
+  {
+    records: ['diag-check-protocol-http'],
+    why: 'there is no HTTP listener',
+    stdout: (text) => text.slice(0, text.indexOf('\n') + 1),
+    stderr: () =>
+      'Error:\nNo listener for protocol http is active on node {{node}}. Found listeners for the following protocols: amqp\n',
+    exitCode: 69,
+  },
+]
