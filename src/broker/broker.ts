@@ -10,6 +10,7 @@ import { Timers } from '../lib/timers.js'
 import type { Store } from '../store/store.js'
 import { type Admin, createAdmin } from './admin/admin.js'
 import type { TakeBackup } from './admin/backup.js'
+import type { ListenerCertificates } from './admin/certificates.js'
 import type { HostStatus } from './admin/node.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
@@ -78,7 +79,12 @@ export interface BrokerHost {
   /** Copies the store; undefined where nothing is on disk. */
   readonly takeBackup?: TakeBackup
   /** Where clients are let in. */
-  readonly listeners: { suspend(): void; resume(): Promise<void> }
+  readonly listeners: {
+    suspend(): void
+    resume(): Promise<void>
+    /** @throws Node's error when a file cannot be read */
+    certificates(): ListenerCertificates[]
+  }
 }
 
 /**

@@ -17,6 +17,7 @@ import { NETWORK_COMMANDS } from './network/registry.js'
 import { NODES_COMMANDS } from './nodes/registry.js'
 import { PARAMETERS_COMMANDS } from './parameters/registry.js'
 import { PERMISSIONS_COMMANDS } from './permissions/registry.js'
+import { PLUGINS_COMMANDS } from './plugins/registry.js'
 import { POLICIES_COMMANDS } from './policies/registry.js'
 import { QUEUES_COMMANDS } from './queues/registry.js'
 import type { Registry } from './registry.js'
@@ -53,6 +54,7 @@ export const COMMANDS: Registry = {
   ...NODES_COMMANDS,
   ...PARAMETERS_COMMANDS,
   ...PERMISSIONS_COMMANDS,
+  ...PLUGINS_COMMANDS,
   ...POLICIES_COMMANDS,
   ...QUEUES_COMMANDS,
   ...REPLICATION_COMMANDS,

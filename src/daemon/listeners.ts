@@ -1,3 +1,4 @@
+import type { ListenerCertificates } from '../broker/admin/certificates.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
 import { BrokerError } from '../broker/errors.js'
 import type { Configuration } from '../config/configuration.js'
@@ -5,6 +6,7 @@ import type { TlsConfiguration } from '../config/tls-configuration.js'
 import type { Logger } from '../lib/log.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
 import type { AmqpServer } from '../protocols/amqp091/server.js'
+import { readCertificates } from './certificates.js'
 
 /** Where to listen. The port is 0 until a free one has been chosen, and stays the same from then on. */
 export interface ListenAddress {
@@ -66,6 +68,15 @@ export class Listeners {
     } catch (error) {
       throw new BrokerError('precondition-failed', `cannot listen: ${(error as Error).message}`)
     }
+  }
+
+  /** @throws Node's error when a file cannot be read */
+  certificates(): ListenerCertificates[] {
+    if (this.#tls === undefined) return []
+    const files = readCertificates(this.#tls.options)
+    return this.bound
+      .filter(({ protocol }) => protocol === 'amqp/ssl')
+      .map((listener) => ({ listener, files }))
   }
 
   reloadCertificates(): void {

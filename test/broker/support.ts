@@ -43,7 +43,7 @@ export function openBroker(store: Store, definitions?: unknown): Promise<Broker>
     host: {
       status: () => STATUS,
       resources: PLENTY,
-      listeners: { suspend: () => {}, resume: async () => {} },
+      listeners: { suspend: () => {}, resume: async () => {}, certificates: () => [] },
     },
   })
 }

@@ -51,10 +51,20 @@ export async function startCliBroker(): Promise<CliBroker> {
 }
 
 /** Calls the program's entry point with pipes for its streams. */
-export async function callCli(broker: Pick<CliBroker, 'env'>, invocation: Invocation): Promise<CliResult> {
-  const { tool = 'warrenctl', argv, stdin = '', env = {} } = invocation
+export function callCli(broker: Pick<CliBroker, 'env'>, invocation: Invocation): Promise<CliResult> {
+  const { tool = 'warrenctl', argv, stdin, env = {} } = invocation
+  return callTool(tool, argv, { ...broker.env, ...env }, stdin)
+}
+
+/** The same with these variables alone, whatever broker they lead to. */
+export async function callTool(
+  tool: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stdin?: string,
+): Promise<CliResult> {
   const output = new CliOutput(stdin)
-  const exitCode = await runCli(tool, argv, { ...broker.env, ...env }, output)
+  const exitCode = await runCli(tool, argv, env, output)
   return { stdout: output.stdoutText(), stderr: output.stderrText(), exitCode }
 }
 

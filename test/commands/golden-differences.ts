@@ -93,10 +93,6 @@ export const DIFFERENCES: readonly Difference[] = [
       'decode*',
       'list-ciphers',
       'list-hashes',
-      'up-drain',
-      'up-drain-again',
-      'up-revive*',
-      'stopped-drain',
       'life-join-*',
       'life-change-*',
       'life-forget-*',
@@ -109,11 +105,8 @@ export const DIFFERENCES: readonly Difference[] = [
       'stopped-change-*',
       'schema-info',
       'hipe-compile',
-      'plug-*',
       'rq-peek*',
       'rq-typo',
-      'up-typo',
-      'diag-cert*',
     ],
     why: 'not built yet',
     notApplicable: true,
@@ -398,7 +391,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     records: ['users-hash-password', 'users-hash-password-stdin'],
     why: 'a command that came after 3.10',
-    stdout: /^(Will hash password.*\n)?(Password: \n)?[A-Za-z0-9+/=]+\n$/,
+    stdout: /^Will hash provided password\n(Password: \n)?[A-Za-z0-9+/=]+\n$/,
     stderr: () => '',
     exitCode: 0,
   },
@@ -552,5 +545,79 @@ export const DIFFERENCES: readonly Difference[] = [
     stderr: () =>
       'Error:\nNo listener for protocol http is active on node {{node}}. Found listeners for the following protocols: amqp\n',
     exitCode: 69,
+  },
+  {
+    records: ['diag-certificates'],
+    why: 'a sentence instead of an empty Erlang map',
+    stdout: (text) => text.replace('#{}', 'Node {{node}} has no listeners with TLS'),
+  },
+  {
+    records: ['stopped-drain'],
+    why: 'the fault of every command that needs a running application, not a crash',
+    stdout: () => '',
+    stderr: /^Error: this command requires the 'rabbit' app to be running on the target node\./,
+    exitCode: 64,
+  },
+  // Plugins.
+  {
+    records: ['plug-list', 'plug-list-E', 'plug-list-v', 'plug-list-pattern'],
+    why: 'only what is built in is listed, as implicitly enabled',
+    stdout:
+      /^Listing plugins .*\n Configured: .*\n \| Status: \* = running on \{\{node\}\}\n \|\/\n(\[e\*\] .*\n)*$/,
+  },
+  {
+    records: ['plug-list-m', 'plug-list-e'],
+    why: 'only what is built in is listed, as implicitly enabled',
+    stdout: /^Listing plugins with pattern "\.\*" \.\.\.\n(rabbitmq_\w+\n)*$/,
+  },
+  {
+    records: ['plug-list-q'],
+    why: 'only what is built in is listed',
+    stdout: () => '',
+  },
+  {
+    records: ['plug-list-json'],
+    why: 'no plugin is enabled explicitly',
+    stdout: () => '{"format":"minimal","plugins":[],"status":"running"}\n',
+  },
+  {
+    records: ['plug-list-bad-pattern'],
+    why: 'a sentence instead of an Erlang term',
+    stdout: (text) =>
+      `${text} Configured: E = explicitly enabled; e = implicitly enabled\n | Status: * = running on {{node}}\n |/\n`,
+    stderr: /^Error:\nInvalid regular expression: \/\*\/: Nothing to repeat\n$/,
+  },
+  {
+    records: ['plug-is-enabled', 'plug-is-enabled-mixed'],
+    why: 'there is no HTTP API yet',
+    stdout: (text) => text.slice(0, text.indexOf('\n') + 1),
+    stderr:
+      /^Error:\nPlugins? rabbitmq_management.* not enabled on node \{\{node\}\}\. Enabled plugins and dependencies: /,
+    exitCode: 69,
+  },
+  {
+    records: ['plug-is-enabled-no'],
+    why: 'other plugins are enabled',
+    stderr:
+      /^Error:\nPlugin rabbitmq_mqtt is not enabled on node \{\{node\}\}\. Enabled plugins and dependencies: /,
+  },
+  {
+    records: ['plug-enable', 'plug-enable-again', 'plug-enable-bogus', 'plug-enable-offline', 'plug-set'],
+    why: 'the plugin is not built in',
+    stdout: (text) => text.replace(/The following plugins have been configured[\s\S]*/, ''),
+    stderr:
+      /^Error:\nThe following plugins were not found: .* rabbitmq-plugins list shows those that are built in\.\n$/,
+    exitCode: 70,
+  },
+  {
+    records: ['plug-disable', 'plug-disable-again', 'plug-disable-bogus'],
+    why: 'other plugins are configured, and none of them can be disabled',
+    stdout:
+      /^Disabling plugins on node \{\{node\}\}:\n(\w+\n)+The following plugins have been configured:\n( {2}\w+\n)+Applying plugin configuration to \{\{node\}\}\.\.\.\nPlugin configuration unchanged\.\n$/,
+  },
+  {
+    records: ['plug-directories'],
+    why: 'there are none',
+    stdout: /^Listing plugin directories used by node \{\{node\}\}\nPlugin archives directory: \(none/,
   },
 ]

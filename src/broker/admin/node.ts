@@ -5,6 +5,7 @@ import type { Broker, BrokerHost } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import type { MessageSizeRange } from '../message-sizes.js'
 import { CLUSTER_NAME } from '../parameters/runtime-parameters.js'
+import type { ListenerCertificates } from './certificates.js'
 import { change } from './change.js'
 
 export interface NodeStatus {
@@ -148,6 +149,21 @@ export class NodeAdmin {
     return this.#broker.messageSizes.list()
   }
 
+  /**
+   * The certificates of the listeners with TLS, as their files hold them now.
+   * @throws BrokerError 'precondition-failed' when a file cannot be read
+   */
+  certificates(): ListenerCertificates[] {
+    try {
+      return this.#host.listeners.certificates()
+    } catch (error) {
+      throw new BrokerError(
+        'precondition-failed',
+        `a certificate cannot be read: ${(error as Error).message}`,
+      )
+    }
+  }
+
   /** Until the next start. Alarms are raised or cleared at once. */
   setMemoryWatermark(watermark: Watermark): void {
     this.#broker.alarms.setWatermarks({ memory: watermark })
@@ -182,9 +198,13 @@ export class NodeAdmin {
    */
   drain(): void {
     if (this.#underMaintenance) return
+    const { log, connections } = this.#broker
     this.#underMaintenance = true
+    log.warning('This node is being put into maintenance (drain) mode')
     this.#host.listeners.suspend()
-    this.#broker.connections.closeWhere(() => true, 'Node was put into maintenance mode')
+    const { size } = connections
+    connections.closeWhere(() => true, 'Node was put into maintenance mode')
+    log.warning(`Suspended all listeners and closed ${size} client connections`)
   }
 
   /** Puts the node back into service. @throws BrokerError as `resumeListeners` */
@@ -192,6 +212,7 @@ export class NodeAdmin {
     if (!this.#underMaintenance) return
     await this.#host.listeners.resume()
     this.#underMaintenance = false
+    this.#broker.log.warning('Left maintenance mode and resumed all listeners')
   }
 
   /** As `setMemoryWatermark`. */

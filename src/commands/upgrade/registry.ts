@@ -15,10 +15,24 @@ export const UPGRADE_COMMANDS: Registry = {
     scopes: ['upgrade'],
     load: () => import('./await-online-synchronized-mirror.js'),
   },
+  drain: {
+    summary:
+      'Puts the node in maintenance mode. Such nodes will not serve any client traffic or host any primary queue replicas',
+    group: 'upgrade',
+    scopes: ['upgrade'],
+    load: () => import('./drain.js'),
+  },
   post_upgrade: {
     summary: 'Runs post-upgrade tasks',
     group: 'upgrade',
     scopes: ['upgrade'],
     load: () => import('./post-upgrade.js'),
+  },
+  revive: {
+    summary:
+      'Puts the node out of maintenance and into regular operating mode. Such nodes will again serve client traffic and host primary queue replicas',
+    group: 'upgrade',
+    scopes: ['upgrade'],
+    load: () => import('./revive.js'),
   },
 }
