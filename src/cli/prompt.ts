@@ -1,4 +1,11 @@
-import { type AnyInput, type Command, CommandFailure, EXIT, type Payload } from '../commands/define.js'
+import {
+  type AnyInput,
+  type ArgumentSpec,
+  type Command,
+  CommandFailure,
+  EXIT,
+  type Payload,
+} from '../commands/define.js'
 import { payloadOf } from './payload.js'
 import { Interrupted, type Screen, type Stdio } from './terminal.js'
 
@@ -20,10 +27,14 @@ export async function readMissing(
   screens: { readonly stdout: Screen; readonly stderr: Screen },
 ): Promise<AnyInput> {
   const args: Record<string, AnyInput['args'][string]> = { ...input.args }
-  for (const { name, input: source } of command.args) {
+  const lines = new InputLines(stdio.stdin)
+  for (const spec of command.args) {
+    const { name, input: source } = spec
     if (!source || args[name] !== undefined) continue
-    args[name] = source === 'secret' ? await readSecret(name, stdio, sparing, screens) : await readBody(stdio)
+    args[name] =
+      source === 'secret' ? await readSecret(spec, stdio, lines, sparing, screens) : await readBody(stdio)
   }
+  await lines.close()
   return { ...input, args }
 }
 
@@ -39,32 +50,64 @@ export async function readToEnd({ stdin }: Stdio): Promise<Buffer> {
 }
 
 async function readSecret(
-  name: string,
+  { name, prompt }: ArgumentSpec,
   stdio: Stdio,
+  lines: InputLines,
   sparing: boolean,
   { stdout, stderr }: { readonly stdout: Screen; readonly stderr: Screen },
 ): Promise<string> {
-  const label = `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}: `
-  if (stdio.stdin.isTTY) return askHidden(label, stdio, stderr)
-  if (!sparing) stdout.print(`${label}\n`)
-  const line = await readLine(stdio)
+  const wanted = prompt ?? `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
+  if (stdio.stdin.isTTY) return askHidden(`${wanted}: `, stdio, stderr)
+  if (!sparing) stdout.print(`${wanted}: \n`)
+  const line = await lines.next()
   if (line === undefined) {
-    const text = `${label.slice(0, -2)} is not provided via argument or stdin`
+    const text = `${wanted} is not provided via argument or stdin`
     throw new CommandFailure({ exitCode: EXIT.dataError, text })
   }
   return line
 }
 
-/** The first line without its end; undefined when the input ends before there is any. */
-async function readLine({ stdin }: Stdio): Promise<string | undefined> {
-  let read = ''
-  stdin.setEncoding('utf8')
-  for await (const chunk of stdin) {
-    read += chunk as string
-    const end = read.indexOf('\n')
-    if (end !== -1) return read.slice(0, end).replace(/\r$/, '')
+/** The lines of a pipe, one after the other. */
+class InputLines {
+  readonly #stdin: Stdio['stdin']
+  #chunks: AsyncIterator<string> | undefined
+  #read = ''
+
+  constructor(stdin: Stdio['stdin']) {
+    this.#stdin = stdin
   }
-  return read === '' ? undefined : read
+
+  /** The next line without its end; undefined when the input ends before there is any. */
+  async next(): Promise<string | undefined> {
+    this.#chunks ??= this.#begin()
+    for (;;) {
+      const end = this.#read.indexOf('\n')
+      if (end !== -1) {
+        const line = this.#read.slice(0, end)
+        this.#read = this.#read.slice(end + 1)
+        return line.replace(/\r$/, '')
+      }
+      const step = await this.#chunks.next()
+      if (step.done) return this.#rest()
+      this.#read += step.value
+    }
+  }
+
+  /** Gives the pipe up: the program must be able to end before it. */
+  async close(): Promise<void> {
+    await this.#chunks?.return?.()
+  }
+
+  #begin(): AsyncIterator<string> {
+    this.#stdin.setEncoding('utf8')
+    return (this.#stdin as AsyncIterable<string>)[Symbol.asyncIterator]()
+  }
+
+  #rest(): string | undefined {
+    const rest = this.#read
+    this.#read = ''
+    return rest === '' ? undefined : rest
+  }
 }
 
 /** Asks on the terminal with the echo switched off. */

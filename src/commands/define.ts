@@ -72,6 +72,8 @@ export interface ArgumentSpec {
    * 'file' does so as well, and a word is the path of a file to read, which `Payload.path` then tells.
    */
   readonly input?: 'secret' | 'body' | 'file'
+  /** What a secret is asked for as; its name unless given. */
+  readonly prompt?: string
   readonly values?: readonly string[]
   readonly complete?: CompletionKind
 }

@@ -5,6 +5,7 @@ import { CONNECTIONS_COMMANDS } from './connections/registry.js'
 import { DEFINITIONS_COMMANDS } from './definitions/registry.js'
 import { DIAGNOSTICS_COMMANDS } from './diagnostics/registry.js'
 import { DOCTOR_COMMANDS } from './doctor/registry.js'
+import { ENCRYPTION_COMMANDS } from './encryption/registry.js'
 import { ERLANG_COMMANDS } from './erlang/registry.js'
 import { EXCHANGES_COMMANDS } from './exchanges/registry.js'
 import { EXPLAIN_COMMANDS } from './explain/registry.js'
@@ -41,6 +42,7 @@ export const COMMANDS: Registry = {
   ...CONNECTIONS_COMMANDS,
   ...DEFINITIONS_COMMANDS,
   ...DIAGNOSTICS_COMMANDS,
+  ...ENCRYPTION_COMMANDS,
   ...ERLANG_COMMANDS,
   ...EXCHANGES_COMMANDS,
   ...DOCTOR_COMMANDS,

@@ -10,6 +10,22 @@ export const ERLANG_COMMANDS: Registry = {
     'Display Erlang cookie source (e.g. $HOME/.erlang.cookie file) information',
     () => import('./erlang-cookie-sources.js'),
   ),
+  eval: erlangOnly('Evaluates a snippet of Erlang code on the target node', () => import('./eval.js'), [
+    'ctl',
+  ]),
+  eval_file: erlangOnly(
+    'Evaluates a file that contains a snippet of Erlang code on the target node',
+    () => import('./eval-file.js'),
+    ['ctl'],
+  ),
+  exec: erlangOnly('Evaluates a snippet of Elixir code on the CLI node', () => import('./exec.js'), ['ctl']),
+  hipe_compile: {
+    summary: 'Does nothing, and succeeds',
+    group: 'deprecated',
+    scopes: ['ctl'],
+    unlisted: true,
+    load: () => import('./hipe-compile.js'),
+  },
   maybe_stuck: erlangOnly(
     'Detects Erlang processes (lightweight processes) potentially not making progress on the target node',
     () => import('./maybe-stuck.js'),
@@ -23,8 +39,17 @@ export const ERLANG_COMMANDS: Registry = {
     'Provides a breakdown of runtime thread activity stats on the target node',
     () => import('./runtime-thread-stats.js'),
   ),
+  schema_info: erlangOnly(
+    'Lists schema database tables and their properties',
+    () => import('./schema-info.js'),
+    ['ctl', 'diagnostics'],
+  ),
 }
 
-function erlangOnly(summary: string, load: CommandEntry['load']): CommandEntry {
-  return { summary, group: 'other', scopes: ['diagnostics'], unlisted: true, load }
+function erlangOnly(
+  summary: string,
+  load: CommandEntry['load'],
+  scopes: CommandEntry['scopes'] = ['diagnostics'],
+): CommandEntry {
+  return { summary, group: 'other', scopes, unlisted: true, load }
 }
