@@ -96,6 +96,7 @@ export class Node implements NodeControl {
   startApplication(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#application !== undefined) return
+      this.#refuseAtTheEnd()
       this.#options.log.info('Starting the application on request of an administrator')
       try {
         await this.#boot()
@@ -119,6 +120,7 @@ export class Node implements NodeControl {
       if (this.#state !== 'stopped') {
         throw new BrokerError('precondition-failed', 'the application must be stopped first')
       }
+      this.#refuseAtTheEnd()
       const { configuration, store, log } = this.#options
       log.warning('Resetting the node on request of an administrator: everything that it stored is removed')
       if (store === 'sqlite') eraseSqliteStore(configuration.dataDirectory)
@@ -148,6 +150,11 @@ export class Node implements NodeControl {
     return this.#stopping
   }
 
+  /** The data directory may belong to somebody else by now. */
+  #refuseAtTheEnd(): void {
+    if (this.#stopping !== undefined) throw new BrokerError('precondition-failed', 'the node is about to end')
+  }
+
   async #boot(): Promise<void> {
     this.#state = 'booting'
     try {
@@ -165,8 +172,11 @@ export class Node implements NodeControl {
     this.#state = 'stopping'
     // What follows a queue, or a log of events, ends with the broker.
     this.#control?.endStreams()
-    await application?.stop()
-    this.#state = 'stopped'
+    try {
+      await application?.stop()
+    } finally {
+      this.#state = 'stopped'
+    }
   }
 
   #inTurn(transition: () => Promise<void>): Promise<void> {

@@ -1,12 +1,19 @@
 /** The broker comes and goes while the process of the daemon stays: stop_app, start_app, reset. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { connect } from 'amqplib'
+import { defaultConfiguration } from '../../src/config/configuration.js'
+import { Node } from '../../src/daemon/node.js'
 import { startBroker } from '../../src/index.js'
+import { SILENT } from '../../src/lib/log.js'
+import { lockDirectory } from '../../src/store/sqlite/directory-lock.js'
+import { TestAuthority } from '../support/certificates.js'
 import { type CliResult, runProgram } from '../support/cli.js'
+import { startConfigured } from '../support/configured-broker.js'
 import { type DaemonOptions, startDaemon, type TestDaemon } from '../support/daemon.js'
 import { temporaryDirectory } from '../support/temporary.js'
 
@@ -211,6 +218,51 @@ test('a broker inside of a program is stopped and started as well', async (t) =>
   assert.equal(broker.port, port)
   assert.equal(broker.admin.queues.list('/').length, 1)
   assert.equal(await take(port, 'q'), 'kept')
+})
+
+test('a client with TLS is disconnected, suspended listeners or not, and can come back', async (t) => {
+  const authority = new TestAuthority()
+  const files = authority.issue('server', '/CN=localhost')
+  const broker = await startConfigured(
+    'listeners.ssl.1 = 127.0.0.1:0',
+    `ssl_options.certfile = ${files.certificate}`,
+    `ssl_options.keyfile = ${files.key}`,
+  )
+  t.after(() => broker.stop())
+  const url = `amqps://guest:guest@localhost:${broker.tlsPort}`
+  const tls = { ca: readFileSync(authority.certificate) }
+  const connection = await connect(url, tls)
+  const closed = once(connection, 'close')
+  broker.admin.node.suspendListeners()
+  await assert.rejects(connect(url, tls), /ECONNREFUSED/)
+  await succeed(broker, 'stop_app')
+  await closed
+  await succeed(broker, 'start_app')
+  const other = await connect(url, tls)
+  await other.close()
+})
+
+test('a node that ends starts its application no more', async () => {
+  const directory = temporaryDirectory()
+  const node = await Node.start({
+    configuration: {
+      ...defaultConfiguration(),
+      dataDirectory: directory,
+      controlSocket: '',
+      listeners: [{ host: '127.0.0.1', port: 0 }],
+    },
+    store: 'sqlite',
+    log: SILENT,
+    logFiles: [],
+    onFatal: (error) => {
+      throw error
+    },
+  })
+  const stopped = node.stop()
+  await assert.rejects(node.startApplication(), /about to end/)
+  await stopped
+  assert.equal(node.info().state, 'stopped')
+  lockDirectory(directory).release()
 })
 
 function listen(port: number): Promise<Server> {
