@@ -136,6 +136,8 @@ test('report holds what the other commands say, of every virtual host', async (t
     'Application environment of node',
     'Listing connections',
     'Listing channels',
+    'Command line arguments of node',
+    'Listing RabbitMQ-specific environment variables defined on node',
     'Listing queues for vhost /',
     'Listing queues for vhost orders',
     'Listing exchanges for vhost orders',

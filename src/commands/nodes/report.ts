@@ -3,6 +3,8 @@ import clusterStatus from '../cluster/cluster-status.js'
 import listChannels from '../connections/list-channels.js'
 import listConnections from '../connections/list-connections.js'
 import { type Command, type LocalContext, localCommand } from '../define.js'
+import commandLineArguments from '../diagnostics/command-line-arguments.js'
+import osEnv from '../diagnostics/os-env.js'
 import listExchanges from '../exchanges/list-exchanges.js'
 import listGlobalParameters from '../parameters/list-global-parameters.js'
 import listParameters from '../parameters/list-parameters.js'
@@ -13,7 +15,15 @@ import environment from './environment.js'
 import status from './status.js'
 
 /** About the node. */
-const OF_NODE: readonly Command[] = [status, clusterStatus, environment, listConnections, listChannels]
+const OF_NODE: readonly Command[] = [
+  status,
+  clusterStatus,
+  environment,
+  listConnections,
+  listChannels,
+  commandLineArguments,
+  osEnv,
+]
 /** About each virtual host, in the order of rabbitmqctl. */
 const OF_VHOST: readonly Command[] = [
   listQueues,
@@ -54,7 +64,7 @@ async function* section(
 ): AsyncGenerator<string> {
   await runCommand([
     '--script-name',
-    'rabbitmqctl',
+    'warrenctl',
     name,
     ...options,
     ...(columns && !columns.fixed ? columns.valid : []),
