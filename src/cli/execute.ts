@@ -71,8 +71,7 @@ export async function executeLocal(
 ): Promise<number> {
   const { command, input } = attempt
   const { target, context } = around
-  // The broker's part comes later, but whether there is a broker decides before anything is said.
-  if (command.run) await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
+  if (command.needsBroker) await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
   printBanner(command, input, around)
   const complete = lacksSecret(command, input) ? await readAndCheck(command, input, around) : input
   const result = await command.runLocal?.(complete, local)

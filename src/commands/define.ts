@@ -428,6 +428,8 @@ export interface LocalDeclaration<A extends Arguments, S extends Switches, V ext
   readonly run?: (admin: Admin, input: Input<A, S, never, V>) => unknown
   /** The same, of a command about the node. */
   readonly runOnNode?: (node: NodeControl) => unknown
+  /** Without a running broker it is refused before anything is said or read, and not only when its part is asked for. */
+  readonly needsBroker?: true
   /** The state in which the broker must be for its part; 'running' for `run`, 'any' for `runOnNode` unless given. */
   readonly application?: 'stopped'
   /**
@@ -454,6 +456,7 @@ export interface Command extends Description, Hooks<AnyInput> {
   readonly switches: Switches
   readonly columns?: ColumnsSpec
   readonly vhost: VhostUse
+  readonly needsBroker?: true
   /** The state in which the broker must be for `run` or `runOnNode`. */
   readonly application: 'running' | 'stopped' | 'any'
   readonly run?: (admin: Admin, input: AnyInput) => unknown

@@ -14,6 +14,7 @@ export default localCommand({
     /^\+?0*[1-9]\d*$/.test(args.count) ? undefined : badArgument('Argument must be a positive integer'),
   banner: ({ args }, { node, timeout = 0 }) =>
     `Will wait for at least ${args.count} nodes to join the cluster of ${node}. Timeout: ${timeout / 1000} seconds.`,
+  needsBroker: true,
   run: () => {},
   runLocal: async ({ args }, { node, timeout = 0, withProgress }): Promise<void> => {
     if (Number(args.count) === 1) return

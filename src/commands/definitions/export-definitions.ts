@@ -31,6 +31,7 @@ export default localCommand({
   },
   banner: ({ args }) =>
     args.file_path === STDOUT ? '' : `Exporting definitions in JSON to a file at "${args.file_path}" ...`,
+  needsBroker: true,
   run: (admin) => admin.definitions.export(),
   runLocal: async ({ args }, context) => {
     const input = { args: { file_path: STDOUT }, switches: {} }

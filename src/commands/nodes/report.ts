@@ -46,6 +46,7 @@ export default localCommand({
   ],
   examples: [{ command: 'report > server_report.txt', help: 'into a file' }],
   banner: (_input, { node }) => `Reporting server status of node ${node} ...\n`,
+  needsBroker: true,
   run: (admin) => admin.vhosts.list().map(({ name }) => name),
   runLocal: async function* (_input, context): AsyncGenerator<string> {
     for (const command of OF_NODE) yield* section(command, [], context)
