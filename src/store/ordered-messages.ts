@@ -23,6 +23,12 @@ export class OrderedMessages {
     this.#size++
   }
 
+  /** Whether there is a message at `position`. */
+  has(position: number): boolean {
+    const index = this.#lowerBound(position)
+    return this.#positions[index] === position && this.#messages[index] !== null
+  }
+
   /** Takes out the message at `position` and returns it; null when there is none. */
   take(position: number): Message | null {
     const index = this.#lowerBound(position)

@@ -19,7 +19,7 @@ export interface Store {
 
   /**
    * Opens the log of one queue. `recovered.logs` says what it holds already. Ids are chosen by the
-   * caller, are positive integers, and are never used again after `drop`.
+   * caller, are integers other than 0, and are never used again after `drop`.
    */
   openLog(id: number): MessageLog
 
@@ -60,6 +60,8 @@ export interface MessageLog {
    * Unknown positions are ignored.
    */
   acknowledge(position: number): void
+  /** Whether there is a message at `position` that is not acknowledged. */
+  isLive(position: number): boolean
   /** Acknowledges every message with `first <= position <= last`, without reading them. */
   acknowledgeRange(first: number, last: number): void
   /**

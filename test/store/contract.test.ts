@@ -152,6 +152,27 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal((await reading)[0]?.position, 3)
     })
 
+    withStore(
+      'knows which positions are live, open or durable, also in a log with a negative number',
+      async (store) => {
+        const log = store.openLog(-7)
+        for (const position of [2, 3, 5, 8]) log.append(position, message('m'))
+        const live = () => [1, 2, 3, 4, 5, 8, 9].filter((position) => log.isLive(position))
+        assert.deepEqual(live(), [2, 3, 5, 8])
+        log.acknowledge(3)
+        assert.deepEqual(live(), [2, 5, 8])
+        await store.committed()
+        assert.deepEqual(live(), [2, 5, 8])
+        log.acknowledgeRange(0, 5)
+        log.append(9, message('m'))
+        assert.deepEqual(live(), [8, 9])
+        await store.committed()
+        assert.deepEqual(positions(await readAll(log)), live())
+        log.acknowledgeRange(0, 9)
+        assert.deepEqual(live(), [])
+      },
+    )
+
     withStore('keeps logs apart, and a dropped one answers with nothing', async (store) => {
       const kept = await filledLog(store, 1, ['kept'])
       const dropped = await filledLog(store, 2, ['a', 'b'])

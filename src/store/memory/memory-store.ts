@@ -74,6 +74,10 @@ class MemoryLog implements MessageLog {
     this.#messages.take(position)
   }
 
+  isLive(position: number): boolean {
+    return this.#messages.has(position)
+  }
+
   acknowledgeRange(first: number, last: number): void {
     this.#messages.takeRange(first, last)
   }

@@ -67,6 +67,10 @@ export class SqliteMessageLog implements MessageLog, CommittedLog {
     if (message !== null) this.#commits.withdrawn(contentLength(message))
   }
 
+  isLive(position: number): boolean {
+    return this.#segments.find(position)?.isLive(position) ?? this.#open.has(position)
+  }
+
   acknowledgeRange(first: number, last: number): void {
     for (const segment of this.#segments.between(first, last)) {
       if (segment.acknowledgeRange(first, last)) this.#acknowledged(segment)
