@@ -1,6 +1,6 @@
-import { type FieldTable, fromJson, toJson } from './field-table.js'
+import { type FieldTable, type FieldValue, fromJson, toJson } from './field-table.js'
 import { readUint16, readUint32 } from './octets.js'
-import { checkTable, decodeTable, encodeTable, TableError } from './table-codec.js'
+import { checkTable, decodeEntry, decodeTable, encodeTable, TableError } from './table-codec.js'
 import { readText, textToBuffer } from './text.js'
 
 /**
@@ -189,6 +189,16 @@ export function readUserId(data: Buffer, offset: number): string | undefined {
 export function readHeaders(data: Buffer, offset: number): FieldTable | undefined {
   const position = findProperty(data, offset, PROPERTY_FLAG.headers)
   return position < 0 ? undefined : readTable(data, position)
+}
+
+/**
+ * One of the headers, without decoding the others.
+ * @param name the header's name, as octets
+ */
+export function readHeader(data: Buffer, offset: number, name: Buffer): FieldValue | undefined {
+  const position = findProperty(data, offset, PROPERTY_FLAG.headers)
+  if (position < 0) return undefined
+  return decodeEntry(data, position + 4, position + 4 + readUint32(data, position), name)
 }
 
 /** Seconds since 1970. */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { FieldTable, FieldValue } from '../../src/message/field-table.js'
-import { checkTable, decodeTable, encodeTable, TableError } from '../../src/message/table-codec.js'
+import {
+  checkTable,
+  decodeEntry,
+  decodeTable,
+  encodeTable,
+  TableError,
+} from '../../src/message/table-codec.js'
 import { fieldTables } from '../support/field-tables.js'
 import { runs } from '../support/properties.js'
 
@@ -213,3 +219,25 @@ function outcome(read: (data: Buffer, start: number, end: number) => unknown, da
     return error.kind
   }
 }
+
+describe('one entry of a table', () => {
+  const table: FieldTable = new Map<string, FieldValue>([
+    ...FIELDS.map(([name, , field]) => [name, field] as const),
+    ['', longstr('no name')],
+    ['last', { type: 'signedint', value: 7 }],
+  ])
+  const octets = encodeTable(table)
+
+  it('is found behind values of every type', () => {
+    for (const [name, field] of table) {
+      assert.deepEqual(decodeEntry(octets, 4, octets.length, Buffer.from(name)), field, name)
+    }
+  })
+
+  it('is undefined when there is none, also when another table within has one', () => {
+    const inner = encodeTable(new Map([['outer', { type: 'table', value: table }]]))
+    assert.equal(decodeEntry(inner, 4, inner.length, Buffer.from('last')), undefined)
+    assert.equal(decodeEntry(octets, 4, octets.length, Buffer.from('las')), undefined)
+    assert.equal(decodeEntry(octets, 4, 4, Buffer.from('last')), undefined)
+  })
+})
