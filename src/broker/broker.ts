@@ -160,7 +160,7 @@ export class Broker {
   }
 
   async #start({ defaults, definitions }: BrokerOptions): Promise<void> {
-    this.#lastLogId = recover(this.#state)
+    this.#lastLogId = await recover(this.#state)
     if (definitions !== undefined) return importDefinitions(this, definitions, undefined)
     if (this.vhosts.size > 0) return
     const { vhost, user, password, tags, permissions } = defaults

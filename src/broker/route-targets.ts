@@ -11,6 +11,11 @@ export interface BindableQueue {
   routeMark: number
 }
 
+/** What an exchange remembers of a message as long as nobody takes that back. */
+export interface Remembered {
+  forget(): void
+}
+
 /**
  * Numbers every routing in the process, so that a queue's mark can never be mistaken for that of another
  * accumulator. Counts exactly up to 2^53.
@@ -28,8 +33,10 @@ export class RouteTargets<Q extends BindableQueue> {
   /** The queues found, each once, in `queues[0..length)`; what lies behind is left over from earlier messages. */
   readonly queues: Q[] = []
   length = 0
-  /** An exchange on the way keeps the message for later: it is in the store, and in no queue yet. */
-  held = false
+  /** An exchange on the way has put something into the store: the confirm must wait for it. */
+  confirmLater = false
+  /** What exchanges on the way have remembered of the message, and must not when no queue, or not all, take it. */
+  remembered: readonly Remembered[] | undefined
   /** Exchanges bound to exchanges, each once; those from `#nextExchange` on are still to be routed through. */
   readonly #exchanges: Exchange[] = []
   #exchangeCount = 0
@@ -39,7 +46,8 @@ export class RouteTargets<Q extends BindableQueue> {
   /** Forgets everything for the next message. */
   begin(): void {
     this.length = 0
-    this.held = false
+    this.confirmLater = false
+    this.remembered = undefined
     this.#exchangeCount = 0
     this.#nextExchange = 0
     this.#routing = ++lastRouting

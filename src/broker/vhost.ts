@@ -4,6 +4,7 @@ import type { Store } from '../store/store.js'
 import type { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { DeadLetters } from './dead-letter/dead-letters.js'
+import { keyLogId } from './deduplication/key-log.js'
 import { DirectReplies } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
@@ -23,7 +24,7 @@ import type { MemoryBudget } from './queue/memory-budget.js'
 import { refuseOtherOwner } from './queue/ownership.js'
 import { Queue, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
-import { RouteTargets } from './route-targets.js'
+import { type Remembered, RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
 import { type MessageParty, Tracer } from './tracer.js'
 
@@ -118,15 +119,19 @@ export class VirtualHost {
 
   /** Puts a message into the queues that its routing has found. The strongest outcome counts. */
   #enqueue(message: Message, targets: RouteTargets<Queue>): PublishOutcome {
-    if (targets.length === 0) return targets.held ? PublishOutcome.Held : PublishOutcome.Unroutable
+    if (targets.length === 0) {
+      if (targets.remembered !== undefined) forgetAll(targets.remembered)
+      return targets.confirmLater ? PublishOutcome.Held : PublishOutcome.Unroutable
+    }
     const { pacing } = this.#context
-    let outcome: PublishOutcome = targets.held ? PublishOutcome.Stored : PublishOutcome.Routed
+    let outcome: PublishOutcome = targets.confirmLater ? PublishOutcome.Stored : PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
       const taken = queue.enqueue(message)
       if (taken > outcome) outcome = taken
       pacing.published(queue)
     }
+    if (outcome === PublishOutcome.Refused && targets.remembered !== undefined) forgetAll(targets.remembered)
     return outcome
   }
 
@@ -247,13 +252,19 @@ export class VirtualHost {
    */
   createExchange(type: string, definition: ExchangeDefinition, logId?: number): Exchange {
     const { store, timers, nextLogId } = this.#context
+    let id = logId
+    const ownId = () => {
+      id ??= nextLogId(1)
+      return id
+    }
     const exchange =
       definition.name === ''
         ? new DefaultExchange(this.queues, this.replies)
         : createExchange(type, definition, {
             random: Math.random,
             timers,
-            openLog: () => store.openLog(logId ?? nextLogId(1)),
+            openLog: () => store.openLog(ownId()),
+            openKeyLog: () => store.openLog(keyLogId(ownId())),
             route: (source, message) => this.#route(source, message),
           })
     this.policies.applyToExchange(exchange)
@@ -277,6 +288,7 @@ export class VirtualHost {
         budget,
         timers,
         consumerTimeout,
+        openKeyLog: () => store.openLog(keyLogId(id)),
         unused: (unused) => this.#deleteUnused(unused),
         deadLetter: (from, message, reason, exchange) =>
           this.#deadLetters.publish(from, message, reason, exchange),
@@ -319,6 +331,10 @@ export class VirtualHost {
 }
 
 const NO_KEYS: readonly string[] = []
+
+function forgetAll(remembered: readonly Remembered[]): void {
+  for (const item of remembered) item.forget()
+}
 
 function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   const set = sets.get(key)

@@ -21,6 +21,7 @@ function openQueue(): Queue {
       logs: [openMemoryStore().openLog(1)],
       budget: new MemoryBudget(),
       timers: new Timers(systemClock),
+      openKeyLog: () => openMemoryStore().openLog(-1),
       unused: () => {},
       deadLetter: () => {},
     },

@@ -21,6 +21,9 @@ export interface ExchangeInfo {
   readonly owner: string
   /** Messages that wait in the exchange for their time. */
   readonly messages_delayed: number
+  /** Keys that are remembered against duplicates, and messages that were held back since the broker started. */
+  readonly deduplication_keys: number
+  readonly duplicates: number
 }
 
 export interface ExchangeDeclaration {
@@ -57,6 +60,8 @@ export class ExchangeAdmin {
       policy: exchange.policy?.name ?? '',
       owner: this.#broker.ownership.ownerOf(RowKind.Exchange, rowKey(vhost, exchange.name)) ?? '',
       messages_delayed: exchange.messagesDelayed,
+      deduplication_keys: exchange.rememberedKeys,
+      duplicates: exchange.duplicates,
     }))
   }
 

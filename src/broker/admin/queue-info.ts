@@ -37,6 +37,8 @@ export function queueInfo(queue: Queue, node: string, owner: string): QueueInfo 
     head_message_timestamp: headTimestamp(queue),
     disk_reads: queue.diskReads,
     disk_writes: queue.diskWrites,
+    deduplication_keys: queue.rememberedKeys,
+    duplicates: queue.duplicates,
     consumers: queue.consumerCount,
     consumer_utilisation: queue.consumerCapacity,
     consumer_capacity: queue.consumerCapacity,

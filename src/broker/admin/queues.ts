@@ -35,6 +35,9 @@ export interface QueueInfo {
   readonly head_message_timestamp: number | ''
   readonly disk_reads: number
   readonly disk_writes: number
+  /** Keys that are remembered against duplicates, and messages that were not taken in since the broker started. */
+  readonly deduplication_keys: number
+  readonly duplicates: number
   readonly consumers: number
   readonly consumer_utilisation: number
   readonly consumer_capacity: number

@@ -2,6 +2,7 @@ import type { Message } from '../../message/message.js'
 import type { RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import { BrokerError } from '../errors.js'
+import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
 import { readDelay, withDelayOver } from './delay-header.js'
 import { DelayedMessages } from './delayed-messages.js'
@@ -43,6 +44,23 @@ export class DelayedExchange extends Exchange {
     return this.#messages.count
   }
 
+  override get rememberedKeys(): number {
+    return this.#inner.rememberedKeys
+  }
+
+  override get duplicates(): number {
+    return this.#inner.duplicates
+  }
+
+  override applyPolicy(policy: AppliedPolicy | undefined): void {
+    super.applyPolicy(policy)
+    this.#inner.applyPolicy(policy)
+  }
+
+  override recoverKeys(log: RecoveredLog): Promise<void> {
+    return this.#inner.recoverKeys(log)
+  }
+
   override recover(log: RecoveredLog): void {
     this.#messages.recover(log)
   }
@@ -53,6 +71,7 @@ export class DelayedExchange extends Exchange {
 
   override destroy(): void {
     this.#messages.destroy()
+    this.#inner.destroy()
   }
 
   override match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): boolean {
@@ -61,7 +80,7 @@ export class DelayedExchange extends Exchange {
     if (delay === 0) return this.#inner.match(routingKey, message, targets)
     this.#held = message
     this.#messages.hold(message, delay)
-    targets.held = true
+    targets.confirmLater = true
     return true
   }
 

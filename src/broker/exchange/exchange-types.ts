@@ -1,4 +1,5 @@
 import { ConsistentHashExchange } from './consistent-hash.js'
+import { DeduplicationExchange } from './deduplication.js'
 import { DELAYED_TYPE, DelayedExchange, delayedType } from './delayed.js'
 import { DirectExchange } from './direct.js'
 import type { Exchange, ExchangeDefinition, ExchangeSurroundings } from './exchange.js'
@@ -21,6 +22,7 @@ const EXCHANGE_TYPES: ReadonlyMap<string, ExchangeType> = new Map<string, Exchan
   ['x-consistent-hash', ConsistentHashExchange],
   // x-delayed-message stands below: it has another exchange in it.
   ['x-local-random', LocalRandomExchange],
+  ['x-message-deduplication', DeduplicationExchange],
   ['x-modulus-hash', ModulusHashExchange],
   ['x-random', RandomExchange],
   ['x-recent-history', RecentHistoryExchange],

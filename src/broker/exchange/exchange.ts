@@ -24,6 +24,8 @@ export interface ExchangeSurroundings {
   readonly timers: Timers
   /** The log for messages that the exchange keeps itself: its own one after a restart, else a new one. */
   openLog(): MessageLog
+  /** The log for the keys of messages that the exchange remembers, beside the other one. */
+  openKeyLog(): MessageLog
   /** Routes a message through `exchange` into queues. */
   route(exchange: Exchange, message: Message): void
 }
@@ -91,7 +93,7 @@ export abstract class Exchange {
     return NO_MESSAGES
   }
 
-  /** Number of the log with messages that the exchange keeps itself; undefined for types that keep none. */
+  /** Number of the log for what the exchange keeps itself, messages or keys; undefined for types that keep nothing. */
   get logId(): number | undefined {
     return undefined
   }
@@ -100,6 +102,19 @@ export abstract class Exchange {
   get messagesDelayed(): number {
     return 0
   }
+
+  /** Keys of messages that are remembered, so that no other message with the same key gets through. */
+  get rememberedKeys(): number {
+    return 0
+  }
+
+  /** Messages that were held back because their key was remembered, since the broker started. */
+  get duplicates(): number {
+    return 0
+  }
+
+  /** Brings back the keys that the log of keys held, before anything is routed. Only for types that have one. */
+  async recoverKeys(_log: RecoveredLog): Promise<void> {}
 
   /** Brings back what the log of this exchange held. Only for types that have one. */
   recover(_log: RecoveredLog): void {}

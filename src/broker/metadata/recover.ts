@@ -3,6 +3,7 @@ import { TopicPermission, type TopicPermissionRow } from '../../auth/topic-permi
 import type { User } from '../../auth/user.js'
 import { fromTriples } from '../../message/field-table.js'
 import type { MetadataRow } from '../../store/store.js'
+import { keyLogId } from '../deduplication/key-log.js'
 import type { OwnershipRow } from '../ownership/ownership-labels.js'
 import type { GlobalParameterRow, ParameterRow } from '../parameters/runtime-parameters.js'
 import { Policy, type PolicyRow } from '../policy/policy.js'
@@ -15,7 +16,7 @@ import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, type VhostRo
  * queues their logs back.
  * @returns the highest log id that was ever in use
  */
-export function recover(state: BrokerState): number {
+export async function recover(state: BrokerState): Promise<number> {
   const rows = new Map<string, unknown[]>()
   for (const row of state.store.recovered.metadata) addRow(rows, row)
   const of = <T>(kind: string) => (rows.get(kind) ?? []) as T[]
@@ -35,18 +36,28 @@ export function recover(state: BrokerState): number {
   // Before the objects that they are for: these take their policies when they are made.
   for (const row of of<PolicyRow>(RowKind.Policy)) state.vhosts.get(row.vhost)?.policies.put(new Policy(row))
   for (const row of of<OwnershipRow>(RowKind.Ownership)) state.ownership.put(row)
-  const claimed = new Set<number>()
-  for (const row of of<ExchangeRow>(RowKind.Exchange)) {
-    const logId = recoverExchange(state, row)
-    if (logId !== undefined) claimed.add(logId)
-  }
-  for (const row of of<QueueRow>(RowKind.Queue)) for (const id of recoverQueue(state, row)) claimed.add(id)
+  const owners = [
+    ...of<ExchangeRow>(RowKind.Exchange).map((row) => recoverExchange(state, row)),
+    ...of<QueueRow>(RowKind.Queue).map((row) => recoverQueue(state, row)),
+  ]
   for (const row of of<BindingRow>(RowKind.Binding)) recoverBinding(state, row)
+  const claimed = new Set(owners.flatMap(({ logs }) => logs))
   dropOrphans(state, claimed)
+  // Before the first message can move: it must not pass for one that was never seen.
+  await Promise.all(owners.map((owner) => owner.recoverKeys()))
+  for (const owner of owners) owner.recoverMessages()
   let highest = 0
-  for (const id of claimed) if (id > highest) highest = id
-  for (const id of state.store.recovered.logs.keys()) if (id > highest) highest = id
+  for (const id of claimed) highest = Math.max(highest, Math.abs(id))
+  for (const id of state.store.recovered.logs.keys()) highest = Math.max(highest, Math.abs(id))
   return highest
+}
+
+/** Who gets back what is in logs. */
+interface LogOwner {
+  /** Their numbers. */
+  readonly logs: readonly number[]
+  recoverKeys(): Promise<void>
+  recoverMessages(): void
 }
 
 function addRow(rows: Map<string, unknown[]>, row: MetadataRow): void {
@@ -55,34 +66,53 @@ function addRow(rows: Map<string, unknown[]>, row: MetadataRow): void {
   else kind.push(row.value)
 }
 
-/** Returns the number of the exchange's log, when it has one. */
-function recoverExchange(state: BrokerState, row: ExchangeRow): number | undefined {
+function recoverExchange(state: BrokerState, row: ExchangeRow): LogOwner {
   const vhost = state.vhosts.get(row.vhost)
   const { name, type: exchangeType, autoDelete, internal, logId } = row
   const definition = { name, durable: true, autoDelete, internal, arguments: fromTriples(row.arguments) }
   const exchange = vhost?.createExchange(exchangeType, definition, logId)
-  const log = logId === undefined ? undefined : state.store.recovered.logs.get(logId)
-  if (log !== undefined) exchange?.recover(log)
-  return logId
+  if (exchange === undefined || logId === undefined) return NO_LOGS
+  const { logs } = state.store.recovered
+  return {
+    logs: [logId, keyLogId(logId)],
+    async recoverKeys() {
+      const keys = logs.get(keyLogId(logId))
+      if (keys !== undefined) await exchange.recoverKeys(keys)
+    },
+    recoverMessages() {
+      const messages = logs.get(logId)
+      if (messages !== undefined) exchange.recover(messages)
+    },
+  }
 }
 
-/** Returns the numbers of the queue's logs. */
-function recoverQueue(state: BrokerState, row: QueueRow): number[] {
-  const vhost = state.vhosts.get(row.vhost)
-  const logs = row.logs ?? 1
-  const queue = vhost?.createQueue({
+function recoverQueue(state: BrokerState, row: QueueRow): LogOwner {
+  const levels = row.logs ?? 1
+  const queue = state.vhosts.get(row.vhost)?.createQueue({
     id: row.id,
-    logs,
+    logs: levels,
     name: row.name,
     durable: true,
     autoDelete: row.autoDelete,
     exclusiveOwner: null,
     arguments: fromTriples(row.arguments),
   })
-  const ids = Array.from({ length: logs }, (_, level) => row.id + level)
-  queue?.recover(ids.map((id) => state.store.recovered.logs.get(id)))
-  return ids
+  const ids = Array.from({ length: levels }, (_, level) => row.id + level)
+  if (queue === undefined) return { ...NO_LOGS, logs: ids }
+  const { logs } = state.store.recovered
+  const keys = queue.settings.deduplicates ? logs.get(keyLogId(row.id)) : undefined
+  return {
+    logs: keys === undefined ? ids : [...ids, keyLogId(row.id)],
+    async recoverKeys() {
+      if (keys !== undefined) await queue.recoverKeys(keys)
+    },
+    recoverMessages() {
+      queue.recover(ids.map((id) => logs.get(id)))
+    },
+  }
 }
+
+const NO_LOGS: LogOwner = { logs: [], async recoverKeys() {}, recoverMessages() {} }
 
 function recoverBinding(state: BrokerState, row: BindingRow): void {
   const vhost = state.vhosts.get(row.vhost)

@@ -1,3 +1,5 @@
+import { MAX_CACHE_SIZE } from '../deduplication/cache-size.js'
+
 /** What a value of a policy's key must be like; a refusal begins with the value. */
 interface KeyRule {
   readonly refusal: string
@@ -68,6 +70,18 @@ export const POLICY_KEYS: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule
   ['stream-max-segment-size-bytes', { refusal: 'is not a valid segment size', accepts: isStreamSegmentSize }],
   ['initial-cluster-size', { refusal: 'is not a valid cluster size', accepts: atLeast(0) }],
   ['alternate-exchange', { refusal: 'is not a valid alternate exchange name', accepts: isString }],
+  ['deduplication-window', { refusal: 'is not a valid deduplication window', accepts: atLeast(1) }],
+  // As RabbitMQ's plugin has them: with the x- of the arguments.
+  ['x-message-deduplication', { refusal: 'is not a valid boolean', accepts: oneOf(true, false) }],
+  [
+    'x-cache-size',
+    {
+      refusal: `is not a valid cache size, which is 1 to ${MAX_CACHE_SIZE}`,
+      accepts: (value) => atLeast(1)(value) && Number(value) <= MAX_CACHE_SIZE,
+    },
+  ],
+  ['x-cache-ttl', { refusal: 'is not a valid time for keys in a cache', accepts: atLeast(1) }],
+  ['x-cache-persistence', { refusal: 'is not a valid cache persistence', accepts: oneOf('disk', 'memory') }],
   // How a mirror is described is a matter of several keys: see mirroring.ts.
   ['ha-mode', ANYTHING],
   ['ha-params', ANYTHING],

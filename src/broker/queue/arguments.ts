@@ -1,4 +1,5 @@
 import type { FieldTable, FieldValue } from '../../message/field-table.js'
+import { MAX_CACHE_SIZE, positiveInteger } from '../deduplication/cache-size.js'
 import { BrokerError } from '../errors.js'
 import { describeQueue } from '../names.js'
 
@@ -118,6 +119,13 @@ const version: Check = (value) =>
   integer(0)(value, new Map()) ??
   ([1, 2].includes(Number(value.value)) ? undefined : unsupported('queue version')(value))
 
+/** Of any width, and, as RabbitMQ's plugin takes it, also as text. */
+const cacheSize: Check = (value, table) => {
+  const size = positiveInteger(value)
+  if (size !== undefined && size > MAX_CACHE_SIZE) return `{value_too_large,${size}}`
+  return size !== undefined && value.type === 'longstr' ? undefined : integer(1)(value, table)
+}
+
 const text: Check = (value) => (value.type === 'longstr' ? undefined : unacceptable(value))
 
 const bool: Check = (value) => (value.type === 'bool' ? undefined : unacceptable(value))
@@ -169,6 +177,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ],
   ['x-delivery-limit', { types: BOTH, check: anything }],
   ['x-consumer-timeout', { types: BOTH, check: anything }],
+  ['x-message-deduplication', { types: BOTH, check: bool }],
+  ['x-deduplication-window', { types: BOTH, check: integer(1, MAX_MILLISECONDS) }],
+  ['x-cache-size', { types: BOTH, check: cacheSize }],
 ])
 
 /** What only streams take. */

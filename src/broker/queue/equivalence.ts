@@ -19,6 +19,9 @@ const COMPARED_ARGUMENTS = [
   'x-queue-mode',
   'x-queue-version',
   'x-single-active-consumer',
+  'x-message-deduplication',
+  'x-deduplication-window',
+  'x-cache-size',
 ] as const
 
 interface Requested {

@@ -10,6 +10,7 @@ import type { BindableQueue } from '../route-targets.js'
 import { type QueueType, queueTypeOf } from './arguments.js'
 import { Backlog } from './backlog.js'
 import { ConsumerRing } from './consumer-ring.js'
+import { QueueDeduplication } from './deduplication.js'
 import type { QueueEntry } from './entry.js'
 import { deadlineOf, hasExpiration } from './expiry.js'
 import { IdleExpiry } from './idle-expiry.js'
@@ -41,6 +42,8 @@ export interface QueueContext {
   readonly timers: Timers
   /** ms that a consumer may take to acknowledge, when neither argument nor policy says so; no limit when left out. */
   readonly consumerTimeout?: number
+  /** Opens the log for the keys of messages, once. */
+  openKeyLog(): MessageLog
   /** The queue is to be deleted: the last consumer of an auto-delete queue has left, or its time is over. */
   unused(queue: Queue): void
   /** Publishes a message that the queue has given up to `exchange`, as far as that exists. */
@@ -53,8 +56,8 @@ export interface QueueContext {
  * Synchronous throughout: `enqueue` delivers at once when a consumer is ready, and whatever must survive is
  * appended to the log, which the store makes durable in batches.
  *
- * What only some queues do (time to live, limits) costs the others one comparison per message: `#mayExpire`,
- * `#dropsHead` and `#refusesWhenFull` say what has to be looked at.
+ * What only some queues do (time to live, limits, deduplication) costs the others one comparison per message:
+ * `#mayExpire`, `#dropsHead`, `#refusesWhenFull` and `#deduplication` say what has to be looked at.
  */
 export class Queue implements BindableQueue {
   readonly id: number
@@ -92,6 +95,9 @@ export class Queue implements BindableQueue {
   readonly #keepsEvery: boolean
   #dropsHead = false
   #refusesWhenFull = false
+  /** Set while the queue deduplicates. */
+  #deduplication: QueueDeduplication | undefined
+  #keyLog: MessageLog | undefined
   readonly #idleExpiry: IdleExpiry
   /** Rings when the first message expires, or earlier. */
   readonly #headExpiry = new Timer(() => this.#dispatch())
@@ -156,6 +162,23 @@ export class Queue implements BindableQueue {
     this.#dropsHead = limited && overflow === 'drop-head'
     this.#refusesWhenFull = limited && overflow !== 'drop-head'
     this.#idleExpiry.limit(expires)
+    this.#applyDeduplication()
+  }
+
+  #applyDeduplication(): void {
+    if (!this.#settings.deduplicates) {
+      this.#deduplication?.clear()
+      this.#deduplication = undefined
+      return
+    }
+    this.#deduplication ??= new QueueDeduplication(() => this.#openKeyLog(), this.#context.timers)
+    this.#deduplication.applySettings(this.#settings)
+  }
+
+  /** A log can be opened once, but deduplication may come and go with policies. */
+  #openKeyLog(): MessageLog {
+    this.#keyLog ??= this.#context.openKeyLog()
+    return this.#keyLog
   }
 
   /** Messages that wait for a consumer. */
@@ -203,6 +226,16 @@ export class Queue implements BindableQueue {
     return this.#nextPosition
   }
 
+  /** Keys of messages that are remembered, so that no other message with the same key is taken in. */
+  get rememberedKeys(): number {
+    return this.#deduplication?.keys ?? 0
+  }
+
+  /** Messages that were not taken in because their key was remembered. */
+  get duplicates(): number {
+    return this.#deduplication?.duplicates ?? 0
+  }
+
   get consumers(): Iterable<Consumer> {
     return this.#consumers
   }
@@ -226,9 +259,17 @@ export class Queue implements BindableQueue {
     return this.#consumers.activityOf(consumer)
   }
 
+  /** Brings back the keys that are to be remembered, before anything comes into any queue. */
+  async recoverKeys(keys: RecoveredLog): Promise<void> {
+    this.#nextPosition = keys.lastPosition + 1
+    await this.#deduplication?.recover(keys, (position) =>
+      this.#context.logs.some((log) => log.isLive(position)),
+    )
+  }
+
   /** Brings back what the logs held, by priority. Once, before anything else. */
   recover(logs: readonly (RecoveredLog | undefined)[]): void {
-    this.#nextPosition = this.#backlog.recover(logs) + 1
+    this.#nextPosition = Math.max(this.#nextPosition, this.#backlog.recover(logs) + 1)
     if (this.#backlog.ready.messages === 0) return
     // Nobody knows which of them expire: the first is looked at when it has been read.
     this.#mayExpire = true
@@ -238,13 +279,17 @@ export class Queue implements BindableQueue {
   /** Takes a message in and hands it on at once when a consumer is ready. */
   enqueue(offered: Message): PublishOutcome {
     const message = this.#keepsEvery ? offered.persistently() : offered
+    const deduplication = this.#deduplication
+    // Whoever publishes again wants to know that the first one is safe.
+    if (deduplication?.isDuplicate(message) === true) return PublishOutcome.Stored
     if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
     const position = this.#nextPosition++
+    deduplication?.taken(position, message, this.durable && message.persistent)
     const consumer = this.#backlog.ready.messages > 0 ? undefined : this.#consumers.next()
     if (consumer === undefined) return this.#append(position, message)
     const entry = this.#backlog.admit(position, message, consumer.noAck)
     this.#hand(entry, consumer)
-    return entry.stored ? PublishOutcome.Stored : PublishOutcome.Routed
+    return entry.stored || deduplication !== undefined ? PublishOutcome.Stored : PublishOutcome.Routed
   }
 
   #append(position: number, message: Message): PublishOutcome {
@@ -302,7 +347,7 @@ export class Queue implements BindableQueue {
   acknowledge(entry: QueueEntry): void {
     if (this.#deleted) return
     this.unacknowledged.remove(entry.message)
-    entry.forget()
+    this.#forget(entry)
   }
 
   /** A message was refused for good. */
@@ -320,13 +365,14 @@ export class Queue implements BindableQueue {
       entry.returns++
       if (hasExpiration(entry.message)) this.#mayExpire = true
       if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
-      else this.#backlog.giveBack(entry)
+      else this.#giveBack(entry)
     }
     this.#dispatch()
   }
 
   /** Drops the ready messages and returns how many there were. */
   purge(): number {
+    this.#deduplication?.purged()
     return this.#backlog.purge()
   }
 
@@ -344,6 +390,7 @@ export class Queue implements BindableQueue {
     this.#idleExpiry.stop()
     this.#context.timers.clear(this.#headExpiry)
     this.#backlog.drop()
+    this.#deduplication?.drop()
     this.#exclusiveConsumer = undefined
     for (const consumer of [...this.#consumers]) {
       this.#consumers.remove(consumer)
@@ -392,8 +439,18 @@ export class Queue implements BindableQueue {
 
   /** A message that belongs to nobody any more. Its removal and its dead letter are in one batch of the store. */
   #discard(entry: QueueEntry, reason: DeathReason): void {
-    entry.forget()
+    this.#forget(entry)
     this.#deadLetter(entry.message, reason)
+  }
+
+  #forget(entry: QueueEntry): void {
+    entry.forget()
+    this.#deduplication?.gone(entry)
+  }
+
+  #giveBack(entry: QueueEntry): void {
+    this.#deduplication?.returned(entry)
+    this.#backlog.giveBack(entry)
   }
 
   #deadLetter(message: Message, reason: DeathReason): void {
@@ -434,7 +491,7 @@ export class Queue implements BindableQueue {
   }
 
   #hand(entry: QueueEntry, consumer: Consumer): void {
-    if (consumer.noAck) entry.forget()
+    if (consumer.noAck) this.#forget(entry)
     else this.#outstanding(entry)
     consumer.deliver(entry)
   }
@@ -445,6 +502,7 @@ export class Queue implements BindableQueue {
     if (this.#settings.consumerTimeout !== Number.POSITIVE_INFINITY) {
       entry.deliveredAt = this.#context.timers.clock.now()
     }
+    this.#deduplication?.delivered(entry)
   }
 }
 

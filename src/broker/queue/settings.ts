@@ -1,4 +1,5 @@
 import type { FieldTable, FieldValue } from '../../message/field-table.js'
+import { DEFAULT_CACHE_SIZE, MAX_CACHE_SIZE, positiveInteger } from '../deduplication/cache-size.js'
 import type { AppliedPolicy, PolicyDefinition } from '../policy/policy.js'
 
 /** What a full queue does with a new message. */
@@ -27,6 +28,12 @@ export interface QueueSettings {
   readonly deliveryLimit: number
   /** ms that a consumer may take to acknowledge. */
   readonly consumerTimeout: number
+  /** The queue takes no message twice. */
+  readonly deduplicates: boolean
+  /** ms that the key of a message is remembered at least; 0 for only as long as the message is in the queue. */
+  readonly deduplicationWindow: number
+  /** Most keys that are remembered. */
+  readonly cacheSize: number
 }
 
 /**
@@ -43,6 +50,7 @@ export function effectiveSettings(
   const lowest = (key: string) => Math.min(limitOf(table.get(`x-${key}`)), limit(definition[key]))
   const string = (key: string) => stringOf(table.get(`x-${key}`)) ?? asString(definition[key])
   const ownTimeout = lowest('consumer-timeout')
+  const window = lowest('deduplication-window')
   return Object.freeze({
     messageTtl: lowest('message-ttl'),
     expires: lowest('expires'),
@@ -55,6 +63,11 @@ export function effectiveSettings(
     singleActiveConsumer: table.get('x-single-active-consumer')?.value === true,
     deliveryLimit: lowest('delivery-limit'),
     consumerTimeout: Number.isFinite(ownTimeout) ? ownTimeout : consumerTimeout,
+    deduplicates:
+      boolOf(table.get('x-message-deduplication')?.value ?? definition['x-message-deduplication']) ??
+      Number.isFinite(window),
+    deduplicationWindow: Number.isFinite(window) ? window : 0,
+    cacheSize: cacheSize(positiveInteger(table.get('x-cache-size')), definition['x-cache-size']),
   })
 }
 
@@ -90,6 +103,15 @@ function limit(value: unknown): number {
 
 function stringOf(value: FieldValue | undefined): string | undefined {
   return value?.type === 'longstr' ? String(value.value) : undefined
+}
+
+function boolOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined
+}
+
+function cacheSize(argument: number | undefined, policy: unknown): number {
+  if (argument === undefined && typeof policy !== 'number') return DEFAULT_CACHE_SIZE
+  return Math.min(argument ?? MAX_CACHE_SIZE, limit(policy), MAX_CACHE_SIZE)
 }
 
 function asString(value: unknown): string | undefined {

@@ -30,6 +30,8 @@ export default listCommand({
       'policy',
       'messages_delayed',
       'owner',
+      'deduplication_keys',
+      'duplicates',
     ],
     default: ['name', 'type'],
     kinds: { type: 'atom', arguments: 'arguments' },

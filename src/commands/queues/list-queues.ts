@@ -56,6 +56,8 @@ export default listCommand({
       'head_message_timestamp',
       'disk_reads',
       'disk_writes',
+      'deduplication_keys',
+      'duplicates',
       'consumers',
       'consumer_utilisation',
       'consumer_capacity',

@@ -39,6 +39,7 @@ export function surroundingsOf(changes: Partial<ExchangeSurroundings> = {}): Exc
     random: Math.random,
     timers: new Timers(new ManualClock()),
     openLog: () => openMemoryStore().openLog(1),
+    openKeyLog: () => openMemoryStore().openLog(-1),
     route: () => {},
     ...changes,
   }

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
+import { fromJson } from '../../../src/message/field-table.js'
 import { runs } from '../../support/properties.js'
 import { type ModelArguments, type Modelled, QueueModel } from './model.js'
 import { QueueBench, TestConsumer, textOf } from './support.js'
@@ -19,6 +20,7 @@ const publish = fc.record({
   priority: fc.nat({ max: 5 }),
   expiration: fc.constantFrom(undefined, undefined, 0, 15, 50),
   padding: fc.nat({ max: 9 }),
+  key: fc.constantFrom(undefined, 'a', 'b', 'c', 'd'),
 })
 
 const otherStep = fc.oneof(
@@ -53,6 +55,8 @@ const args: fc.Arbitrary<ModelArguments> = fc.record(
     'x-max-priority': fc.integer({ min: 1, max: 4 }),
     'x-delivery-limit': fc.nat({ max: 2 }),
     'x-single-active-consumer': fc.boolean(),
+    'x-message-deduplication': fc.boolean(),
+    'x-deduplication-window': fc.integer({ min: 1, max: 80 }),
   },
   { requiredKeys: [], noNullPrototype: true },
 )
@@ -165,7 +169,7 @@ class Comparison {
     }
   }
 
-  #publish({ priority, expiration, padding }: Extract<Step, { do: 'publish' }>): void {
+  #publish({ priority, expiration, padding, key }: Extract<Step, { do: 'publish' }>): void {
     const now = this.#bench.clock.now()
     const order = ++this.#published
     const { 'x-message-ttl': ttl = Number.POSITIVE_INFINITY, 'x-max-priority': highest = 0 } = this.#args
@@ -174,9 +178,14 @@ class Comparison {
       order,
       priority: Math.min(priority, highest),
       deadline: now + Math.min(ttl, expiration ?? Number.POSITIVE_INFINITY),
+      key,
       returns: 0,
     }
-    const properties = expiration === undefined ? { priority } : { priority, expiration: String(expiration) }
+    const properties = {
+      priority,
+      ...(expiration === undefined ? {} : { expiration: String(expiration) }),
+      ...(key === undefined ? {} : { headers: fromJson({ 'x-deduplication-header': key }) }),
+    }
     const outcome = this.#bench.publish(modelled.text, properties)
     assert.equal(outcome !== PublishOutcome.Refused, this.#model.publish(modelled, now))
   }
@@ -202,6 +211,7 @@ class Comparison {
     } else {
       for (const { entry } of held) queue[how](entry)
       if (how === 'reject') this.#model.reject(messages)
+      else this.#model.acknowledge(messages)
       this.#model.dispatch(clock.now())
     }
     for (const { consumer } of held) {

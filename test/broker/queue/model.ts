@@ -5,6 +5,8 @@ export interface Modelled {
   readonly order: number
   readonly priority: number
   readonly deadline: number
+  /** By which duplicates are told; undefined for a message that never is one. */
+  readonly key: string | undefined
   returns: number
 }
 
@@ -16,6 +18,8 @@ export interface ModelArguments {
   readonly 'x-max-priority'?: number
   readonly 'x-delivery-limit'?: number
   readonly 'x-single-active-consumer'?: boolean
+  readonly 'x-message-deduplication'?: boolean
+  readonly 'x-deduplication-window'?: number
 }
 
 const NO_LIMIT = Number.POSITIVE_INFINITY
@@ -29,24 +33,43 @@ export class QueueModel {
   readonly delivered: Modelled[] = []
   /** How many messages all consumers together can take now. */
   room = 0
+  /** Everything that is in the queue, ready or outstanding. */
+  readonly #present = new Set<Modelled>()
+  /** When messages came in last, by their keys. */
+  readonly #arrivals = new Map<string, number>()
   readonly #args: ModelArguments
 
   constructor(args: ModelArguments) {
     this.#args = args
   }
 
-  /** Whether the message is taken. */
+  /** Whether the message is not refused. */
   publish(message: Modelled, now: number): boolean {
     const { 'x-overflow': overflow = 'drop-head' } = this.#args
+    if (this.#isDuplicate(message, now)) return true
     if (overflow !== 'drop-head' && this.#tooLong([...this.ready, message])) {
       if (overflow === 'reject-publish-dlx') this.deadLetters.push(`maxlen: ${message.text}`)
       return false
     }
+    this.#present.add(message)
+    if (message.key !== undefined) this.#arrivals.set(message.key, now)
     // A consumer that waits gets it whatever its time to live.
     if (this.ready.length === 0 && this.room > 0) this.#deliver(message)
     else this.#put(message)
     this.dispatch(now)
     return true
+  }
+
+  #isDuplicate({ key }: Modelled, now: number): boolean {
+    const { 'x-deduplication-window': window, 'x-message-deduplication': flag = window !== undefined } =
+      this.#args
+    if (key === undefined || !flag) return false
+    if ([...this.#present].some((other) => other.key === key)) return true
+    return now - (this.#arrivals.get(key) ?? Number.NEGATIVE_INFINITY) < (window ?? 0)
+  }
+
+  acknowledge(messages: readonly Modelled[]): void {
+    for (const message of messages) this.#present.delete(message)
   }
 
   /** basic.get: before consumers, which would have got the message already. */
@@ -61,17 +84,18 @@ export class QueueModel {
     const { 'x-delivery-limit': limit = NO_LIMIT } = this.#args
     for (const message of messages) {
       message.returns++
-      if (message.returns > limit) this.deadLetters.push(`delivery_limit: ${message.text}`)
+      if (message.returns > limit) this.#lose(message, 'delivery_limit')
       else this.#put(message)
     }
     this.dispatch(now)
   }
 
   reject(messages: readonly Modelled[]): void {
-    for (const { text } of messages) this.deadLetters.push(`rejected: ${text}`)
+    for (const message of messages) this.#lose(message, 'rejected')
   }
 
   purge(): number {
+    this.acknowledge(this.ready)
     return this.ready.splice(0).length
   }
 
@@ -106,6 +130,11 @@ export class QueueModel {
   }
 
   #drop(reason: string): void {
-    this.deadLetters.push(`${reason}: ${this.ready.shift()?.text}`)
+    this.#lose(this.ready.shift() as Modelled, reason)
+  }
+
+  #lose(message: Modelled, reason: string): void {
+    this.#present.delete(message)
+    this.deadLetters.push(`${reason}: ${message.text}`)
   }
 }

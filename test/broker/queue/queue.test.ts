@@ -72,6 +72,7 @@ function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}
       vhostName: '/',
       logs: [store.openLog(1)],
       timers: new Timers(systemClock),
+      openKeyLog: () => store.openLog(-1),
       deadLetter: () => {},
       budget: options.budget ?? new MemoryBudget(),
       unused: ({ name }) => unused.push(name),

@@ -21,6 +21,9 @@ describe('effective settings', () => {
       singleActiveConsumer: false,
       deliveryLimit: NONE,
       consumerTimeout: NONE,
+      deduplicates: false,
+      deduplicationWindow: 0,
+      cacheSize: 1_000_000,
     })
   })
 
@@ -52,6 +55,26 @@ describe('effective settings', () => {
       undefined,
     )
     assert.deepEqual([maxLength, messageTtl], [3, NONE])
+  })
+
+  test('a window alone makes a queue deduplicate, and the flag alone is enough, too', () => {
+    const of = (args: Record<string, unknown>, definition: Record<string, unknown> = {}) => {
+      const settings = effectiveSettings(fromJson(args), { name: 'p', definition }, undefined)
+      return [settings.deduplicates, settings.deduplicationWindow, settings.cacheSize]
+    }
+    assert.deepEqual(of({ 'x-message-deduplication': true }), [true, 0, 1_000_000])
+    assert.deepEqual(of({ 'x-deduplication-window': 500 }), [true, 500, 1_000_000])
+    assert.deepEqual(of({}, { 'deduplication-window': 500, 'x-cache-size': 7 }), [true, 500, 7])
+    assert.deepEqual(of({ 'x-message-deduplication': false }, { 'deduplication-window': 5 }), [
+      false,
+      5,
+      1_000_000,
+    ])
+    assert.deepEqual(of({ 'x-cache-size': '9' }, { 'x-message-deduplication': true, 'x-cache-size': 20 }), [
+      true,
+      0,
+      9,
+    ])
   })
 
   test('a delivery limit that is no number, or negative, limits nothing', () => {

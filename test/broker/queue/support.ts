@@ -1,6 +1,7 @@
 /** A queue by itself, with a clock and a consumer that tests control. */
 import type { Consumer } from '../../../src/broker/consumer.js'
 import type { DeathReason } from '../../../src/broker/dead-letter/x-death.js'
+import { keyLogId } from '../../../src/broker/deduplication/key-log.js'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
 import { Queue } from '../../../src/broker/queue/queue.js'
@@ -72,6 +73,7 @@ export class QueueBench {
         logs: logs as [MessageLog, ...MessageLog[]],
         budget: options.budget ?? new MemoryBudget(),
         timers: new Timers(this.clock),
+        openKeyLog: () => this.store.openLog(keyLogId(1)),
         unused: ({ name }) => this.unused.push(name),
         deadLetter: (_queue, message: Message, reason: DeathReason) =>
           this.deadLetters.push(`${reason}: ${textOf({ message })}`),

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 
+import { fromJson } from '../../../src/message/field-table.js'
+import { writeProperties } from '../../../src/message/properties.js'
 import { openTarget, type Target } from '../../system/target.js'
 import { describe as describeEvent, RawClient } from './raw-client.js'
 import { methodFrame } from './wire.js'
@@ -84,6 +86,29 @@ describe('AMQP 0-9-1 transactions', () => {
     client.publish(1, { routingKey: queue }, 'dropped')
     await client.call(1, 'channel.close', { replyCode: 200 })
     assert.equal(await take(), 'basic.get-empty')
+  })
+
+  test('keys of duplicates are remembered at commit: a rollback leaves none, and a commit takes each once', async () => {
+    const arguments_ = { 'x-deduplication-window': 60_000 }
+    const once = String(
+      (await witness.call(1, 'queue.declare', { autoDelete: true, arguments: arguments_ })).args['queue'],
+    )
+    const keyed = writeProperties({ headers: fromJson({ 'x-deduplication-header': 'key' }) })
+    const publish = (body: string) => client.publish(1, { routingKey: once }, body, keyed)
+    publish('dropped')
+    await client.call(1, 'tx.rollback')
+    publish('first')
+    publish('second')
+    await client.call(1, 'tx.commit')
+    publish('third')
+    await client.call(1, 'tx.commit')
+    const bodies = []
+    for (let i = 0; i < 2; i++) {
+      const event = await witness.call(1, 'basic.get', { queue: once, noAck: true })
+      bodies.push(event.name === 'basic.get-ok' ? event.body.toString() : event.name)
+    }
+    assert.deepEqual(bodies, ['first', 'basic.get-empty'])
+    await witness.call(1, 'queue.delete', { queue: once })
   })
 
   test('acknowledgements count from commit; after rollback their tags can be used again', async () => {

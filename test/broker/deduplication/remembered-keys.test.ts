@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  type NewKey,
+  RememberedKeys,
+  Whereabouts,
+} from '../../../src/broker/deduplication/remembered-keys.js'
+import { Timers } from '../../../src/lib/timers.js'
+import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
+import type { LoggedMessage } from '../../../src/store/store.js'
+import { ManualClock } from '../../support/manual-clock.js'
+import { Random } from '../../support/random.js'
+
+const { Gone, Waiting, Delivered } = Whereabouts
+
+function setUp() {
+  const clock = new ManualClock()
+  const log = openMemoryStore().openLog(-1)
+  const timers = new Timers(clock)
+  const keys = new RememberedKeys(() => log, timers)
+  let position = 0
+  const remember = (key: string, changes: Partial<NewKey> = {}) => {
+    keys.remember({
+      key,
+      position,
+      arrival: clock.now(),
+      ttl: 0,
+      stored: true,
+      whereabouts: Gone,
+      ...changes,
+    })
+    return position++
+  }
+  const logged = () =>
+    new Promise<readonly LoggedMessage[]>((resolve) =>
+      log.read(0, position, Number.MAX_SAFE_INTEGER, resolve),
+    )
+  const loggedKeys = async () => (await logged()).map(({ message }) => message.routingKey)
+  return { clock, log, timers, keys, remember, logged, loggedKeys }
+}
+
+test('a key counts until its time is over, and is gone from memory and log then, by one timer', async () => {
+  const { clock, keys, remember, loggedKeys } = setUp()
+  remember('a', { ttl: 10 })
+  clock.advance(5)
+  remember('b', { ttl: 10 })
+  assert.deepEqual([keys.has('a'), keys.has('b'), keys.has('c'), clock.timers], [true, true, false, 1])
+  clock.advance(5)
+  assert.deepEqual([keys.has('a'), keys.has('b'), keys.size, clock.timers], [false, true, 1, 1])
+  assert.deepEqual(await loggedKeys(), ['b'])
+  clock.advance(5)
+  assert.deepEqual([keys.size, clock.timers], [0, 0])
+  assert.deepEqual(await loggedKeys(), [])
+})
+
+test('a key counts as long as its message is in the queue, however old it is', async () => {
+  const { clock, keys, remember, loggedKeys } = setUp()
+  const a = remember('a', { ttl: 10, whereabouts: Waiting })
+  const b = remember('b', { whereabouts: Waiting })
+  clock.advance(100)
+  assert.deepEqual([keys.has('a'), keys.has('b'), keys.isPresent('a')], [true, true, true])
+  keys.moved('a', a, Delivered)
+  assert.equal(keys.has('a'), true)
+  keys.moved('a', a, Gone)
+  keys.moved('b', b, Gone)
+  assert.deepEqual([keys.has('a'), keys.size], [false, 0])
+  assert.deepEqual(await loggedKeys(), [])
+})
+
+test('a message that has left is remembered for the rest of its time', () => {
+  const { clock, keys, remember } = setUp()
+  const a = remember('a', { ttl: 10, whereabouts: Waiting })
+  keys.moved('a', a, Gone)
+  assert.deepEqual([keys.has('a'), keys.isPresent('a')], [true, false])
+  clock.advance(10)
+  assert.equal(keys.size, 0)
+})
+
+test('what is told of another message with the same key is ignored', () => {
+  const { keys, remember } = setUp()
+  const first = remember('a', { whereabouts: Waiting })
+  keys.forget('a')
+  remember('a', { whereabouts: Waiting })
+  keys.moved('a', first, Gone)
+  keys.moved('unknown', 5, Gone)
+  assert.equal(keys.has('a'), true)
+})
+
+test('above the limit the oldest key goes, and at once when the limit falls', async () => {
+  const { keys, remember, loggedKeys } = setUp()
+  keys.limit(3)
+  for (const key of ['a', 'b', 'c', 'd']) remember(key, { ttl: Number.POSITIVE_INFINITY })
+  assert.deepEqual([keys.has('a'), keys.has('b')], [false, true])
+  keys.limit(1)
+  assert.deepEqual([keys.size, keys.has('d')], [1, true])
+  assert.deepEqual(await loggedKeys(), ['d'])
+})
+
+test('a purge forgets what was only remembered for waiting messages', () => {
+  const { clock, keys, remember } = setUp()
+  remember('waiting', { whereabouts: Waiting })
+  const delivered = remember('delivered', { whereabouts: Waiting })
+  keys.moved('delivered', delivered, Delivered)
+  remember('in its window', { ttl: 10, whereabouts: Waiting })
+  keys.purged()
+  const counting = () => ['waiting', 'delivered', 'in its window'].filter((key) => keys.has(key))
+  assert.deepEqual(counting(), ['delivered', 'in its window'])
+  clock.advance(10)
+  assert.deepEqual(counting(), ['delivered'])
+})
+
+test('many keys that end together are forgotten some at a time', () => {
+  const { clock, keys, remember } = setUp()
+  for (let i = 0; i < 10_000; i++) remember(String(i), { ttl: 10 })
+  clock.advance(10)
+  assert.ok(keys.size > 0 && keys.size < 10_000)
+  assert.equal(keys.has('9999'), false)
+  clock.advance(2)
+  assert.equal(keys.size, 0)
+})
+
+test('cleared keys are gone from the log, dropped ones with it', async () => {
+  const { keys, remember, loggedKeys } = setUp()
+  for (const key of ['a', 'b']) remember(key, { ttl: 10 })
+  keys.clear()
+  assert.deepEqual([keys.size, await loggedKeys()], [0, []])
+  remember('c', { ttl: 10 })
+  assert.deepEqual(await loggedKeys(), ['c'])
+  keys.drop()
+  assert.deepEqual(await loggedKeys(), [])
+})
+
+test('the log brings back what is in its time or in the queue, with the rest of the time', async () => {
+  const { clock, log, timers, remember, loggedKeys } = setUp()
+  remember('over', { ttl: 5 })
+  remember('transient', { ttl: 50, stored: false })
+  const there = remember('in the queue', { ttl: 5 })
+  remember('in time', { ttl: 50 })
+  remember('for ever', { ttl: Number.POSITIVE_INFINITY })
+  const again = new RememberedKeys(() => log, timers)
+  // The old ones are out of the way: in a new process their timers would not be there.
+  timers.stop()
+  clock.advance(20)
+  await again.recover(
+    { messages: 4, bodyBytes: 0, firstPosition: 0, lastPosition: 4, deliveredUpTo: -1 },
+    (position) => position === there,
+  )
+  assert.equal(again.size, 3)
+  assert.deepEqual(
+    ['over', 'transient', 'in the queue', 'in time', 'for ever'].filter((key) => again.has(key)),
+    ['in the queue', 'in time', 'for ever'],
+  )
+  assert.deepEqual(await loggedKeys(), ['in the queue', 'in time', 'for ever'])
+  clock.advance(30)
+  assert.equal(again.has('in time'), false)
+  assert.equal(again.isPresent('in the queue'), true)
+})
+
+describe('under random use', () => {
+  for (const seed of [1, 2, 3, 4]) {
+    test(`keys are what a plain list says, seed ${seed}`, async () => {
+      const random = new Random(seed)
+      const { clock, keys, remember, loggedKeys } = setUp()
+      const limit = 20
+      keys.limit(limit)
+      let model: { key: string; position: number; due: number; whereabouts: Whereabouts }[] = []
+      for (let step = 0; step < 2000; step++) {
+        const key = `k${random.below(40)}`
+        const found = model.find((item) => item.key === key)
+        switch (random.below(4)) {
+          case 0: {
+            if (keys.has(key)) break
+            const whereabouts = random.pick([Gone, Waiting])
+            const ttl = whereabouts === Gone ? 30 : random.pick([0, 30])
+            const position = remember(key, { ttl, whereabouts })
+            model.push({ key, position, due: clock.now() + ttl, whereabouts })
+            if (model.length > limit) model.shift()
+            break
+          }
+          case 1:
+            if (found === undefined || found.whereabouts === Gone) break
+            found.whereabouts = random.pick([Gone, Waiting, Delivered])
+            keys.moved(key, found.position, found.whereabouts)
+            break
+          case 2:
+            clock.advance(random.below(8))
+            break
+          default:
+            if (random.below(20) > 0) break
+            keys.purged()
+            for (const item of model) if (item.whereabouts === Waiting) item.whereabouts = Gone
+        }
+        model = model.filter(({ due, whereabouts }) => whereabouts !== Gone || due > clock.now())
+        assert.equal(keys.size, model.length, `step ${step}`)
+        for (const item of model) assert.ok(keys.has(item.key), `step ${step}`)
+      }
+      assert.deepEqual(
+        await loggedKeys(),
+        model.map(({ key }) => key),
+      )
+    })
+  }
+})
