@@ -35,6 +35,9 @@ export interface QueueInfo {
   readonly head_message_timestamp: number | ''
   readonly disk_reads: number
   readonly disk_writes: number
+  /** Message groups of which a message is unacknowledged, and ready messages that wait for that. */
+  readonly message_groups: number
+  readonly messages_behind_groups: number
   /** Keys that are remembered against duplicates, and messages that were not taken in since the broker started. */
   readonly deduplication_keys: number
   readonly duplicates: number

@@ -128,6 +128,15 @@ const cacheSize: Check = (value, table) => {
 
 const text: Check = (value) => (value.type === 'longstr' ? undefined : unacceptable(value))
 
+/** Priorities would break the order within a group. */
+const groupHeader: Check = (value, table) => {
+  const wrong = text(value, table)
+  if (wrong !== undefined) return wrong
+  const { length } = Buffer.from(String(value.value))
+  if (length === 0 || length > 255) return '"expected the name of a header, of 1 to 255 octets"'
+  return table.has('x-max-priority') ? '"not together with x-max-priority"' : undefined
+}
+
 const bool: Check = (value) => (value.type === 'bool' ? undefined : unacceptable(value))
 
 const deadLetterKey: Check = (value, table) =>
@@ -179,6 +188,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['x-consumer-timeout', { types: BOTH, check: anything }],
   ['x-message-deduplication', { types: BOTH, check: bool }],
   ['x-deduplication-window', { types: BOTH, check: integer(1, MAX_MILLISECONDS) }],
+  ['x-message-group-header', { types: BOTH, check: groupHeader }],
   ['x-cache-size', { types: BOTH, check: cacheSize }],
 ])
 

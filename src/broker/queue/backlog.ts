@@ -194,7 +194,7 @@ export class Backlog implements ReadyMessages {
 /** What an entry costs in memory besides its content: 177 bytes measured, and free slots of the ring. */
 const ENTRY_OVERHEAD = 200
 
-function memoryOf(entry: QueueEntry): number {
+export function memoryOf(entry: QueueEntry): number {
   return entry.message.propertiesLength + entry.message.bodyLength + ENTRY_OVERHEAD
 }
 

@@ -22,6 +22,7 @@ const COMPARED_ARGUMENTS = [
   'x-message-deduplication',
   'x-deduplication-window',
   'x-cache-size',
+  'x-message-group-header',
 ] as const
 
 interface Requested {

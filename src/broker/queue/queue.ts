@@ -13,6 +13,7 @@ import { ConsumerRing } from './consumer-ring.js'
 import { QueueDeduplication } from './deduplication.js'
 import type { QueueEntry } from './entry.js'
 import { deadlineOf, hasExpiration } from './expiry.js'
+import { GroupedBacklog } from './grouped-backlog.js'
 import { IdleExpiry } from './idle-expiry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import { PriorityBacklog } from './priority-backlog.js'
@@ -77,6 +78,8 @@ export class Queue implements BindableQueue {
   readonly #context: QueueContext
   readonly #backlog: ReadyMessages
   readonly #consumers: ConsumerRing | SingleActiveConsumers
+  /** The same as `#backlog`, in a queue with message groups only. */
+  readonly groups: GroupedBacklog | undefined
   /** Messages handed to a consumer and not yet settled. */
   readonly unacknowledged = new Tally()
   readonly #waitingGets: ((entry: QueueEntry | undefined) => void)[] = []
@@ -113,14 +116,18 @@ export class Queue implements BindableQueue {
     this.vhostName = context.vhostName
     this.#context = context
     const { logs, budget, timers, consumerTimeout } = context
+    this.#settings = effectiveSettings(this.arguments, undefined, undefined, consumerTimeout)
+    const { groupHeader } = this.#settings
+    this.groups =
+      groupHeader === undefined ? undefined : new GroupedBacklog(this, logs[0], budget, groupHeader)
     this.#backlog =
-      logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget)
+      this.groups ??
+      (logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget))
     this.#idleExpiry = new IdleExpiry(
       timers,
       () => this.#consumers.size > 0,
       () => context.unused(this),
     )
-    this.#settings = effectiveSettings(this.arguments, undefined, undefined, consumerTimeout)
     this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
     this.#keepsEvery = this.type === 'quorum'
     this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
@@ -134,6 +141,11 @@ export class Queue implements BindableQueue {
 
   get settings(): QueueSettings {
     return this.#settings
+  }
+
+  /** Undefined while the queue does not deduplicate. */
+  get deduplication(): QueueDeduplication | undefined {
+    return this.#deduplication
   }
 
   /** The policies that are in force here. */
@@ -226,16 +238,6 @@ export class Queue implements BindableQueue {
     return this.#nextPosition
   }
 
-  /** Keys of messages that are remembered, so that no other message with the same key is taken in. */
-  get rememberedKeys(): number {
-    return this.#deduplication?.keys ?? 0
-  }
-
-  /** Messages that were not taken in because their key was remembered. */
-  get duplicates(): number {
-    return this.#deduplication?.duplicates ?? 0
-  }
-
   get consumers(): Iterable<Consumer> {
     return this.#consumers
   }
@@ -285,11 +287,19 @@ export class Queue implements BindableQueue {
     if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
     const position = this.#nextPosition++
     deduplication?.taken(position, message, this.durable && message.persistent)
+    if (this.groups !== undefined) return this.#enqueueGrouped(position, message)
     const consumer = this.#backlog.ready.messages > 0 ? undefined : this.#consumers.next()
     if (consumer === undefined) return this.#append(position, message)
     const entry = this.#backlog.admit(position, message, consumer.noAck)
     this.#hand(entry, consumer)
     return entry.stored || deduplication !== undefined ? PublishOutcome.Stored : PublishOutcome.Routed
+  }
+
+  /** Even behind messages that wait for their groups there may be somebody for this one. */
+  #enqueueGrouped(position: number, message: Message): PublishOutcome {
+    const outcome = this.#append(position, message)
+    this.#dispatch()
+    return outcome
   }
 
   #append(position: number, message: Message): PublishOutcome {
@@ -317,6 +327,7 @@ export class Queue implements BindableQueue {
   unsubscribe(consumer: Consumer): void {
     if (!this.#consumers.remove(consumer)) return
     if (this.#exclusiveConsumer === consumer) this.#exclusiveConsumer = undefined
+    this.groups?.left(consumer)
     this.#idleExpiry.touch()
     // Another may be the active one now.
     if (this.#settings.singleActiveConsumer) this.#dispatch()
@@ -325,7 +336,10 @@ export class Queue implements BindableQueue {
 
   /** A consumer that could not take a message can now. */
   resume(consumer: Consumer): void {
-    if (this.#consumers.resume(consumer)) this.#dispatch()
+    const wasParked = this.#consumers.resume(consumer)
+    // Only a queue with groups asks consumers whose turn it is not.
+    this.groups?.resume(consumer)
+    if (wasParked || this.groups !== undefined) this.#dispatch()
   }
 
   /**
@@ -348,6 +362,7 @@ export class Queue implements BindableQueue {
     if (this.#deleted) return
     this.unacknowledged.remove(entry.message)
     this.#forget(entry)
+    if (this.groups?.settled(entry) === true) this.#dispatch()
   }
 
   /** A message was refused for good. */
@@ -355,6 +370,7 @@ export class Queue implements BindableQueue {
     if (this.#deleted) return
     this.unacknowledged.remove(entry.message)
     this.#discard(entry, 'rejected')
+    if (this.groups?.settled(entry) === true) this.#dispatch()
   }
 
   /** Messages go back to their places and are marked as redelivered, unless they came back too often. */
@@ -362,6 +378,7 @@ export class Queue implements BindableQueue {
     if (this.#deleted) return
     for (const entry of entries) {
       this.unacknowledged.remove(entry.message)
+      this.groups?.settled(entry)
       entry.returns++
       if (hasExpiration(entry.message)) this.#mayExpire = true
       if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
@@ -472,13 +489,8 @@ export class Queue implements BindableQueue {
     if (this.#deleted) return
     if (this.#dropsHead) this.#trim()
     if (this.#mayExpire) this.#dropExpired()
-    while (this.#waitingGets.length > 0) {
-      const entry = this.#backlog.shift()
-      if (entry === undefined && this.#backlog.ready.messages > 0) return
-      if (entry !== undefined) this.#outstanding(entry)
-      this.#waitingGets.shift()?.(entry)
-      if (this.#mayExpire) this.#dropExpired()
-    }
+    if (this.#waitingGets.length > 0 && !this.#answerGets()) return
+    if (this.groups !== undefined) return this.#handOutGroups(this.groups)
     while (this.#backlog.ready.messages > 0) {
       const consumer = this.#consumers.next()
       if (consumer === undefined) return
@@ -486,6 +498,32 @@ export class Queue implements BindableQueue {
       if (entry === undefined) return
       this.#handedOut += entry.message.bodyLength + MESSAGE_LOAD
       this.#hand(entry, consumer)
+      if (this.#mayExpire) this.#dropExpired()
+    }
+  }
+
+  /** Returns whether all of them have their answers; else a message is being read. */
+  #answerGets(): boolean {
+    const groups = this.groups
+    while (this.#waitingGets.length > 0) {
+      const entry = groups === undefined ? this.#backlog.shift() : groups.takeForGet()
+      const reading = groups === undefined ? this.#backlog.ready.messages > 0 : groups.reading
+      if (entry === undefined && reading) return false
+      if (entry !== undefined) this.#outstanding(entry)
+      this.#waitingGets.shift()?.(entry)
+      if (this.#mayExpire) this.#dropExpired()
+    }
+    return true
+  }
+
+  #handOutGroups(groups: GroupedBacklog): void {
+    for (
+      let entry = groups.take(this.#consumers);
+      entry !== undefined;
+      entry = groups.take(this.#consumers)
+    ) {
+      this.#handedOut += entry.message.bodyLength + MESSAGE_LOAD
+      this.#hand(entry, groups.taker as Consumer)
       if (this.#mayExpire) this.#dropExpired()
     }
   }

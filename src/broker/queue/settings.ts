@@ -24,6 +24,8 @@ export interface QueueSettings {
   /** 0 for a queue without priorities, up to 255. */
   readonly maxPriority: number
   readonly singleActiveConsumer: boolean
+  /** Name of the header by which messages belong together; undefined in a queue without message groups. */
+  readonly groupHeader: string | undefined
   /** How often a message may come back before it is dropped or dead-lettered. */
   readonly deliveryLimit: number
   /** ms that a consumer may take to acknowledge. */
@@ -61,6 +63,7 @@ export function effectiveSettings(
     deadLetterRoutingKey: string('dead-letter-routing-key'),
     maxPriority: priorityLevels(table) - 1,
     singleActiveConsumer: table.get('x-single-active-consumer')?.value === true,
+    groupHeader: stringOf(table.get('x-message-group-header')),
     deliveryLimit: lowest('delivery-limit'),
     consumerTimeout: Number.isFinite(ownTimeout) ? ownTimeout : consumerTimeout,
     deduplicates:

@@ -56,6 +56,8 @@ export default listCommand({
       'head_message_timestamp',
       'disk_reads',
       'disk_writes',
+      'message_groups',
+      'messages_behind_groups',
       'deduplication_keys',
       'duplicates',
       'consumers',

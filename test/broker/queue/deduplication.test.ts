@@ -27,7 +27,7 @@ describe('a queue that deduplicates', () => {
     queue.acknowledge(first)
     publish('g', keyed('1'))
     assert.deepEqual(drain(), ['c', 'd', 'e', 'g'])
-    assert.deepEqual([queue.rememberedKeys, queue.duplicates], [0, 2])
+    assert.deepEqual([queue.deduplication?.keys, queue.deduplication?.duplicates], [0, 2])
   })
 
   test('with a window remembers a key after its message has left, counted from its arrival', () => {
@@ -44,7 +44,7 @@ describe('a queue that deduplicates', () => {
     clock.advance(500)
     publish('e', keyed('1'))
     assert.deepEqual(drain(), ['d'])
-    assert.equal(queue.duplicates, 3)
+    assert.equal(queue.deduplication?.duplicates, 3)
   })
 
   test('does so whatever way a message leaves', () => {
@@ -57,11 +57,11 @@ describe('a queue that deduplicates', () => {
     const present = () => publish('again', keyed('1'))
     publish('pushed out', keyed('1'))
     publish('in its place', keyed('2'))
-    assert.equal(queue.rememberedKeys, 1)
+    assert.equal(queue.deduplication?.keys, 1)
     queue.purge()
     publish('expired', { ...keyed('1'), expiration: '10' })
     clock.advance(10)
-    assert.equal(queue.rememberedKeys, 0)
+    assert.equal(queue.deduplication?.keys, 0)
     publish('rejected', keyed('1'))
     const rejected = take()
     assert.ok(rejected)
@@ -83,7 +83,7 @@ describe('a queue that deduplicates', () => {
       'rejected: rejected',
       'delivery_limit: returned too often',
     ])
-    assert.deepEqual([queue.ready.messages, queue.duplicates], [1, 1])
+    assert.deepEqual([queue.ready.messages, queue.deduplication?.duplicates], [1, 1])
   })
 
   test('a message that came back is still in the queue', () => {
@@ -107,13 +107,13 @@ describe('a queue that deduplicates', () => {
       const entry = take()
       assert.ok(entry)
       queue.purge()
-      assert.equal(queue.rememberedKeys, left)
+      assert.equal(queue.deduplication?.keys, left)
       assert.equal(publish('duplicate', keyed('1')), PublishOutcome.Stored)
       assert.equal(queue.ready.messages, 0)
       clock.advance(100)
-      assert.equal(queue.rememberedKeys, 1)
+      assert.equal(queue.deduplication?.keys, 1)
       queue.acknowledge(entry)
-      assert.equal(queue.rememberedKeys, 0)
+      assert.equal(queue.deduplication?.keys, 0)
     }
   })
 
@@ -128,7 +128,7 @@ describe('a queue that deduplicates', () => {
     assert.equal(publish('c', keyed('1')), PublishOutcome.Stored)
     drain()
     assert.equal(publish('b', keyed('2')), PublishOutcome.Stored)
-    assert.deepEqual([drain(), queue.duplicates], [['b'], 1])
+    assert.deepEqual([drain(), queue.deduplication?.duplicates], [['b'], 1])
   })
 
   test('a dead letter on its way back is let in despite the window, but not beside an equal one', () => {
@@ -146,7 +146,10 @@ describe('a queue that deduplicates', () => {
     const { queue, publish } = new QueueBench({ ...PRESENCE, 'x-cache-size': 2 })
     for (const key of [1, 2, 3]) publish(`first ${key}`, keyed(key))
     for (const key of [1, 3]) publish(`second ${key}`, keyed(key))
-    assert.deepEqual([queue.ready.messages, queue.rememberedKeys, queue.duplicates], [4, 2, 1])
+    assert.deepEqual(
+      [queue.ready.messages, queue.deduplication?.keys, queue.deduplication?.duplicates],
+      [4, 2, 1],
+    )
   })
 
   test('begins and ends with a policy', () => {
@@ -156,7 +159,7 @@ describe('a queue that deduplicates', () => {
     publish('first', keyed('1'))
     publish('second', keyed('1'))
     queue.applyPolicy(undefined, undefined)
-    assert.equal(queue.rememberedKeys, 0)
+    assert.equal(queue.deduplication, undefined)
     publish('after', keyed('1'))
     queue.applyPolicy({ name: 'p', definition: { 'x-message-deduplication': true } }, undefined)
     publish('again', keyed('1'))

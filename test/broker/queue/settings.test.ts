@@ -19,6 +19,7 @@ describe('effective settings', () => {
       deadLetterRoutingKey: undefined,
       maxPriority: 0,
       singleActiveConsumer: false,
+      groupHeader: undefined,
       deliveryLimit: NONE,
       consumerTimeout: NONE,
       deduplicates: false,
