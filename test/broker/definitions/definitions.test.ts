@@ -193,6 +193,49 @@ describe('definitions', () => {
     )
   })
 
+  test('queues and exchanges that deduplicate and group come out as they went in', async () => {
+    const exchange = { vhost: '/', durable: true, auto_delete: false, internal: false }
+    const file = {
+      vhosts: [{ name: '/' }],
+      exchanges: [
+        { ...exchange, name: 'once', type: 'x-message-deduplication', arguments: { 'x-cache-size': 5 } },
+        {
+          ...exchange,
+          name: 'once, later',
+          type: 'x-delayed-message',
+          arguments: { 'x-delayed-type': 'x-message-deduplication', 'x-cache-size': '7', 'x-cache-ttl': 100 },
+        },
+      ],
+      queues: [
+        {
+          vhost: '/',
+          name: 'q',
+          durable: true,
+          auto_delete: false,
+          arguments: { 'x-deduplication-window': 1000, 'x-message-group-header': 'group' },
+        },
+      ],
+      policies: [
+        {
+          vhost: '/',
+          name: 'p',
+          pattern: '.*',
+          'apply-to': 'all',
+          priority: 0,
+          definition: { 'x-message-deduplication': true, 'deduplication-window': 50, 'x-cache-size': 9 },
+        },
+      ],
+    }
+    const broker = await openBroker(openMemoryStore(), file)
+    const exported = broker.admin.definitions.export() as unknown as File
+    for (const [section, rows] of Object.entries(file)) {
+      assert.deepEqual(sorted(exported[section] ?? [], rows), sorted(rows), section)
+    }
+    const vhost = broker.vhosts.get('/')
+    assert.equal(vhost?.queues.get('q')?.settings.deduplicationWindow, 50)
+    assert.equal(vhost?.queues.get('q')?.settings.groupHeader, 'group')
+  })
+
   test('a queue that exists stays as it is', async () => {
     const { admin } = await openBroker(openMemoryStore())
     const queue = { name: 'q', durable: true, autoDelete: false, arguments: { 'x-max-length': 5 } }
