@@ -33,7 +33,9 @@ export class RouteTargets<Q extends BindableQueue> {
   /** The queues found, each once, in `queues[0..length)`; what lies behind is left over from earlier messages. */
   readonly queues: Q[] = []
   length = 0
-  /** An exchange on the way has put something into the store: the confirm must wait for it. */
+  /** An exchange on the way keeps the message for later: it is in the store, and in no queue yet. */
+  held = false
+  /** Something is on its way into the store because of the message, the message itself apart: the confirm waits for it. */
   confirmLater = false
   /** What exchanges on the way have remembered of the message, and must not when no queue, or not all, take it. */
   remembered: readonly Remembered[] | undefined
@@ -46,6 +48,7 @@ export class RouteTargets<Q extends BindableQueue> {
   /** Forgets everything for the next message. */
   begin(): void {
     this.length = 0
+    this.held = false
     this.confirmLater = false
     this.remembered = undefined
     this.#exchangeCount = 0

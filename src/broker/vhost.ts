@@ -119,19 +119,20 @@ export class VirtualHost {
 
   /** Puts a message into the queues that its routing has found. The strongest outcome counts. */
   #enqueue(message: Message, targets: RouteTargets<Queue>): PublishOutcome {
+    const { held, confirmLater, remembered } = targets
     if (targets.length === 0) {
-      if (targets.remembered !== undefined) forgetAll(targets.remembered)
-      return targets.confirmLater ? PublishOutcome.Held : PublishOutcome.Unroutable
+      if (remembered !== undefined && !held) forgetAll(remembered)
+      return held || confirmLater ? PublishOutcome.Held : PublishOutcome.Unroutable
     }
     const { pacing } = this.#context
-    let outcome: PublishOutcome = targets.confirmLater ? PublishOutcome.Stored : PublishOutcome.Routed
+    let outcome: PublishOutcome = held || confirmLater ? PublishOutcome.Stored : PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
       const taken = queue.enqueue(message)
       if (taken > outcome) outcome = taken
       pacing.published(queue)
     }
-    if (outcome === PublishOutcome.Refused && targets.remembered !== undefined) forgetAll(targets.remembered)
+    if (outcome === PublishOutcome.Refused && remembered !== undefined) forgetAll(remembered)
     return outcome
   }
 

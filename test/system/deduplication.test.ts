@@ -213,6 +213,19 @@ describe('deduplication', { timeout: 60_000 }, () => {
     await session.channel.deleteQueue('later')
   })
 
+  test('a message that is delayed behind such an exchange is remembered meanwhile', async () => {
+    const { channel } = session
+    await channel.assertExchange('first', 'x-message-deduplication', { arguments: { 'x-cache-size': 9 } })
+    const delayed = { 'x-delayed-type': 'fanout' }
+    await channel.assertExchange('then', 'x-delayed-message', { arguments: delayed })
+    await channel.bindExchange('then', 'first', '')
+    for (const body of ['a', 'b']) await publish('first', '', body, 'id', { headers: { 'x-delay': 60_000 } })
+    const listed = await ctl('list_exchanges', 'name', 'messages_delayed', 'deduplication_keys', 'duplicates')
+    assert.match(listed, /^then\t1\t0\t0$/m)
+    assert.match(listed, /^first\t0\t1\t1$/m)
+    for (const exchange of ['first', 'then']) await channel.deleteExchange(exchange)
+  })
+
   test('arguments are checked and compared, and definitions keep them', async () => {
     const declare = async (queue: string, args: object) => {
       const channel = await session.newChannel()

@@ -34,7 +34,7 @@ export interface NewKey {
   readonly key: string
   /** Higher than that of all keys before. */
   readonly position: number
-  /** When its message came, in ms since 1970. */
+  /** From when on it is remembered, in ms since 1970. */
   readonly arrival: number
   /** For how long it is remembered after that, in ms; Infinity for ever. */
   readonly ttl: number

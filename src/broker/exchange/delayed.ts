@@ -80,7 +80,7 @@ export class DelayedExchange extends Exchange {
     if (delay === 0) return this.#inner.match(routingKey, message, targets)
     this.#held = message
     this.#messages.hold(message, delay)
-    targets.confirmLater = true
+    targets.held = true
     return true
   }
 

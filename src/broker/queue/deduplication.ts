@@ -1,3 +1,4 @@
+import type { Clock } from '../../lib/clock.js'
 import type { Timers } from '../../lib/timers.js'
 import type { Message } from '../../message/message.js'
 import type { MessageLog, RecoveredLog } from '../../store/store.js'
@@ -15,6 +16,7 @@ import type { QueueSettings } from './settings.js'
  */
 export class QueueDeduplication {
   readonly #keys: RememberedKeys
+  readonly #clock: Clock
   #window = 0
   #duplicates = 0
   /** The key of the message that was last compared. */
@@ -23,6 +25,7 @@ export class QueueDeduplication {
   /** @param openLog opens the log of keys; called when the first key has to survive a restart */
   constructor(openLog: () => MessageLog, timers: Timers) {
     this.#keys = new RememberedKeys(openLog, timers)
+    this.#clock = timers.clock
   }
 
   get keys(): number {
@@ -56,14 +59,13 @@ export class QueueDeduplication {
   }
 
   /** The message that was compared last comes into the queue, at `position`; `stored` if it has to survive a restart. */
-  taken(position: number, message: Message, stored: boolean): void {
+  taken(position: number, stored: boolean): void {
     const key = this.#compared
     if (key === undefined) return
-    const { arrival } = message
     this.#keys.remember({
       key,
       position,
-      arrival,
+      arrival: this.#clock.now(),
       ttl: this.#window,
       stored,
       whereabouts: Whereabouts.Waiting,

@@ -286,7 +286,7 @@ export class Queue implements BindableQueue {
     if (deduplication?.isDuplicate(message) === true) return PublishOutcome.Stored
     if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
     const position = this.#nextPosition++
-    deduplication?.taken(position, message, this.durable && message.persistent)
+    deduplication?.taken(position, this.durable && message.persistent)
     if (this.groups !== undefined) return this.#enqueueGrouped(position, message)
     const consumer = this.#backlog.ready.messages > 0 ? undefined : this.#consumers.next()
     if (consumer === undefined) return this.#append(position, message)

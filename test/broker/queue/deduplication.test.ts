@@ -47,6 +47,17 @@ describe('a queue that deduplicates', () => {
     assert.equal(queue.deduplication?.duplicates, 3)
   })
 
+  test('counts the window from when a message comes into the queue, however long it was on its way', () => {
+    const bench = new QueueBench(WINDOW)
+    const { queue, clock, publish, drain } = bench
+    const delayed = bench.message('a', keyed('1'))
+    clock.advance(500)
+    queue.enqueue(delayed)
+    drain()
+    publish('b', keyed('1'))
+    assert.equal(queue.ready.messages, 0)
+  })
+
   test('does so whatever way a message leaves', () => {
     const { queue, publish, take, clock, deadLetters } = new QueueBench({
       ...PRESENCE,
