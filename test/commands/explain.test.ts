@@ -22,6 +22,7 @@ const TOPOLOGY = {
     exchange('lots', 'x-random'),
     exchange('hashed', 'x-consistent-hash'),
     exchange('recent', 'x-recent-history'),
+    exchange('once', 'x-message-deduplication', { 'x-cache-size': 9, 'x-cache-ttl': 1000 }),
   ],
   queues: [
     queue('orders', { 'x-dead-letter-exchange': 'later', 'x-dead-letter-routing-key': 'dead' }),
@@ -30,6 +31,7 @@ const TOPOLOGY = {
     queue('dead', { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'orders' }),
     queue('a'),
     queue('b'),
+    queue('single', { 'x-deduplication-window': 60_000 }),
   ],
   bindings: [
     binding('events', 'queue', 'orders', 'order.#'),
@@ -42,6 +44,7 @@ const TOPOLOGY = {
     binding('hashed', 'queue', 'a', '1'),
     binding('hashed', 'queue', 'b', '1'),
     binding('recent', 'queue', 'a', ''),
+    binding('once', 'queue', 'single', ''),
   ],
 }
 
@@ -166,6 +169,29 @@ describe('explain', async () => {
       arguments: {},
     })
     assert.ok(broker.admin.queues.list('/').every(({ messages }) => messages === 0))
+  })
+
+  test('a duplicate is told at the exchange that holds it back, and at the queue that does not take it', async () => {
+    const header = ['-H', 'x-deduplication-header=seven']
+    for (let asked = 0; asked < 2; asked++) {
+      assert.deepEqual(names(await ask('once', 'k', ...header)), ['single'])
+    }
+    const single = broker.admin.exchanges.list('/').find(({ name }) => name === 'once')
+    assert.deepEqual([single?.deduplication_keys, single?.duplicates], [0, 0])
+    await broker.admin.messages.publish('/', {
+      exchange: 'once',
+      routingKey: '',
+      properties: { headers: { 'x-deduplication-header': 'seven' } },
+      payload: 'x',
+      payloadEncoding: 'string',
+    })
+    const [step] = (await ask('once', 'k', ...header)).steps
+    assert.match(step?.bindings[0]?.why ?? '', /same x-deduplication-header came before/)
+    const [queue] = (await ask('amq.default', 'single', ...header)).queues
+    assert.match(queue?.notes.join() ?? '', /^it is a duplicate, .* does not take it$/)
+    const duplicates = broker.admin.queues.list('/').map((row) => row.duplicates)
+    assert.ok(duplicates.every((count) => count === 0))
+    await broker.admin.queues.purge('/', 'single')
   })
 
   test('says what publishing does, for many keys', async (t) => {

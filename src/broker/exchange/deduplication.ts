@@ -48,6 +48,17 @@ export class DeduplicationExchange extends FanoutExchange {
     return this.#duplicates
   }
 
+  override isDuplicate(message: Message): boolean {
+    const key = this.#comparedKey(message)
+    return key !== undefined && this.#keys.has(key)
+  }
+
+  /** Undefined for a message that passes in any case. */
+  #comparedKey(message: Message): string | undefined {
+    const key = deduplicationKeyOf(message)
+    return key === undefined || isDeadLetter(message) ? undefined : key
+  }
+
   override applyPolicy(policy: AppliedPolicy | undefined): void {
     super.applyPolicy(policy)
     this.#settings = cacheSettings(this)
@@ -64,8 +75,8 @@ export class DeduplicationExchange extends FanoutExchange {
   }
 
   override match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): boolean {
-    const key = deduplicationKeyOf(message)
-    if (key === undefined || isDeadLetter(message)) return super.match(routingKey, message, targets)
+    const key = this.#comparedKey(message)
+    if (key === undefined) return super.match(routingKey, message, targets)
     if (this.#keys.has(key)) {
       this.#duplicates++
       // The first one may still be on its way to the disk.

@@ -52,6 +52,10 @@ export class DelayedExchange extends Exchange {
     return this.#inner.duplicates
   }
 
+  override isDuplicate(message: Message): boolean {
+    return this.#inner.isDuplicate(message)
+  }
+
   override applyPolicy(policy: AppliedPolicy | undefined): void {
     super.applyPolicy(policy)
     this.#inner.applyPolicy(policy)

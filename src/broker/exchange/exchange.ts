@@ -113,6 +113,11 @@ export abstract class Exchange {
     return 0
   }
 
+  /** Whether a message would be held back now, because one with the same key came before. */
+  isDuplicate(_message: Message): boolean {
+    return false
+  }
+
   /** Brings back the keys that the log of keys held, before anything is routed. Only for types that have one. */
   async recoverKeys(_log: RecoveredLog): Promise<void> {}
 

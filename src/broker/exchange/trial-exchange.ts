@@ -20,6 +20,10 @@ export function trialDefinition(name: string, table: FieldTable): ExchangeDefini
   return { name, durable: false, autoDelete: false, internal: false, arguments: table }
 }
 
+function refuseLog(): never {
+  throw new Error('a trial exchange keeps nothing')
+}
+
 /** A trial exchange passes nothing on. */
 const NOWHERE: ExchangeSurroundings = {
   random: () => 0,

@@ -79,7 +79,9 @@ function takes(binding: Binding, table: FieldTable, key: string, message: Messag
   trial.add(new Binding(trial, end, binding.routingKey, table))
   const targets = new RouteTargets<BindableQueue>()
   targets.begin()
-  return trial.match(key, message, targets)
+  const matches = trial.match(key, message, targets)
+  trial.destroy()
+  return matches
 }
 
 /** Each header that the binding speaks of, tried by itself. */

@@ -52,6 +52,9 @@ export function queueProspects(
 function notesOf(queue: Queue, message: Message): string[] {
   const { ready, settings, durable } = queue
   const notes: string[] = []
+  if (queue.deduplication?.knows(message) === true) {
+    return ['it is a duplicate, by its header x-deduplication-header: the queue does not take it']
+  }
   const full = fullness(queue, message)
   if (full !== undefined) notes.push(`${full}, so ${OVERFLOW_TEXTS[settings.overflow]}`)
   const ttl = Math.min(settings.messageTtl, expirationOf(message))

@@ -48,6 +48,8 @@ export function explainRoute(vhost: VirtualHost, start: Exchange, message: Messa
   return walk.run()
 }
 
+const DUPLICATE = { matches: false, why: 'a message with the same x-deduplication-header came before' }
+
 class Walk {
   readonly #vhost: VirtualHost
   readonly #message: Message
@@ -105,6 +107,11 @@ class Walk {
   }
 
   #bindings(exchange: Exchange): BindingStep[] {
+    if (exchange.isDuplicate(this.#message)) {
+      return Array.from(exchange.bindings, (binding) =>
+        step(binding, toTriples(binding.arguments), DUPLICATE),
+      )
+    }
     const verdicts = bindingVerdicts(exchange, this.#keys, this.#message)
     if (verdicts.size > 1 && isDrawn(routingType(exchange))) this.#drawn = true
     return Array.from(verdicts, ([binding, verdict]) => {

@@ -52,10 +52,19 @@ export class QueueDeduplication {
   isDuplicate(message: Message): boolean {
     const key = deduplicationKeyOf(message)
     this.#compared = key
-    if (key === undefined || !this.#keys.has(key)) return false
-    if (!this.#keys.isPresent(key) && isDeadLetter(message)) return false
+    if (key === undefined || !this.#isKnown(key, message)) return false
     this.#duplicates++
     return true
+  }
+
+  /** Whether a message would be a duplicate now. */
+  knows(message: Message): boolean {
+    const key = deduplicationKeyOf(message)
+    return key !== undefined && this.#isKnown(key, message)
+  }
+
+  #isKnown(key: string, message: Message): boolean {
+    return this.#keys.has(key) && (this.#keys.isPresent(key) || !isDeadLetter(message))
   }
 
   /** The message that was compared last comes into the queue, at `position`; `stored` if it has to survive a restart. */
