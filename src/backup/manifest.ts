@@ -33,6 +33,8 @@ export function countContents(db: Database.Database): Pick<Manifest, 'messages' 
       'SELECT kind, count(*) AS count FROM metadata GROUP BY kind ORDER BY kind',
     )
     .all()
-  const messages = db.prepare<[], number>('SELECT coalesce(sum(count), 0) FROM segments').pluck().get() ?? 0
+  // In logs with negative numbers are no messages, but what is remembered of some.
+  const counted = db.prepare<[], number>('SELECT coalesce(sum(count), 0) FROM segments WHERE log > 0')
+  const messages = counted.pluck().get() ?? 0
   return { messages, objects: Object.fromEntries(kinds.map(({ kind, count }) => [JSON.parse(kind), count])) }
 }

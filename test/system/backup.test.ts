@@ -75,6 +75,32 @@ describe('backup and restore', () => {
     assert.equal(await messagesOf(directory), info.messages)
   })
 
+  test('what is remembered against duplicates comes back, too, and counts as no message', async () => {
+    const { daemon, channel, close } = await filled(0)
+    await channel.assertQueue('once', { arguments: { 'x-deduplication-window': 3_600_000 } })
+    const publish = async (to: ConfirmChannel) => {
+      const headers = { 'x-deduplication-header': 'key' }
+      to.sendToQueue('once', BODY, { persistent: true, headers })
+      await to.waitForConfirms()
+    }
+    await publish(channel)
+    const file = join(temporaryDirectory(), 'backup.db')
+    const info = JSON.parse(await ok(['backup', file, '--formatter', 'json'], daemon))
+    assert.equal(info.messages, 1)
+    await close()
+    await daemon.stop()
+    const dataDir = join(temporaryDirectory(), 'new')
+    await ok(['restore', file, '--into', dataDir])
+    const restored = await startDaemon({ dataDir })
+    const client = await connect(`amqp://guest:guest@127.0.0.1:${restored.port}`)
+    const again = await client.createConfirmChannel()
+    await again.purgeQueue('once')
+    await publish(again)
+    assert.equal((await again.checkQueue('once')).messageCount, 0)
+    await client.close()
+    await restored.stop()
+  })
+
   test('neither a file nor a database is overwritten, and none in use is touched', async () => {
     const { daemon, close } = await filled(10)
     const file = join(temporaryDirectory(), 'backup.db')

@@ -133,7 +133,9 @@ const LIVE_VIEWS: readonly LiveView[] = [
       policy
       owner                label of whoever declared it by a topology file
       bindings             number of bindings that leave it
-      messages_delayed     messages that wait in it`),
+      messages_delayed     messages that wait in it
+      deduplication_keys   keys that are remembered against duplicates
+      duplicates           messages that were held back since the broker started`),
     rows: ({ vhosts }, admin) =>
       everywhere(admin, (vhost) => admin.exchanges.list(vhost)).map((row) => {
         const exchange = vhosts.get(String(row['vhost']))?.exchanges.get(String(row['name']))
@@ -170,6 +172,10 @@ const LIVE_VIEWS: readonly LiveView[] = [
       memory               bytes
       disk_reads
       disk_writes
+      message_groups       groups of which a message is unacknowledged
+      messages_behind_groups  ready messages that wait for that
+      deduplication_keys   keys that are remembered against duplicates
+      duplicates           messages that were not taken in since the broker started
       state`),
     rows: ({ vhosts }, admin) =>
       everywhere(admin, (vhost) => admin.queues.list(vhost)).map((row) => {
