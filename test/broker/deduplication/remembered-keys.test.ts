@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
+import fc from 'fast-check'
 import {
   type NewKey,
   RememberedKeys,
@@ -9,7 +10,7 @@ import { Timers } from '../../../src/lib/timers.js'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
 import type { LoggedMessage } from '../../../src/store/store.js'
 import { ManualClock } from '../../support/manual-clock.js'
-import { Random } from '../../support/random.js'
+import { runs } from '../../support/properties.js'
 
 const { Gone, Waiting, Delivered } = Whereabouts
 
@@ -156,48 +157,63 @@ test('the log brings back what is in its time or in the queue, with the rest of 
   assert.equal(again.isPresent('in the queue'), true)
 })
 
-describe('under random use', () => {
-  for (const seed of [1, 2, 3, 4]) {
-    test(`keys are what a plain list says, seed ${seed}`, async () => {
-      const random = new Random(seed)
-      const { clock, keys, remember, loggedKeys } = setUp()
-      const limit = 20
-      keys.limit(limit)
-      let model: { key: string; position: number; due: number; whereabouts: Whereabouts }[] = []
-      for (let step = 0; step < 2000; step++) {
-        const key = `k${random.below(40)}`
-        const found = model.find((item) => item.key === key)
-        switch (random.below(4)) {
-          case 0: {
-            if (keys.has(key)) break
-            const whereabouts = random.pick([Gone, Waiting])
-            const ttl = whereabouts === Gone ? 30 : random.pick([0, 30])
-            const position = remember(key, { ttl, whereabouts })
-            model.push({ key, position, due: clock.now() + ttl, whereabouts })
-            if (model.length > limit) model.shift()
-            break
-          }
-          case 1:
-            if (found === undefined || found.whereabouts === Gone) break
-            found.whereabouts = random.pick([Gone, Waiting, Delivered])
-            keys.moved(key, found.position, found.whereabouts)
-            break
-          case 2:
-            clock.advance(random.below(8))
-            break
-          default:
-            if (random.below(20) > 0) break
-            keys.purged()
-            for (const item of model) if (item.whereabouts === Waiting) item.whereabouts = Gone
-        }
-        model = model.filter(({ due, whereabouts }) => whereabouts !== Gone || due > clock.now())
-        assert.equal(keys.size, model.length, `step ${step}`)
-        for (const item of model) assert.ok(keys.has(item.key), `step ${step}`)
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('remember' as const),
+    key: fc.nat({ max: 39 }),
+    whereabouts: fc.constantFrom(Gone, Waiting),
+    ttl: fc.constantFrom(0, 30),
+  }),
+  fc.record({
+    do: fc.constant('move' as const),
+    key: fc.nat({ max: 39 }),
+    to: fc.constantFrom(Gone, Waiting, Delivered),
+  }),
+  fc.record({ do: fc.constant('pass' as const), ms: fc.nat({ max: 8 }) }),
+  fc.record({ do: fc.constant('purge' as const) }),
+)
+
+interface Modelled {
+  readonly key: string
+  readonly position: number
+  readonly due: number
+  whereabouts: Whereabouts
+}
+
+test('the keys that count, in memory and in the log, are what a plain list says', async () => {
+  const limit = 20
+  const property = fc.asyncProperty(fc.array(step, { maxLength: 300, size: 'max' }), async (steps) => {
+    const { clock, keys, remember, loggedKeys } = setUp()
+    keys.limit(limit)
+    let model: Modelled[] = []
+    for (const step of steps) {
+      if (step.do === 'remember') {
+        const key = String(step.key)
+        if (keys.has(key)) continue
+        // Without a message in a queue only time counts.
+        const ttl = step.whereabouts === Gone ? 30 : step.ttl
+        const position = remember(key, { ttl, whereabouts: step.whereabouts })
+        model.push({ key, position, due: clock.now() + ttl, whereabouts: step.whereabouts })
+        if (model.length > limit) model.shift()
+      } else if (step.do === 'move') {
+        const found = model.find(({ key }) => key === String(step.key))
+        if (found === undefined || found.whereabouts === Gone) continue
+        found.whereabouts = step.to
+        keys.moved(found.key, found.position, step.to)
+      } else if (step.do === 'pass') {
+        clock.advance(step.ms)
+      } else {
+        keys.purged()
+        for (const item of model) if (item.whereabouts === Waiting) item.whereabouts = Gone
       }
-      assert.deepEqual(
-        await loggedKeys(),
-        model.map(({ key }) => key),
-      )
-    })
-  }
+      model = model.filter(({ due, whereabouts }) => whereabouts !== Gone || due > clock.now())
+      assert.equal(keys.size, model.length)
+      for (const { key } of model) assert.ok(keys.has(key))
+    }
+    assert.deepEqual(
+      await loggedKeys(),
+      model.map(({ key }) => key),
+    )
+  })
+  await fc.assert(property, runs(200))
 })

@@ -1,9 +1,10 @@
-/** A queue with message groups under random use: what it promises is looked at after every step. */
+/** A queue with message groups under any use: what it promises is looked at after every step. */
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
+import fc from 'fast-check'
 import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { fromJson } from '../../../src/message/field-table.js'
-import { Random } from '../../support/random.js'
+import { runs } from '../../support/properties.js'
 import { QueueBench, TestConsumer, textOf } from './support.js'
 
 interface Item {
@@ -34,8 +35,31 @@ class Watched extends TestConsumer {
   }
 }
 
+/** Numbers that decide what happens, one after the other. */
+class Choices {
+  readonly #numbers: readonly number[]
+  #next = 0
+
+  constructor(numbers: readonly number[]) {
+    this.#numbers = numbers
+  }
+
+  get areLeft(): boolean {
+    return this.#next < this.#numbers.length
+  }
+
+  /** An integer from 0 up to, not including, `limit`. */
+  below(limit: number): number {
+    return (this.#numbers[this.#next++] ?? 0) % limit
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[this.below(items.length)] as T
+  }
+}
+
 class Run {
-  readonly #random: Random
+  readonly #choices: Choices
   readonly #bench: QueueBench
   readonly #consumers: Watched[] = []
   /** Cancelled, with messages that they have not settled. */
@@ -46,13 +70,13 @@ class Run {
   #published = 0
   #consumersMade = 0
 
-  constructor(seed: number, args: Record<string, unknown>) {
-    this.#random = new Random(seed)
+  constructor(choices: readonly number[], args: Record<string, unknown>) {
+    this.#choices = new Choices(choices)
     this.#bench = new QueueBench({ ...args, 'x-message-group-header': 'group' })
   }
 
-  run(steps: number): void {
-    for (let step = 0; step < steps; step++) {
+  run(): void {
+    for (let step = 0; this.#choices.areLeft; step++) {
       this.#step()
       this.#check(`step ${step}`)
     }
@@ -60,7 +84,7 @@ class Run {
   }
 
   #step(): void {
-    switch (this.#random.below(10)) {
+    switch (this.#choices.below(10)) {
       case 0:
       case 1:
       case 2:
@@ -68,9 +92,9 @@ class Run {
         return this.#publish()
       case 4:
         if (this.#consumers.length >= 4) return
-        return this.#subscribe(1 + this.#random.below(3))
+        return this.#subscribe(1 + this.#choices.below(3))
       case 5:
-        if (this.#random.below(4) > 0) return
+        if (this.#choices.below(4) > 0) return
         return this.#cancel()
       case 6:
         return this.#settle((entries) => this.#bench.queue.requeue(this.#back(entries)))
@@ -86,7 +110,7 @@ class Run {
 
   #publish(): void {
     const order = ++this.#published
-    const group = this.#random.pick([undefined, 'a', 'a', 'b', 'c', 'd'])
+    const group = this.#choices.pick([undefined, 'a', 'a', 'b', 'c', 'd'])
     const item = { text: `${group ?? '-'}${order}`, order, group }
     this.#ready.set(item.text, item)
     this.#bench.publish(item.text, { headers: fromJson(group === undefined ? {} : { group }) })
@@ -101,20 +125,20 @@ class Run {
   }
 
   #cancel(): void {
-    const [consumer] = this.#consumers.splice(this.#random.below(this.#consumers.length || 1), 1)
+    const [consumer] = this.#consumers.splice(this.#choices.below(this.#consumers.length || 1), 1)
     if (consumer === undefined) return
     this.#gone.push(consumer)
     this.#bench.queue.unsubscribe(consumer)
-    if (this.#random.below(2) === 0) this.#bench.queue.requeue(this.#back(consumer.entries.splice(0)))
+    if (this.#choices.below(2) === 0) this.#bench.queue.requeue(this.#back(consumer.entries.splice(0)))
   }
 
   /** Settles some of what one consumer holds, and lets it go on. */
   #settle(how: (entries: QueueEntry[]) => void): void {
     const everybody = [...this.#consumers, ...this.#gone]
     if (everybody.length === 0) return
-    const consumer = this.#random.pick(everybody)
-    const count = Math.min(consumer.entries.length, 1 + this.#random.below(2))
-    const at = this.#random.below(consumer.entries.length - count + 1)
+    const consumer = this.#choices.pick(everybody)
+    const count = Math.min(consumer.entries.length, 1 + this.#choices.below(2))
+    const at = this.#choices.below(consumer.entries.length - count + 1)
     const entries = consumer.entries.splice(at, count)
     if (entries.length > 0) how(entries)
     if (!consumer.refused || this.#gone.includes(consumer)) return
@@ -192,10 +216,9 @@ function groupOf(text: string): string | undefined {
   return text.startsWith('-') ? undefined : text[0]
 }
 
-describe('message groups under random use: in order, one consumer at a time, nobody waits in vain', () => {
-  for (const args of [{}, { 'x-single-active-consumer': true }]) {
-    for (const seed of [1, 2, 3, 4]) {
-      test(`${JSON.stringify(args)}, seed ${seed}`, () => new Run(seed, args).run(1000))
-    }
-  }
+test('groups go out in order, to one consumer at a time, and nobody waits in vain', () => {
+  const args = fc.record({ 'x-single-active-consumer': fc.boolean() })
+  const choices = fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 600, size: 'max' })
+  const property = fc.property(args, choices, (args, choices) => new Run(choices, args).run())
+  fc.assert(property, runs(200))
 })
