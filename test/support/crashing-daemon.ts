@@ -27,9 +27,9 @@ export class CrashingDaemon {
     return this.#daemon.port
   }
 
-  /** `kill -9` and a new start; the port is another one afterwards. */
-  async crash(): Promise<void> {
-    await this.#daemon.kill('SIGKILL')
+  /** `kill -9`, or another signal, and a new start; the port is another one afterwards. */
+  async crash(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    await this.#daemon.kill(signal)
     this.#daemon = await startDaemon({ dataDir: this.#dataDir })
   }
 

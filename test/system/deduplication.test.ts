@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Options } from 'amqplib'
-import { RestartableDaemon } from './restartable-daemon.js'
+import { CrashingSession } from './crashing-session.js'
 import { counts, drain, getOne, refusal } from './session.js'
 
 const AN_HOUR = 3_600_000
 
 describe('deduplication', { timeout: 60_000 }, () => {
-  const daemon = new RestartableDaemon()
-  before(() => daemon.start())
-  after(() => daemon.stop())
+  const broker = new CrashingSession()
+  before(() => broker.start())
+  after(() => broker.stop())
 
   /** Publishes to an exchange or, with '', to a queue, and waits for the confirm. */
   async function publish(
@@ -21,16 +21,16 @@ describe('deduplication', { timeout: 60_000 }, () => {
     options: Options.Publish = {},
   ) {
     const headers = { 'x-deduplication-header': id, ...options.headers }
-    daemon.session.channel.publish(exchange, key, Buffer.from(body), {
+    broker.session.channel.publish(exchange, key, Buffer.from(body), {
       persistent: true,
       ...options,
       headers,
     })
-    await daemon.session.channel.waitForConfirms()
+    await broker.session.channel.waitForConfirms()
   }
 
   async function declareQueue(queue: string, args: object): Promise<void> {
-    await daemon.session.channel.assertQueue(queue, { arguments: args })
+    await broker.session.channel.assertQueue(queue, { arguments: args })
   }
 
   test('a queue takes a message once, confirms the duplicate, and counts it', async () => {
@@ -38,12 +38,12 @@ describe('deduplication', { timeout: 60_000 }, () => {
     await publish('', 'once', 'a', 'id-1')
     await publish('', 'once', 'b', 'id-1', { mandatory: true })
     await publish('', 'once', 'c', 7)
-    assert.deepEqual(await counts(daemon.session.channel, 'once'), [2, 0])
-    assert.match(await daemon.ctl('list_queues', 'name', 'deduplication_keys', 'duplicates'), /^once\t2\t1$/m)
-    assert.deepEqual(await drain(daemon.session.channel, 'once'), ['a', 'c'])
+    assert.deepEqual(await counts(broker.session.channel, 'once'), [2, 0])
+    assert.match(await broker.ctl('list_queues', 'name', 'deduplication_keys', 'duplicates'), /^once\t2\t1$/m)
+    assert.deepEqual(await drain(broker.session.channel, 'once'), ['a', 'c'])
     await publish('', 'once', 'd', 'id-1')
-    assert.deepEqual(await drain(daemon.session.channel, 'once'), ['d'])
-    await daemon.session.channel.deleteQueue('once')
+    assert.deepEqual(await drain(broker.session.channel, 'once'), ['d'])
+    await broker.session.channel.deleteQueue('once')
   })
 
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
@@ -56,26 +56,26 @@ describe('deduplication', { timeout: 60_000 }, () => {
       }
       for (const queue of ['window', 'presence']) {
         for (let taken = 0; taken < 2; taken++) {
-          const message = await getOne(daemon.session.channel, queue)
-          if (taken === 0) daemon.session.channel.ack(message)
+          const message = await getOne(broker.session.channel, queue)
+          if (taken === 0) broker.session.channel.ack(message)
         }
       }
-      await daemon.session.channel.waitForConfirms()
+      await broker.session.channel.waitForConfirms()
       await publish('', 'window', 'behind the acknowledgements', 'last')
-      await daemon.restart(signal)
+      await broker.restart(signal)
       for (const id of ['waiting', 'consumed', 'unacknowledged', 'purged']) {
         await publish('', 'window', `${id} again`, id)
         await publish('', 'presence', `${id} again`, id)
       }
-      const left = await drain(daemon.session.channel, 'window')
+      const left = await drain(broker.session.channel, 'window')
       assert.equal(left.filter((body) => body.endsWith('again')).length, 0)
-      const present = await drain(daemon.session.channel, 'presence')
+      const present = await drain(broker.session.channel, 'presence')
       assert.equal(new Set(present.map((body) => body.split(' ')[0])).size, 4)
       assert.ok(present.filter((body) => body.endsWith('again')).length <= 1)
-      await daemon.session.channel.purgeQueue('window')
+      await broker.session.channel.purgeQueue('window')
       await publish('', 'window', 'purged again', 'purged')
-      assert.deepEqual(await drain(daemon.session.channel, 'window'), [])
-      for (const queue of ['window', 'presence']) await daemon.session.channel.deleteQueue(queue)
+      assert.deepEqual(await drain(broker.session.channel, 'window'), [])
+      for (const queue of ['window', 'presence']) await broker.session.channel.deleteQueue(queue)
     })
   }
 
@@ -85,7 +85,7 @@ describe('deduplication', { timeout: 60_000 }, () => {
     const publishAll = (confirmed?: () => void) => {
       for (let i = 0; i < total; i++) {
         const headers = { 'x-deduplication-header': `message-${i}` }
-        daemon.session.channel.sendToQueue(
+        broker.session.channel.sendToQueue(
           'crash',
           Buffer.from(String(i)),
           { persistent: true, headers },
@@ -100,19 +100,19 @@ describe('deduplication', { timeout: 60_000 }, () => {
       })
     })
     await halfway
-    await daemon.restart('SIGKILL')
+    await broker.restart('SIGKILL')
     publishAll()
-    await daemon.session.channel.waitForConfirms()
-    assert.deepEqual(await counts(daemon.session.channel, 'crash'), [total, 0])
-    const bodies = await drain(daemon.session.channel, 'crash')
+    await broker.session.channel.waitForConfirms()
+    assert.deepEqual(await counts(broker.session.channel, 'crash'), [total, 0])
+    const bodies = await drain(broker.session.channel, 'crash')
     assert.equal(new Set(bodies).size, total)
-    await daemon.restart('SIGKILL')
+    await broker.restart('SIGKILL')
     // The last acknowledgements may be lost: their messages are back, but no message is new.
-    const back = await counts(daemon.session.channel, 'crash')
+    const back = await counts(broker.session.channel, 'crash')
     publishAll()
-    await daemon.session.channel.waitForConfirms()
-    assert.deepEqual(await counts(daemon.session.channel, 'crash'), back)
-    await daemon.session.channel.deleteQueue('crash')
+    await broker.session.channel.waitForConfirms()
+    assert.deepEqual(await counts(broker.session.channel, 'crash'), back)
+    await broker.session.channel.deleteQueue('crash')
   })
 
   test('a message that is retried through another queue comes back in its window', async () => {
@@ -124,15 +124,15 @@ describe('deduplication', { timeout: 60_000 }, () => {
       'x-dead-letter-routing-key': 'retry',
     })
     await publish('', 'work', 'a', 'id')
-    daemon.session.channel.nack(await getOne(daemon.session.channel, 'work'), false, false)
-    for (let ready = 0; ready === 0; ) [ready] = await counts(daemon.session.channel, 'work')
+    broker.session.channel.nack(await getOne(broker.session.channel, 'work'), false, false)
+    for (let ready = 0; ready === 0; ) [ready] = await counts(broker.session.channel, 'work')
     await publish('', 'work', 'b', 'id')
-    assert.deepEqual(await drain(daemon.session.channel, 'work'), ['a'])
-    for (const queue of ['work', 'retry']) await daemon.session.channel.deleteQueue(queue)
+    assert.deepEqual(await drain(broker.session.channel, 'work'), ['a'])
+    for (const queue of ['work', 'retry']) await broker.session.channel.deleteQueue(queue)
   })
 
   test('an exchange lets a key through once, also after kill -9 when it is kept on disk', async () => {
-    const { channel } = daemon.session
+    const { channel } = broker.session
     for (const persistence of ['disk', 'memory']) {
       const args = { 'x-cache-size': 100, 'x-cache-persistence': persistence }
       await channel.assertExchange(`dedup.${persistence}`, 'x-message-deduplication', { arguments: args })
@@ -149,20 +149,20 @@ describe('deduplication', { timeout: 60_000 }, () => {
     await publishToBoth('a')
     await publishToBoth('b', { mandatory: true })
     assert.deepEqual(returned, ['b', 'b'])
-    const listed = await daemon.ctl('list_exchanges', 'name', 'deduplication_keys', 'duplicates')
+    const listed = await broker.ctl('list_exchanges', 'name', 'deduplication_keys', 'duplicates')
     assert.match(listed, /^dedup\.disk\t1\t1$/m)
-    await daemon.restart('SIGKILL')
+    await broker.restart('SIGKILL')
     await publishToBoth('c')
-    assert.deepEqual(await drain(daemon.session.channel, 'dedup.disk.queue'), ['a'])
-    assert.deepEqual(await drain(daemon.session.channel, 'dedup.memory.queue'), ['a', 'c'])
+    assert.deepEqual(await drain(broker.session.channel, 'dedup.disk.queue'), ['a'])
+    assert.deepEqual(await drain(broker.session.channel, 'dedup.memory.queue'), ['a', 'c'])
     for (const persistence of ['disk', 'memory']) {
-      await daemon.session.channel.deleteExchange(`dedup.${persistence}`)
-      await daemon.session.channel.deleteQueue(`dedup.${persistence}.queue`)
+      await broker.session.channel.deleteExchange(`dedup.${persistence}`)
+      await broker.session.channel.deleteQueue(`dedup.${persistence}.queue`)
     }
   })
 
   test('an exchange does not remember what a full queue has refused', async () => {
-    const { channel } = daemon.session
+    const { channel } = broker.session
     await channel.assertExchange('full', 'x-message-deduplication', { arguments: { 'x-cache-size': 9 } })
     await channel.assertQueue('full', { arguments: { 'x-max-length': 1, 'x-overflow': 'reject-publish' } })
     await channel.bindQueue('full', 'full', '')
@@ -176,7 +176,7 @@ describe('deduplication', { timeout: 60_000 }, () => {
   })
 
   test('a delayed exchange of this type compares when the delay is over', async () => {
-    const { channel } = daemon.session
+    const { channel } = broker.session
     const args = {
       'x-delayed-type': 'x-message-deduplication',
       'x-cache-size': 9,
@@ -188,24 +188,24 @@ describe('deduplication', { timeout: 60_000 }, () => {
     await publish('later', '', 'first', 'id')
     await publish('later', '', 'second', 'id', { headers: { 'x-delay': 1 } })
     for (let duplicates = ''; duplicates !== '1'; ) {
-      const listed = await daemon.ctl('list_exchanges', 'name', 'duplicates')
+      const listed = await broker.ctl('list_exchanges', 'name', 'duplicates')
       duplicates = /^later\t(\d+)$/m.exec(listed)?.[1] ?? ''
     }
-    await daemon.restart('SIGKILL')
+    await broker.restart('SIGKILL')
     await publish('later', '', 'third', 'id')
-    assert.deepEqual(await drain(daemon.session.channel, 'later'), ['first'])
-    await daemon.session.channel.deleteExchange('later')
-    await daemon.session.channel.deleteQueue('later')
+    assert.deepEqual(await drain(broker.session.channel, 'later'), ['first'])
+    await broker.session.channel.deleteExchange('later')
+    await broker.session.channel.deleteQueue('later')
   })
 
   test('a message that is delayed behind such an exchange is remembered meanwhile', async () => {
-    const { channel } = daemon.session
+    const { channel } = broker.session
     await channel.assertExchange('first', 'x-message-deduplication', { arguments: { 'x-cache-size': 9 } })
     const delayed = { 'x-delayed-type': 'fanout' }
     await channel.assertExchange('then', 'x-delayed-message', { arguments: delayed })
     await channel.bindExchange('then', 'first', '')
     for (const body of ['a', 'b']) await publish('first', '', body, 'id', { headers: { 'x-delay': 60_000 } })
-    const listed = await daemon.ctl(
+    const listed = await broker.ctl(
       'list_exchanges',
       'name',
       'messages_delayed',
@@ -219,7 +219,7 @@ describe('deduplication', { timeout: 60_000 }, () => {
 
   test('arguments are checked and compared, and definitions keep them', async () => {
     const declare = async (queue: string, args: object) => {
-      const channel = await daemon.session.newChannel()
+      const channel = await broker.session.newChannel()
       return refusal(channel.assertQueue(queue, { arguments: args }))
     }
     assert.equal(
@@ -233,13 +233,13 @@ describe('deduplication', { timeout: 60_000 }, () => {
       await declare('kept', { 'x-deduplication-window': 2000 }),
       /inequivalent arg 'x-deduplication-window' for queue 'kept' in vhost '\/': received '2000' but current is '1000'/,
     )
-    const { queues } = JSON.parse(await daemon.ctl('export_definitions', '-')) as {
+    const { queues } = JSON.parse(await broker.ctl('export_definitions', '-')) as {
       queues: { name: string; arguments: object }[]
     }
     assert.deepEqual(queues.find(({ name }) => name === 'kept')?.arguments, {
       'x-deduplication-window': 1000,
       'x-cache-size': 5,
     })
-    await daemon.session.channel.deleteQueue('kept')
+    await broker.session.channel.deleteQueue('kept')
   })
 })
