@@ -134,7 +134,7 @@ _warrenctl_values() {
     'list_connections --sort') _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
     'list_consumers --sort') _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
     'list_deprecated_features --sort') _warrenctl_words name deprecation_phase state provided_by desc doc_url ;;
-    'list_exchanges --sort') _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner ;;
+    'list_exchanges --sort') _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner deduplication_keys duplicates ;;
     'list_feature_flags --sort') _warrenctl_words name state stability provided_by desc doc_url ;;
     'list_global_parameters --sort') _warrenctl_words name value ;;
     'list_operator_policies --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
@@ -145,7 +145,7 @@ _warrenctl_values() {
     'list_policies_that_match --object-type') _warrenctl_words queue exchange ;;
     'list_policies_that_match --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
     'list_policies_with_classic_queue_mirroring --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
-    'list_queues --sort') _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
+    'list_queues --sort') _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_topic_permissions --sort') _warrenctl_words user exchange write read ;;
     'list_unresponsive_queues --sort') _warrenctl_words name durable auto_delete arguments pid recoverable_slaves ;;
     'list_user_limits --user') _warrenctl_live users ;;
@@ -286,9 +286,9 @@ _warrenctl_arguments() {
     'list_connections '*) _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
     'list_consumers '*) _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
     'list_deprecated_features '*) _warrenctl_words name deprecation_phase state provided_by desc doc_url ;;
-    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner ;;
+    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner deduplication_keys duplicates ;;
     'list_feature_flags '*) _warrenctl_words name state stability provided_by desc doc_url ;;
-    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
+    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_unresponsive_queues '*) _warrenctl_words name durable auto_delete arguments pid recoverable_slaves ;;
     'list_user_permissions 0') _warrenctl_live users ;;
     'list_user_topic_permissions 0') _warrenctl_live users ;;
