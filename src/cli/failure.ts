@@ -11,10 +11,14 @@ import { DaemonRefusal, DaemonTimeout, DaemonUnreachable } from '../control/clie
 import type { ControlError, ControlReason } from '../control/protocol.js'
 import type { Target } from './target.js'
 
-/** Exit codes of the reasons that have one of their own; others are 69, rabbitmqctl's catch-all. */
+/**
+ * Exit codes of the reasons that have one of their own; others are 69. One fault has one code in every command, which in
+ * rabbitmqctl it has not: what does not exist is 0, 64, 65, 67, 69 or 70 there. Whether a call succeeds is the same.
+ */
 const EXIT_CODES: { readonly [R in ControlReason]?: ExitCode } = {
   'no-such-user': EXIT.noUser,
   'no-such-vhost': EXIT.dataError,
+  'not-found': EXIT.dataError,
   'user-exists': EXIT.software,
   'vhost-exists': EXIT.software,
   'invalid-argument': EXIT.dataError,

@@ -14,11 +14,11 @@ the user answered no to the question before a destructive command
 .It 64
 the command line is wrong, or the object is not in the required state
 .It 65
-a value is wrong, or the virtual host does not exist
+a value is wrong, or an object that was named does not exist
 .It 67
 the user does not exist
 .It 69
-the daemon cannot be reached, or the operation failed for another reason
+the daemon cannot be reached, a health check failed, or the operation failed for another reason
 .It 70
 the user exists already, or an internal error
 .It 75

@@ -1,14 +1,17 @@
-import { CommandFailure, EXIT, type Failure } from './define.js'
+import { CommandFailure, EXIT } from './define.js'
 
 /**
  * A value that was given as JSON text on the command line.
- * @throws CommandFailure in rabbitmqctl's words, exit 69
+ * @throws CommandFailure that says where the text is wrong
  */
 export function parseJsonArgument(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    throw new CommandFailure({ exitCode: EXIT.unavailable, text: 'JSON decoding error. Reason: badarg' })
+  } catch (error) {
+    throw new CommandFailure({
+      exitCode: EXIT.dataError,
+      text: `JSON decoding error: ${(error as Error).message}`,
+    })
   }
 }
 
@@ -21,7 +24,7 @@ export function parseJsonObject(text: string): Readonly<Record<string, unknown>>
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Readonly<Record<string, unknown>>
   }
-  throw new CommandFailure({ exitCode: EXIT.unavailable, text: `${text} is not a JSON object` })
+  throw new CommandFailure({ exitCode: EXIT.dataError, text: `${text} is not a JSON object` })
 }
 
 /** JSON text with the keys of objects in alphabetical order, as RabbitMQ lists values. */
@@ -30,9 +33,4 @@ export function sortedJson(value: unknown): string {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
     return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
   })
-}
-
-/** What was refused as invalid is exit 69 in rabbitmqctl's commands for policies, parameters and limits. */
-export const invalidArgument = {
-  'invalid-argument': (message: string): Failure => ({ exitCode: EXIT.unavailable, text: message }),
 }

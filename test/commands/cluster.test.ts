@@ -65,7 +65,7 @@ describe('the cluster of one node', () => {
   test('never has a second node', async () => {
     const argv = ['await_online_nodes', '2', '-t', '1']
     const { exitCode, stderr } = await callCli(broker, { argv })
-    assert.equal(exitCode, 70)
+    assert.equal(exitCode, 75)
     assert.match(stderr, /Not enough nodes joined/)
   })
 })

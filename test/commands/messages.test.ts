@@ -147,7 +147,7 @@ describe('declaring, publishing and reading', () => {
     assert.equal(await succeed('-q', 'get', 'orders'), '')
     const { stderr, exitCode } = await run('get', 'nosuch')
     assert.match(stderr, /no queue 'nosuch' in vhost '\/'/)
-    assert.equal(exitCode, 69)
+    assert.equal(exitCode, 65)
   })
 
   test('get refuses --ack together with --requeue', async () => {
@@ -190,6 +190,6 @@ describe('declaring, publishing and reading', () => {
     await succeed('delete_exchange', 'events')
     const gone = await run('delete_exchange', 'events')
     assert.match(gone.stderr, /no exchange 'events' in vhost '\/'/)
-    assert.equal(gone.exitCode, 69)
+    assert.equal(gone.exitCode, 65)
   })
 })

@@ -27,7 +27,7 @@ describe('set_permissions_globally', () => {
 
   test('grants nothing with a pattern that is none, or to nobody', async () => {
     await broker.admin.users.add('v', { password: 'p' })
-    assert.equal((await ctl(['set_permissions_globally', 'v', '*', '', ''])).exitCode, 69)
+    assert.equal((await ctl(['set_permissions_globally', 'v', '*', '', ''])).exitCode, 65)
     assert.deepEqual(broker.admin.permissions.ofUser('v'), [])
     assert.equal((await ctl(['set_permissions_globally', 'nobody', '', '', ''])).exitCode, 67)
   })

@@ -20,7 +20,7 @@ export default localCommand({
     if (Number(args.count) === 1) return
     await withProgress(`Waiting for ${args.count} nodes`, () => sleep(timeout))
     throw new CommandFailure({
-      exitCode: EXIT.software,
+      exitCode: EXIT.temporaryFailure,
       text: `Error: timed out while waiting. Not enough nodes joined ${node}'s cluster.`,
     })
   },

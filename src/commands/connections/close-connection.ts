@@ -22,7 +22,7 @@ export default command({
   run: async (admin, { args: { pid, explanation } }): Promise<void> => {
     if (!/^<.+\.\d+\.\d+\.\d+>$/.test(pid)) {
       throw new CommandFailure({
-        exitCode: EXIT.unavailable,
+        exitCode: EXIT.dataError,
         text: `'${pid}' is no id of a connection; list_connections pid shows them`,
       })
     }

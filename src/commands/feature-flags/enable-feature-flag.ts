@@ -25,7 +25,7 @@ export default command({
   },
   failures: {
     'not-found': (_message, _input, { node }) => ({
-      exitCode: EXIT.usage,
+      exitCode: EXIT.dataError,
       text: `This feature flag is not supported by node ${node}`,
     }),
   },

@@ -24,7 +24,7 @@ function isLevel(word: string): word is LogLevel {
 /** rabbitmqctl's text, which leaves out notice though it takes it. */
 function unknownLevel(level: string): Failure {
   return {
-    exitCode: EXIT.unavailable,
+    exitCode: EXIT.dataError,
     text: `level ${level} is not supported. Try one of debug, info, warning, error, critical, none`,
   }
 }

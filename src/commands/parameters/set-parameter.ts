@@ -1,5 +1,5 @@
 import { command } from '../define.js'
-import { invalidArgument, parseJsonArgument } from '../json-argument.js'
+import { parseJsonArgument } from '../json-argument.js'
 
 export default command({
   name: 'set_parameter',
@@ -22,5 +22,4 @@ export default command({
     `Setting runtime parameter "${args.name}" for component "${args.component_name}" to "${args.value}" in vhost "${vhost}" ...`,
   run: (admin, { args, vhost }) =>
     admin.parameters.set(vhost, args.component_name, args.name, parseJsonArgument(args.value)),
-  failures: invalidArgument,
 })

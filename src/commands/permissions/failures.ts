@@ -12,7 +12,7 @@ export const unknownGrant = {
     text: `User ${args.username} does not exist`,
   }),
   'no-such-vhost': (_message: string, { vhost }: Grant): Failure => ({
-    exitCode: EXIT.unavailable,
+    exitCode: EXIT.dataError,
     text: `Virtual host ${vhost} does not exist`,
   }),
 }

@@ -1,5 +1,5 @@
 import { listCommand } from '../define.js'
-import { noSuchUserTerm } from '../users/failures.js'
+import { userDoesNotExist } from '../users/failures.js'
 
 export default listCommand({
   name: 'list_user_permissions',
@@ -13,5 +13,5 @@ export default listCommand({
   columns: { valid: ['vhost', 'configure', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ args }) => `Listing permissions for user "${args.username}" ...`,
   run: (admin, { args }) => admin.permissions.ofUser(args.username),
-  failures: noSuchUserTerm,
+  failures: userDoesNotExist,
 })

@@ -1,5 +1,5 @@
 import { listCommand } from '../define.js'
-import { noSuchUserTerm } from '../users/failures.js'
+import { userDoesNotExist } from '../users/failures.js'
 
 export default listCommand({
   name: 'list_user_topic_permissions',
@@ -15,5 +15,5 @@ export default listCommand({
   columns: { valid: ['vhost', 'exchange', 'write', 'read'], fixed: true, empty: 'line' },
   banner: ({ args }) => `Listing topic permissions for user "${args.username}" ...`,
   run: (admin, { args }) => admin.permissions.topicOfUser(args.username),
-  failures: noSuchUserTerm,
+  failures: userDoesNotExist,
 })

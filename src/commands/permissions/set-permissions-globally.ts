@@ -1,4 +1,4 @@
-import { command, EXIT } from '../define.js'
+import { command } from '../define.js'
 import { userDoesNotExist } from '../users/failures.js'
 
 export default command({
@@ -21,8 +21,5 @@ export default command({
     const { username, conf, write, read } = args
     return admin.permissions.setGlobally(username, { configure: conf, write, read })
   },
-  failures: {
-    ...userDoesNotExist,
-    'invalid-argument': (message) => ({ exitCode: EXIT.unavailable, text: message }),
-  },
+  failures: userDoesNotExist,
 })

@@ -1,4 +1,4 @@
-import { command, EXIT } from '../define.js'
+import { command } from '../define.js'
 import { unknownGrant } from './failures.js'
 
 export default command({
@@ -26,8 +26,5 @@ export default command({
     const { username, conf, write, read } = args
     return admin.permissions.set(vhost, username, { configure: conf, write, read })
   },
-  failures: {
-    ...unknownGrant,
-    'invalid-argument': (message) => ({ exitCode: EXIT.unavailable, text: message }),
-  },
+  failures: unknownGrant,
 })

@@ -1,4 +1,4 @@
-import { command, EXIT } from '../define.js'
+import { command } from '../define.js'
 import { unknownGrant } from './failures.js'
 
 export default command({
@@ -28,8 +28,5 @@ export default command({
     const { username, exchange, write, read } = args
     return admin.permissions.setTopic(vhost, username, { exchange, write, read })
   },
-  failures: {
-    ...unknownGrant,
-    'invalid-argument': (message) => ({ exitCode: EXIT.unavailable, text: message }),
-  },
+  failures: unknownGrant,
 })

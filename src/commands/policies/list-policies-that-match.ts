@@ -32,7 +32,7 @@ export default listCommand({
     const matching = admin.policies.matching(vhost, kind, args.name)
     if (matching !== undefined) return policyRows(matching)
     throw new CommandFailure({
-      exitCode: EXIT.unavailable,
+      exitCode: EXIT.dataError,
       text: `no ${kind} '${args.name}' in vhost '${vhost}'`,
     })
   },

@@ -1,5 +1,4 @@
 import { command } from '../define.js'
-import { invalidArgument } from '../json-argument.js'
 import { describePolicy, POLICY_ARGUMENTS, POLICY_SWITCHES, setPolicy } from './policy-arguments.js'
 
 export default command({
@@ -23,5 +22,4 @@ export default command({
   switches: POLICY_SWITCHES,
   banner: (input) => `Setting policy ${describePolicy(input)}`,
   run: (admin, input) => setPolicy('policy', admin, input),
-  failures: invalidArgument,
 })

@@ -1,8 +1,8 @@
 import { badArgument, command, EXIT, type Failure } from '../define.js'
 
-/** rabbitmqctl answers refusals of this command as if it had been typed wrongly: exit 64. */
+const notFound = (): Failure => ({ exitCode: EXIT.dataError, text: 'Queue not found' })
+/** A queue that is not in the state asked for: exit 64, as for a node that is not. */
 const refused = (text: string) => (): Failure => ({ exitCode: EXIT.usage, text })
-const notFound = refused('Queue not found')
 
 interface Conditions {
   readonly 'if-empty': boolean

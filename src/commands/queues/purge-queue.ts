@@ -1,7 +1,7 @@
 import { command, EXIT, type Failure } from '../define.js'
 
-/** rabbitmqctl's answer, whether the queue or its virtual host is missing. */
-const notFound = (): Failure => ({ exitCode: EXIT.unavailable, text: 'not_found' })
+/** The words of delete_queue, whether the queue or its virtual host is missing. */
+const notFound = (): Failure => ({ exitCode: EXIT.dataError, text: 'Queue not found' })
 
 export default command({
   name: 'purge_queue',

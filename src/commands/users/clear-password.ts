@@ -1,5 +1,5 @@
 import { command } from '../define.js'
-import { noSuchUserTerm } from './failures.js'
+import { userDoesNotExist } from './failures.js'
 
 export default command({
   name: 'clear_password',
@@ -9,5 +9,5 @@ export default command({
   args: [{ name: 'username', help: 'name of the user whose password is cleared', complete: 'users' }],
   banner: ({ args }) => `Clearing password for user "${args.username}" ...`,
   run: (admin, { args }) => admin.users.clearPassword(args.username),
-  failures: noSuchUserTerm,
+  failures: userDoesNotExist,
 })

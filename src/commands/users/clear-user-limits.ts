@@ -1,5 +1,5 @@
 import { command } from '../define.js'
-import { noSuchUserTerm } from './failures.js'
+import { userDoesNotExist } from './failures.js'
 
 export default command({
   name: 'clear_user_limits',
@@ -20,5 +20,5 @@ export default command({
     return `Clearing ${limits} for user "${args.username}" ...`
   },
   run: (admin, { args }) => admin.users.clearLimits(args.username, args.limit_type),
-  failures: noSuchUserTerm,
+  failures: userDoesNotExist,
 })

@@ -32,8 +32,8 @@ export default command({
   },
   failures: {
     'no-such-user': (_message, { switches }) => ({
-      exitCode: EXIT.unavailable,
-      text: `{:no_such_user, "${switches.user}"}`,
+      exitCode: EXIT.noUser,
+      text: `User "${switches.user}" does not exist`,
     }),
   },
 })

@@ -1,6 +1,6 @@
 import { command } from '../define.js'
-import { invalidArgument, parseJsonObject } from '../json-argument.js'
-import { noSuchUserTerm } from './failures.js'
+import { parseJsonObject } from '../json-argument.js'
+import { userDoesNotExist } from './failures.js'
 
 export default command({
   name: 'set_user_limits',
@@ -18,5 +18,5 @@ export default command({
   ],
   banner: ({ args }) => `Setting user limits to "${args.definition}" for user "${args.username}" ...`,
   run: (admin, { args }) => admin.users.setLimits(args.username, parseJsonObject(args.definition)),
-  failures: { ...noSuchUserTerm, ...invalidArgument },
+  failures: userDoesNotExist,
 })

@@ -29,7 +29,10 @@ export default command({
   run: async (admin, { args, switches }) => {
     const defaultQueueType = switches['default-queue-type']
     if (!QUEUE_TYPES.includes(defaultQueueType)) {
-      throw new CommandFailure({ exitCode: EXIT.unavailable, text: 'invalid_queue_type' })
+      throw new CommandFailure({
+        exitCode: EXIT.dataError,
+        text: `invalid_queue_type: there is no queue type '${defaultQueueType}'`,
+      })
     }
     // RabbitMQ succeeds where the virtual host exists: provisioning scripts run more than once.
     if (admin.vhosts.list().some(({ name }) => name === args.vhost)) return

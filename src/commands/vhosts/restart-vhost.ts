@@ -16,7 +16,7 @@ export default command({
   output: (_result, { vhost }, { node }) => `Vhost '${vhost}' is already running on node '${node}'`,
   failures: {
     'no-such-vhost': (message, { vhost }, { node }) => ({
-      exitCode: EXIT.software,
+      exitCode: EXIT.dataError,
       text: `Failed to start vhost '${vhost}' on node '${node}'\nReason: ${message}`,
     }),
   },

@@ -1,5 +1,5 @@
 import { command } from '../define.js'
-import { invalidArgument, parseJsonObject } from '../json-argument.js'
+import { parseJsonObject } from '../json-argument.js'
 
 export default command({
   name: 'set_vhost_limits',
@@ -15,5 +15,4 @@ export default command({
   args: [{ name: 'definition', help: 'limits, as a JSON object' }],
   banner: ({ args, vhost }) => `Setting vhost limits to "${args.definition}" for vhost "${vhost}" ...`,
   run: (admin, { args, vhost }) => admin.vhosts.setLimits(vhost, parseJsonObject(args.definition)),
-  failures: invalidArgument,
 })

@@ -128,7 +128,7 @@ describe('diagnostics', () => {
     const { exitCode, stderr } = await diagnose('list_policies_that_match', 'nosuch')
     assert.deepEqual(
       { exitCode, stderr },
-      { exitCode: 69, stderr: "Error:\nno queue 'nosuch' in vhost '/'\n" },
+      { exitCode: 65, stderr: "Error:\nno queue 'nosuch' in vhost '/'\n" },
     )
   })
 
@@ -185,11 +185,11 @@ describe('diagnostics', () => {
     const reclaim = (name: string) =>
       callCli(broker, { tool: 'rabbitmq-queues', argv: ['-q', 'reclaim_quorum_memory', name] })
     assert.deepEqual(await reclaim('replicated'), { stdout: '', stderr: '', exitCode: 0 })
-    for (const [name, reason] of [
-      ['classical', 'This operation is not applicable to classic queues'],
-      ['nosuch', "Target queue was not found in virtual host '/'"],
+    for (const [name, reason, exitCode] of [
+      ['classical', 'This operation is not applicable to classic queues', 69],
+      ['nosuch', "Target queue was not found in virtual host '/'", 65],
     ] as const) {
-      assert.deepEqual(await reclaim(name), { stdout: '', stderr: `Error:\n${reason}\n`, exitCode: 69 })
+      assert.deepEqual(await reclaim(name), { stdout: '', stderr: `Error:\n${reason}\n`, exitCode })
     }
   })
 })
