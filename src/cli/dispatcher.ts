@@ -185,6 +185,7 @@ export class Dispatcher {
         quiet: silent || options.get('quiet') === true,
         headers: !silent && options.get('table-headers') !== false,
         padToHeader: options.get('pad-to-header') === true,
+        plainJson: this.#view === 'all',
         unicode: isUtf8(this.#env),
         style: await loadStyle(screens.stdout.color),
       },

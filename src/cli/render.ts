@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly quiet: boolean
   readonly headers: boolean
   readonly padToHeader: boolean
+  /** JSON without RabbitMQ's triples and JSON inside of strings: for our own program, which has no scripts to break. */
+  readonly plainJson: boolean
   /** Boxes may be drawn with Unicode's characters. */
   readonly unicode: boolean
   readonly style: Style
@@ -27,9 +29,9 @@ export async function showRows(list: Rows, screen: Screen, options: RenderOption
       return screen.printStyled(formatPrettyTable(list, options.unicode, options.style))
     }
     case 'json':
-      return screen.print((await import('./format/json.js')).formatJson(list))
+      return screen.print((await import('./format/json.js')).formatJson(await jsonRows(list, options)))
     case 'json_stream':
-      return screen.print((await import('./format/json.js')).formatJsonStream(list))
+      return screen.print((await import('./format/json.js')).formatJsonStream(await jsonRows(list, options)))
     case 'csv':
       return screen.print((await import('./format/csv.js')).formatCsv(list))
     case 'erlang':
@@ -37,6 +39,14 @@ export async function showRows(list: Rows, screen: Screen, options: RenderOption
     case 'string':
       return screen.print((await import('./format/string.js')).formatString(list))
   }
+}
+
+async function jsonRows(list: Rows, { plainJson }: RenderOptions): Promise<Rows> {
+  const { kinds } = list.spec
+  if (!plainJson || kinds === undefined) return list
+  const { plainValue } = await import('../commands/plain-value.js')
+  const plain = ([name, value]: [string, unknown]) => [name, plainValue(value, kinds[name])]
+  return { ...list, rows: list.rows.map((row) => Object.fromEntries(Object.entries(row).map(plain))) }
 }
 
 async function showTable(list: Rows, screen: Screen, options: RenderOptions): Promise<void> {
@@ -69,7 +79,7 @@ export async function showOutput(
   }
   if (json) {
     const { toJson } = await import('./format/json.js')
-    screen.print(`${toJson(jsonOf(output, context))}\n`)
+    screen.print(`${toJson(jsonOf(output, context, options))}\n`)
     return
   }
   if (output === undefined) return
@@ -87,9 +97,10 @@ function withNewline(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`
 }
 
-function jsonOf(output: Output | undefined, { node }: Context): unknown {
+function jsonOf(output: Output | undefined, { node }: Context, { plainJson }: RenderOptions): unknown {
   if (output === undefined) return { node, result: 'ok' }
   if (typeof output === 'string') return { message: output }
+  if (plainJson && 'plainJson' in output) return output.plainJson
   return output.json === undefined ? { message: output.text } : output.json
 }
 

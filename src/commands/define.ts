@@ -116,7 +116,7 @@ export interface StringSwitch extends SwitchCommon {
 export type SwitchSpec = BooleanSwitch | IntegerSwitch | StringSwitch
 
 /** How a column's values are written where Erlang's types show (table cells, the erlang formatter). */
-export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments'
+export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments' | 'json'
 
 /**
  * What a number of a column counts, so that a terminal can show it as people read it; all other outputs have the plain
@@ -133,7 +133,8 @@ export interface ColumnsSpec<Column extends string = string> {
   readonly fixed?: true
   /**
    * Kinds that the JSON type does not tell: 'atom' and 'atoms' (a list of them, [a, b] in a table), 'pid',
-   * 'arguments' (`TableTriples`, [{"x-max-length",5}] in a table). Everything else is shown by its type.
+   * 'arguments' (`TableTriples`, [{"x-max-length",5}] in a table), 'json' (JSON text). Everything else is shown by its
+   * type.
    */
   readonly kinds?: { readonly [K in NoInfer<Column>]?: ColumnKind }
   /** Columns of quantities; a terminal aligns them and writes 1536 bytes as 1.5 KiB. */
@@ -194,6 +195,8 @@ export type Output =
       readonly text: string
       /** The value of the JSON formatter; `{"message": text}` when absent. */
       readonly json?: unknown
+      /** What warrenctl's JSON has instead, where RabbitMQ's has JSON inside of a string. */
+      readonly plainJson?: unknown
       /** A courtesy that -q and -s suppress. */
       readonly unlessQuiet?: true
       /**

@@ -7,7 +7,7 @@ interface QueueRow {
   readonly name: string
   readonly durable: boolean
   readonly auto_delete: boolean
-  readonly arguments: readonly (readonly unknown[])[]
+  readonly arguments: Readonly<Record<string, unknown>>
   readonly messages: number
 }
 
@@ -49,7 +49,7 @@ describe('declaring, publishing and reading', () => {
       name: 'orders',
       durable: true,
       auto_delete: false,
-      arguments: [],
+      arguments: {},
       messages: 0,
     })
   })
@@ -58,8 +58,7 @@ describe('declaring, publishing and reading', () => {
     await succeed('declare_queue', 'scratch', '--no-durable', '--auto-delete', '--argument', 'x-max-length=7')
     const { durable, auto_delete, arguments: table } = (await queue('scratch')) ?? {}
     assert.deepEqual([durable, auto_delete], [false, true])
-    const [name, , value] = table?.[0] ?? []
-    assert.deepEqual([name, value], ['x-max-length', 7])
+    assert.deepEqual(table, { 'x-max-length': 7 })
     const { stderr, exitCode } = await run('declare_queue', 'scratch')
     assert.match(stderr, /inequivalent arg 'durable' for queue 'scratch' in vhost '\/'/)
     assert.equal(exitCode, 69)

@@ -9,7 +9,7 @@ export default listCommand({
   examples: [{ command: 'list_parameters -p qa1', help: 'the runtime parameters of the virtual host qa1' }],
   vhost: true,
   timeout: 'infinity',
-  columns: { valid: ['component', 'name', 'value'], fixed: true, empty: 'line' },
+  columns: { valid: ['component', 'name', 'value'], fixed: true, kinds: { value: 'json' }, empty: 'line' },
   banner: ({ vhost }) => `Listing runtime parameters for vhost "${vhost}" ...`,
   run: (admin, { vhost }) =>
     admin.parameters

@@ -1,5 +1,5 @@
 import { listCommand } from '../define.js'
-import { POLICY_COLUMNS, policyRows } from './policy-arguments.js'
+import { POLICY_LIST, policyRows } from './policy-arguments.js'
 
 export default listCommand({
   name: 'list_operator_policies',
@@ -11,7 +11,7 @@ export default listCommand({
   ],
   vhost: true,
   timeout: 'infinity',
-  columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
+  columns: POLICY_LIST,
   banner: ({ vhost }) => `Listing operator policy overrides for vhost "${vhost}" ...`,
   run: (admin, { vhost }) => policyRows(admin.policies.list('operator-policy', vhost)),
 })

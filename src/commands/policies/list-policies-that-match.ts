@@ -1,5 +1,5 @@
 import { CommandFailure, EXIT, listCommand } from '../define.js'
-import { POLICY_COLUMNS, policyRows } from './policy-arguments.js'
+import { POLICY_LIST, policyRows } from './policy-arguments.js'
 
 export default listCommand({
   name: 'list_policies_that_match',
@@ -24,7 +24,7 @@ export default listCommand({
   },
   vhost: true,
   formatter: 'pretty_table',
-  columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
+  columns: POLICY_LIST,
   banner: ({ args, switches, vhost }) =>
     `Listing policies that match ${switches['object-type']} '${args.name}' in vhost '${vhost}' ...`,
   run: (admin, { args, switches, vhost }) => {

@@ -1,5 +1,5 @@
 import { listCommand } from '../define.js'
-import { POLICY_COLUMNS, policyRows } from './policy-arguments.js'
+import { POLICY_LIST, policyRows } from './policy-arguments.js'
 
 export default listCommand({
   name: 'list_policies',
@@ -9,7 +9,7 @@ export default listCommand({
   examples: [{ command: 'list_policies -p qa1', help: 'the policies of the virtual host qa1' }],
   vhost: true,
   timeout: 'infinity',
-  columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
+  columns: POLICY_LIST,
   banner: ({ vhost }) => `Listing policies for vhost "${vhost}" ...`,
   run: (admin, { vhost }) => policyRows(admin.policies.list('policy', vhost)),
 })

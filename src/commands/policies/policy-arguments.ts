@@ -27,7 +27,13 @@ export const POLICY_SWITCHES = {
   },
 } as const
 
-export const POLICY_COLUMNS = ['vhost', 'name', 'pattern', 'apply-to', 'definition', 'priority'] as const
+/** The columns of lists of policies, for `columns`. */
+export const POLICY_LIST = {
+  valid: ['vhost', 'name', 'pattern', 'apply-to', 'definition', 'priority'],
+  fixed: true,
+  kinds: { definition: 'json' },
+  empty: 'line',
+} as const
 
 interface PolicyInput {
   readonly args: { readonly name: string; readonly pattern: string; readonly definition: string }

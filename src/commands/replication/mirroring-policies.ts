@@ -1,7 +1,7 @@
 import type { Admin } from '../../broker/admin/admin.js'
 import type { PolicyInfo, PolicyKind } from '../../broker/admin/policies.js'
 import { type Command, listCommand } from '../define.js'
-import { POLICY_COLUMNS, policyRows } from '../policies/policy-arguments.js'
+import { POLICY_LIST, policyRows } from '../policies/policy-arguments.js'
 
 /** The policies of all virtual hosts that ask for mirrors of classic queues, which RabbitMQ 4 does not have. */
 export function mirroringPolicies(admin: Admin, kind: PolicyKind): PolicyInfo[] {
@@ -20,7 +20,7 @@ export function listMirroringPolicies(name: string, kind: PolicyKind, what: stri
     summary: `Lists all ${what} that enable classic queue mirroring`,
     usage: `${name} [--no-table-headers] [--timeout <timeout>]`,
     timeout: 'infinity',
-    columns: { valid: POLICY_COLUMNS, fixed: true, empty: 'line' },
+    columns: POLICY_LIST,
     banner: () => `Listing ${what} with classic queue mirroring ...`,
     run: (admin) => policyRows(mirroringPolicies(admin, kind)),
   })

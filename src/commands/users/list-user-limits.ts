@@ -1,6 +1,6 @@
 import { command, EXIT } from '../define.js'
 import { sortedJson } from '../json-argument.js'
-import { limitsTable } from '../limits-table.js'
+import { havingLimits, type LimitsByOwner, limitsTable } from '../limits-table.js'
 
 export default command({
   name: 'list_user_limits',
@@ -24,12 +24,13 @@ export default command({
   banner: ({ switches }) =>
     `Listing limits for ${switches.global ? 'all users' : `user "${switches.user}"`} ...`,
   run: (admin, { switches }) => {
-    if (!switches.global) return sortedJson(admin.users.limits(switches.user))
-    return limitsTable(
-      'user',
-      admin.users.list().map(({ user }) => [user, admin.users.limits(user)]),
-    )
+    if (!switches.global) return admin.users.limits(switches.user)
+    return havingLimits(admin.users.list().map(({ user }) => [user, admin.users.limits(user)]))
   },
+  output: (limits, { switches }) =>
+    switches.global
+      ? limitsTable('user', limits as LimitsByOwner)
+      : { text: sortedJson(limits), plainJson: limits },
   failures: {
     'no-such-user': (_message, { switches }) => ({
       exitCode: EXIT.noUser,

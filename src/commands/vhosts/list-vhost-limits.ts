@@ -1,6 +1,6 @@
 import { command } from '../define.js'
 import { sortedJson } from '../json-argument.js'
-import { limitsTable } from '../limits-table.js'
+import { havingLimits, type LimitsByOwner, limitsTable } from '../limits-table.js'
 
 export default command({
   name: 'list_vhost_limits',
@@ -16,18 +16,17 @@ export default command({
   banner: ({ switches, vhost }) =>
     `Listing limits for ${switches.global ? 'all vhosts' : `vhost "${vhost}"`} ...`,
   run: (admin, { switches, vhost }) => {
-    if (switches.global) {
-      return limitsTable(
-        'vhost',
-        admin.vhosts.list().map(({ name }) => [name, admin.vhosts.limits(name)]),
-      )
-    }
-    const limits = admin.vhosts.limits(vhost)
-    return Object.keys(limits).length > 0 ? sortedJson(limits) : ''
+    if (!switches.global) return admin.vhosts.limits(vhost)
+    return havingLimits(admin.vhosts.list().map(({ name }) => [name, admin.vhosts.limits(name)]))
   },
-  // rabbitmqctl shows no limits as an empty line.
-  output: (text, _input, { node }) => ({
-    text: text === '' ? '\n' : text,
-    json: { node, result: 'ok', value: text },
-  }),
+  output: (limits, { switches }, { node }) => {
+    const table = switches.global ? limitsTable('vhost', limits as LimitsByOwner) : undefined
+    const text = table?.text ?? (Object.keys(limits).length > 0 ? sortedJson(limits) : '')
+    // rabbitmqctl shows no limits as an empty line.
+    return {
+      text: text === '' ? '\n' : text,
+      json: { node, result: 'ok', value: text },
+      plainJson: limits,
+    }
+  },
 })
