@@ -1,5 +1,6 @@
-import { badArgument, command, type InvalidInput } from '../define.js'
+import { command } from '../define.js'
 import { DURATION_SWITCH, milliseconds } from '../duration.js'
+import { patternProblem } from '../pattern.js'
 
 export default command({
   name: 'consume_event_stream',
@@ -27,19 +28,10 @@ export default command({
       help: 'regular expression that is searched in the names of events',
     },
   },
-  validate: ({ switches }) => problemOf(switches.pattern),
+  validate: ({ switches }) => patternProblem(switches.pattern),
   banner: ({ switches: { duration } }, { node }) =>
     `Streaming events from node ${node}${duration === undefined ? '' : ` for ${duration} seconds`} ...`,
   run: (admin, { switches: { duration, pattern } }) =>
     admin.events.follow(new RegExp(pattern), milliseconds(duration)),
   output: (event) => ({ text: JSON.stringify(event), json: event }),
 })
-
-function problemOf(pattern: string): InvalidInput | undefined {
-  try {
-    new RegExp(pattern)
-    return undefined
-  } catch (error) {
-    return badArgument((error as Error).message)
-  }
-}

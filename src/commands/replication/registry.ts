@@ -1,6 +1,12 @@
 import type { Registry } from '../registry.js'
 
 export const REPLICATION_COMMANDS: Registry = {
+  check_for_quorum_queues_without_an_elected_leader: {
+    summary: 'Checks that quorum queue have elected and available leader replicas',
+    group: 'observability_and_health_checks',
+    scopes: ['diagnostics'],
+    load: () => import('./check-quorum-queue-leaders.js'),
+  },
   check_if_cluster_has_classic_queue_mirroring_policy: {
     summary:
       'Health check that exits with a non-zero code if there are policies that enable classic queue mirroring',

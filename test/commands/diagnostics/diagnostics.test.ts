@@ -172,6 +172,17 @@ describe('diagnostics', () => {
     assert.deepEqual(brokerVariables(env), { RABBITMQ_NODENAME: 'r@h', WARREN_PORT: '1' })
   })
 
+  test('check_for_quorum_queues_without_an_elected_leader passes, for patterns that are some', async () => {
+    const check = (...argv: string[]) =>
+      diagnose('-q', 'check_for_quorum_queues_without_an_elected_leader', ...argv)
+    assert.deepEqual(await check('.*', '--across-all-vhosts'), {
+      stdout: `Node ${broker.node} reported all quorum queue leaders as healthy\n`,
+      stderr: '',
+      exitCode: 0,
+    })
+    assert.equal((await check('(')).exitCode, 65)
+  })
+
   test('reclaim_quorum_memory is for quorum queues', async () => {
     const queue = (name: string, type: string) =>
       broker.admin.queues.declare('/', {
