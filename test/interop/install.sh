@@ -7,6 +7,6 @@ packages='python3-pika python3-celery python3-aio-pika amqp-tools librabbitmq-cl
 command -v javac >/dev/null || packages="$packages default-jdk-headless"
 # shellcheck disable=SC2086
 if dpkg -s $packages >/dev/null 2>&1; then exit 0; fi
-apt-get update -q
+apt-get update -q -o DPkg::Lock::Timeout=300
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages
+DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o DPkg::Lock::Timeout=300 --no-install-recommends $packages
