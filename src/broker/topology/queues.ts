@@ -68,7 +68,8 @@ export async function declareQueue(session: Session, request: QueueRequest): Pro
     },
     session.user,
   )
-  return summaryOf(vhost.requireQueue(name))
+  // About the moment of the declaration: while the disk was written the queue may have expired, or been deleted.
+  return { name, messageCount: 0, consumerCount: 0 }
 }
 
 /** Declaring a queue that exists counts as using it. */
