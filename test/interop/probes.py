@@ -31,6 +31,7 @@ USUAL_SETTINGS = ['event_exchange.vhost = /']
 SPECIAL_SETTINGS = {
     'cr-demo': (['auth_mechanisms.%d = %s' % pair for pair in enumerate(('PLAIN', 'AMQPLAIN', 'RABBIT-CR-DEMO'), 1)],
                 ['--have', 'cr-demo']),
+    'log-exchange': (['log.exchange = true'], ['--have', 'log-exchange']),
     'small-messages': (['max_message_size = 1000'], ['--have', 'small-messages']),
     'consumer-timeout': (['consumer_timeout = 2000'], ['--consumer-timeout', '2000']),
 }
