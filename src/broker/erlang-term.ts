@@ -1,5 +1,5 @@
 import type { FieldTable, FieldValue } from '../message/field-table.js'
-import { textToBuffer } from '../message/text.js'
+import { readText, textToBuffer } from '../message/text.js'
 
 /** A value as Erlang prints it, for the texts in which RabbitMQ shows one. Long terms are not broken into lines. */
 export function erlangTerm(field: FieldValue): string {
@@ -31,13 +31,16 @@ function table(entries: FieldTable): string {
   return `[${terms.join(',')}]`
 }
 
-/** `<<"abc">>` when every octet is a printable character of Latin-1, else `<<0,60>>`. */
+/**
+ * `<<"abc">>` when every octet is a printable character of Latin-1, else `<<0,60>>`. Erlang takes each octet for a
+ * character, and RabbitMQ sends these characters as octets again: what is UTF-8 stays so.
+ */
 function binary(octets: Buffer): string {
   if (octets.length === 0) return '<<>>'
   for (const octet of octets) {
     if (octet < 0x20 || (octet > 0x7e && octet < 0xa0)) return `<<${octets.join(',')}>>`
   }
-  return `<<"${octets.toString('latin1').replace(/["\\]/g, '\\$&')}">>`
+  return `<<"${readText(octets, 0, octets.length).replace(/["\\]/g, '\\$&')}">>`
 }
 
 /** A value of JSON as Erlang prints it: an object is a list of pairs. */

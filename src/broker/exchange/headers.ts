@@ -100,12 +100,21 @@ function comparableValue(field: FieldValue): Comparable {
     case 'binary':
       return `"${typeof field.value === 'string' ? field.value : readText(field.value, 0, field.value.length)}`
     case 'table':
+      // To Erlang an empty table and an empty array are the same.
+      return field.value.size === 0 ? NOTHING : composed(field)
     case 'array':
+      return field.value.length === 0 ? NOTHING : composed(field)
     case 'decimal':
-      return JSON.stringify(toTriples(new Map([['', field]])))
+      return composed(field)
     default:
       return comparableNumber(field.value)
   }
+}
+
+const NOTHING = '[]'
+
+function composed(field: FieldValue): string {
+  return JSON.stringify(toTriples(new Map([['', field]])))
 }
 
 /** Whole numbers beyond 2^53 come as bigint from a `long`, and as number from a `double`. */

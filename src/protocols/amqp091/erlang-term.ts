@@ -1,3 +1,5 @@
+import { readText } from '../../message/text.js'
+
 /**
  * RabbitMQ shows the frames it complains about as Erlang terms, as `io_lib:format` prints them. Clients' logs and
  * tests hold such texts, so they are made alike, line breaks included.
@@ -15,7 +17,7 @@ export function formatOctetList(octets: Buffer): string {
 export function appendBinary(text: string, octets: Buffer): string {
   if (octets.length === 0) return `${text}<<>>`
   if (octets.every(isPrintable))
-    return `${text}<<"${Array.from(octets.toString('latin1'), escaped).join('')}">>`
+    return `${text}<<"${Array.from(readText(octets, 0, octets.length), escaped).join('')}">>`
   const whole = formatOctetList(octets)
   const column = currentColumn(text)
   if (whole.length < LINE_LENGTH - column - 1) return text + whole

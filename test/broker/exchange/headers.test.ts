@@ -272,6 +272,16 @@ function isText(field: FieldValue): field is FieldValue & { value: string | Buff
   return field.type === 'longstr' || field.type === 'binary'
 }
 
+test('an empty table and an empty array are the same, as in Erlang', () => {
+  const emptyTable: FieldValue = { type: 'table', value: table({}) }
+  const emptyArray: FieldValue = { type: 'array', value: [] }
+  assert.equal(equal(emptyTable, emptyArray), true)
+  assert.equal(equal(emptyArray, emptyTable), true)
+  const nests = (value: FieldValue): FieldValue => ({ type: 'array', value: [value] })
+  assert.equal(equal(nests(emptyTable), nests(emptyArray)), false)
+  assert.equal(equal(text('[]'), emptyArray), false)
+})
+
 test('x-match is checked when binding', () => {
   const exchange = exchangeOf('headers')
   const refusal = (value: FieldValue) => {
