@@ -23,7 +23,7 @@ import { LOG_EXCHANGE, type LogExchange } from './log-exchange.js'
 import { MessageSizes } from './message-sizes.js'
 import { apply, type BrokerState } from './metadata/apply.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
-import { recover } from './metadata/recover.js'
+import { highestLogId, recover } from './metadata/recover.js'
 import { commandsOfNewVhost } from './metadata/seed.js'
 import { LabelledStore } from './ownership/labelled-store.js'
 import { OwnershipLabels } from './ownership/ownership-labels.js'
@@ -160,7 +160,8 @@ export class Broker {
   }
 
   async #start({ defaults, definitions }: BrokerOptions): Promise<void> {
-    this.#lastLogId = await recover(this.#state)
+    this.#lastLogId = highestLogId(this.store.recovered)
+    await recover(this.#state)
     if (definitions !== undefined) return importDefinitions(this, definitions, undefined)
     if (this.vhosts.size > 0) return
     const { vhost, user, password, tags, permissions } = defaults

@@ -33,7 +33,7 @@ export class RouteTargets<Q extends BindableQueue> {
   /** The queues found, each once, in `queues[0..length)`; what lies behind is left over from earlier messages. */
   readonly queues: Q[] = []
   length = 0
-  /** An exchange on the way keeps the message for later: it is in the store, and in no queue yet. */
+  /** An exchange on the way keeps the message, in the store: it is to be confirmed only when it is durable. */
   held = false
   /** Something is on its way into the store because of the message, the message itself apart: the confirm waits for it. */
   confirmLater = false

@@ -106,13 +106,15 @@ describe('delayed messages', { timeout: 60_000 }, () => {
   test('with its exchange a delayed message is gone', async () => {
     const queue = await declare('delayed.deleted')
     const { channel } = session
-    channel.publish('delayed.deleted', 'k', Buffer.from('x'), {
-      headers: { 'x-delay': 20 },
-      persistent: true,
-    })
+    const delayed = { headers: { 'x-delay': 1000 }, persistent: true }
+    channel.publish('delayed.deleted', 'k', Buffer.from('gone'), delayed)
     await channel.waitForConfirms()
     await channel.deleteExchange('delayed.deleted')
-    await sleep(60)
-    assert.deepEqual(await drain(channel, queue), [])
+    await declare('delayed.later')
+    await channel.bindQueue(queue, 'delayed.later', 'k')
+    channel.publish('delayed.later', 'k', Buffer.from('later'), delayed)
+    const inbox = await Inbox.open(channel, queue, { noAck: true })
+    await inbox.waitFor(1)
+    assert.deepEqual(inbox.bodies, ['later'])
   })
 })

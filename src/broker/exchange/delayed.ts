@@ -65,7 +65,7 @@ export class DelayedExchange extends Exchange {
     return this.#inner.recoverKeys(log)
   }
 
-  override recover(log: RecoveredLog): void {
+  override recover(log: RecoveredLog): undefined {
     this.#messages.recover(log)
   }
 

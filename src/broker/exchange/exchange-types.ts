@@ -43,7 +43,9 @@ export function createExchange(
   surroundings: ExchangeSurroundings,
 ): Exchange {
   if (type === DELAYED_TYPE) {
-    const inner = createExchange(delayedType(definition, isKnownType), definition, surroundings)
+    // The inner one only routes: there is one log, and it is for the messages that wait.
+    const routing = { ...definition, durable: false }
+    const inner = createExchange(delayedType(definition, isKnownType), routing, surroundings)
     return new DelayedExchange(definition, surroundings, inner)
   }
   const Type = EXCHANGE_TYPES.get(type)

@@ -121,8 +121,13 @@ export abstract class Exchange {
   /** Brings back the keys that the log of keys held, before anything is routed. Only for types that have one. */
   async recoverKeys(_log: RecoveredLog): Promise<void> {}
 
-  /** Brings back what the log of this exchange held. Only for types that have one. */
-  recover(_log: RecoveredLog): void {}
+  /**
+   * Brings back what the log of this exchange held. Only for types that have one. When it takes a promise, nothing
+   * may be routed before that resolves.
+   */
+  recover(_log: RecoveredLog): Promise<void> | undefined {
+    return undefined
+  }
 
   /** Drops the messages that wait here, and returns how many there were. */
   purge(): number {

@@ -1,44 +1,54 @@
-import { Ring } from '../../lib/ring.js'
 import type { Message } from '../../message/message.js'
 import { readHeaders } from '../../message/properties.js'
+import type { RecoveredLog } from '../../store/store.js'
 import { withoutBcc } from '../carbon-copies.js'
 import { erlangTerm } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
-import type { ExchangeDefinition } from './exchange.js'
+import type { ExchangeDefinition, ExchangeSurroundings } from './exchange.js'
 import { FanoutExchange } from './fanout.js'
+import { MessageHistory } from './message-history.js'
 
 /**
  * x-recent-history: a fanout that keeps its last messages and gives them, oldest first, to every destination that
- * is bound to it. The history is a convenience for late subscribers and is in memory only, as RabbitMQ's is:
- * messages that must survive a restart belong into a durable queue.
+ * is bound to it. Those of a durable exchange survive a restart as far as they are persistent.
  */
 export class RecentHistoryExchange extends FanoutExchange {
   override readonly type: string = 'x-recent-history'
   override readonly usesCopies = false
-  readonly #length: number
-  readonly #history = new Ring<Message>()
+  readonly #history: MessageHistory
 
-  constructor(definition: ExchangeDefinition) {
+  constructor(definition: ExchangeDefinition, surroundings: ExchangeSurroundings) {
     super(definition)
-    this.#length = historyLength(definition)
+    const length = historyLength(definition)
+    this.#history = new MessageHistory(length, definition.durable ? surroundings.openLog() : undefined)
   }
 
   override get history(): readonly Message[] {
-    return Array.from({ length: this.#history.length }, (_, i) => this.#history.at(i) as Message)
+    return this.#history.messages
+  }
+
+  override get logId(): number | undefined {
+    return this.#history.logId
+  }
+
+  override recover(log: RecoveredLog): Promise<void> {
+    return this.#history.recover(log)
+  }
+
+  override destroy(): void {
+    this.#history.destroy()
   }
 
   override match(routingKey: string, message: Message, targets: RouteTargets<BindableQueue>): boolean {
-    this.#remember(message)
+    if (isToBeKept(message) && this.#history.add(withoutBcc(message).detached())) targets.held = true
     return super.match(routingKey, message, targets)
   }
+}
 
-  #remember(message: Message): void {
-    const noStore = readHeaders(message.data, message.offset)?.get('x-recent-history-no-store')
-    if (noStore?.type === 'bool' && noStore.value) return
-    this.#history.push(withoutBcc(message).detached())
-    if (this.#history.length > this.#length) this.#history.shift()
-  }
+function isToBeKept({ data, offset }: Message): boolean {
+  const noStore = readHeaders(data, offset)?.get('x-recent-history-no-store')
+  return noStore?.type !== 'bool' || !noStore.value
 }
 
 /** @throws BrokerError 'precondition-failed', in RabbitMQ's words */

@@ -2,21 +2,22 @@ import { Permission, type PermissionRow } from '../../auth/permissions.js'
 import { TopicPermission, type TopicPermissionRow } from '../../auth/topic-permissions.js'
 import type { User } from '../../auth/user.js'
 import { fromTriples } from '../../message/field-table.js'
-import type { MetadataRow } from '../../store/store.js'
+import type { MetadataRow, RecoveredState } from '../../store/store.js'
 import { keyLogId } from '../deduplication/key-log.js'
 import type { OwnershipRow } from '../ownership/ownership-labels.js'
 import type { GlobalParameterRow, ParameterRow } from '../parameters/runtime-parameters.js'
 import { Policy, type PolicyRow } from '../policy/policy.js'
 import type { BrokerState } from './apply.js'
 import { attachBinding } from './apply-topology.js'
-import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, type VhostRow } from './rows.js'
+import { type BindingRow, type ExchangeRow, type QueueRow, RowKind, rowKey, type VhostRow } from './rows.js'
 
 /**
  * Builds the state from the rows of the store, in the order in which objects need each other, and gives the
- * queues their logs back.
- * @returns the highest log id that was ever in use
+ * queues and exchanges their logs back. Resolves when they have read what they need before anything moves.
+ *
+ * Logs are opened on the way: new ones must get numbers above `highestLogId`.
  */
-export async function recover(state: BrokerState): Promise<number> {
+export async function recover(state: BrokerState): Promise<void> {
   const rows = new Map<string, unknown[]>()
   for (const row of state.store.recovered.metadata) addRow(rows, row)
   const of = <T>(kind: string) => (rows.get(kind) ?? []) as T[]
@@ -45,11 +46,23 @@ export async function recover(state: BrokerState): Promise<number> {
   dropOrphans(state, claimed)
   // Before the first message can move: it must not pass for one that was never seen.
   await Promise.all(owners.map((owner) => owner.recoverKeys()))
-  for (const owner of owners) owner.recoverMessages()
+  await Promise.all(owners.map((owner) => owner.recoverMessages()))
+}
+
+/** The highest number that a log was ever given, as far as the store knows. */
+export function highestLogId({ logs, metadata }: RecoveredState): number {
   let highest = 0
-  for (const id of claimed) highest = Math.max(highest, Math.abs(id))
-  for (const id of state.store.recovered.logs.keys()) highest = Math.max(highest, Math.abs(id))
+  for (const id of logs.keys()) highest = Math.max(highest, Math.abs(id))
+  for (const row of metadata) highest = Math.max(highest, lastLogOf(row))
   return highest
+}
+
+/** The last log of the object that a row stands for; 0 when it has none. */
+function lastLogOf({ kind, value }: MetadataRow): number {
+  if (kind === RowKind.Exchange) return (value as ExchangeRow).logId ?? 0
+  if (kind !== RowKind.Queue) return 0
+  const { id, logs = 1 } = value as QueueRow
+  return id + logs - 1
 }
 
 /** Who gets back what is in logs. */
@@ -57,7 +70,7 @@ interface LogOwner {
   /** Their numbers. */
   readonly logs: readonly number[]
   recoverKeys(): Promise<void>
-  recoverMessages(): void
+  recoverMessages(): Promise<void> | undefined
 }
 
 function addRow(rows: Map<string, unknown[]>, row: MetadataRow): void {
@@ -68,10 +81,13 @@ function addRow(rows: Map<string, unknown[]>, row: MetadataRow): void {
 
 function recoverExchange(state: BrokerState, row: ExchangeRow): LogOwner {
   const vhost = state.vhosts.get(row.vhost)
-  const { name, type: exchangeType, autoDelete, internal, logId } = row
+  const { name, type: exchangeType, autoDelete, internal } = row
   const definition = { name, durable: true, autoDelete, internal, arguments: fromTriples(row.arguments) }
-  const exchange = vhost?.createExchange(exchangeType, definition, logId)
+  const exchange = vhost?.createExchange(exchangeType, definition, row.logId)
+  const { logId } = exchange ?? {}
   if (exchange === undefined || logId === undefined) return NO_LOGS
+  // A row from when its type had no log yet.
+  if (logId !== row.logId) state.store.put(RowKind.Exchange, rowKey(row.vhost, name), { ...row, logId })
   const { logs } = state.store.recovered
   return {
     logs: [logId, keyLogId(logId)],
@@ -81,7 +97,7 @@ function recoverExchange(state: BrokerState, row: ExchangeRow): LogOwner {
     },
     recoverMessages() {
       const messages = logs.get(logId)
-      if (messages !== undefined) exchange.recover(messages)
+      return messages === undefined ? undefined : exchange.recover(messages)
     },
   }
 }
@@ -108,11 +124,12 @@ function recoverQueue(state: BrokerState, row: QueueRow): LogOwner {
     },
     recoverMessages() {
       queue.recover(ids.map((id) => logs.get(id)))
+      return undefined
     },
   }
 }
 
-const NO_LOGS: LogOwner = { logs: [], async recoverKeys() {}, recoverMessages() {} }
+const NO_LOGS: LogOwner = { logs: [], async recoverKeys() {}, recoverMessages: () => undefined }
 
 function recoverBinding(state: BrokerState, row: BindingRow): void {
   const vhost = state.vhosts.get(row.vhost)
