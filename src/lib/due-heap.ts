@@ -1,3 +1,8 @@
+export interface DuePair {
+  readonly due: number
+  readonly position: number
+}
+
 /**
  * What is due when: a binary heap of pairs of numbers in two flat arrays, 16 bytes a pair. The pair that is due
  * first is on top, of several with the same time the one with the lowest position. O(log n).
@@ -53,6 +58,41 @@ export class DueHeap {
       index = child
     }
     this.#put(index, due, position)
+  }
+
+  /**
+   * The first `count` pairs, in the order in which they would be popped; which ones of several with the same time is
+   * left open. Walks down from the top: O(k log k) for k pairs, however many there are.
+   */
+  first(count: number): DuePair[] {
+    const pairs: DuePair[] = []
+    // Places of pairs whose parents have been taken: the next one is among them.
+    const candidates = new DueHeap()
+    const add = (place: number) => {
+      if (place < this.size) candidates.push(this.#dues[place] as number, place)
+    }
+    add(0)
+    while (pairs.length < count && candidates.size > 0) {
+      const { due, position: place } = candidates
+      candidates.pop()
+      pairs.push({ due, position: this.#positions[place] as number })
+      add(2 * place + 1)
+      add(2 * place + 2)
+    }
+    return pairs.sort((a, b) => a.due - b.due || a.position - b.position)
+  }
+
+  /** Takes the pairs at `unwanted` positions out, and returns the positions of those that were there. O(n). */
+  removeAll(unwanted: ReadonlySet<number>): number[] {
+    const dues = this.#dues.splice(0)
+    const positions = this.#positions.splice(0)
+    const removed: number[] = []
+    for (let i = 0; i < dues.length; i++) {
+      const position = positions[i] as number
+      if (unwanted.has(position)) removed.push(position)
+      else this.push(dues[i] as number, position)
+    }
+    return removed
   }
 
   clear(): void {

@@ -98,7 +98,8 @@ export class RandomTopology {
   #declare(name: string, kind: string): Step {
     const settings: Table = {}
     if (this.#chance(40)) settings['alternate-exchange'] = this.#random.pick(this.exchanges)
-    if (kind === 'x-recent-history') settings['x-recent-history-length'] = this.#random.pick([1, 3, 0, 'many'])
+    if (kind === 'x-recent-history')
+      settings['x-recent-history-length'] = this.#random.pick([1, 3, 0, 'many'])
     const flags = { internal: this.#chance(15), autoDelete: this.#chance(30), durable: this.#chance(30) }
     return { type: 'declare-exchange', name, kind, options: { ...flags, arguments: settings } }
   }

@@ -67,7 +67,14 @@ class Side {
   }
 
   async exists(exchange: string): Promise<boolean> {
-    const answer = await this.run({ type: 'publish', exchange, key: '', headers: {}, mandatory: false, body: '' })
+    const answer = await this.run({
+      type: 'publish',
+      exchange,
+      key: '',
+      headers: {},
+      mandatory: false,
+      body: '',
+    })
     return typeof answer !== 'string' || !answer.includes('NOT_FOUND')
   }
 

@@ -85,16 +85,64 @@ describe('delayed messages', { timeout: 60_000 }, () => {
     assert.deepEqual(await drain(session.channel, queue), [])
   })
 
+  async function ctl(...words: string[]): Promise<string> {
+    const { stdout } = await runProgram('warrenctl', ['--socket', daemon.socket, '-q', ...words])
+    return stdout
+  }
+
+  test('single messages are listed, and cancelled for good', async () => {
+    const queue = await declare('delayed.single')
+    const { channel } = session
+    for (const [key, hours] of [
+      ['second', 2],
+      ['first', 1],
+      ['many', 3],
+      ['many', 4],
+    ] as const) {
+      const headers = { 'x-delay': hours * 3_600_000 }
+      channel.publish('delayed.single', key, Buffer.from('12345'), { headers, persistent: true })
+    }
+    await channel.waitForConfirms()
+    const list = async () => {
+      const rows = await ctl('list_delayed_messages', '--exchange', 'delayed.single', '--formatter', 'json')
+      return JSON.parse(rows) as Record<string, unknown>[]
+    }
+    const rows = await list()
+    assert.deepEqual(
+      rows.map(({ routing_key, exchange, message_bytes }) => [routing_key, exchange, message_bytes]),
+      ['first', 'second', 'many', 'many'].map((key) => [key, 'delayed.single', 5]),
+    )
+    assert.equal(Number(rows[1]?.['due_at']) - Number(rows[0]?.['due_at']) > 3_500_000, true)
+    const cancel = (...words: string[]) => ctl('cancel_delayed_messages', 'delayed.single', ...words)
+    const id = String(rows[0]?.['id'])
+    assert.equal(await cancel(id, `${id}0`), 'Cancelled 1 delayed message\n')
+    assert.equal(await cancel(id), 'Cancelled 0 delayed messages\n')
+    assert.equal(await cancel('--routing-key', 'many'), 'Cancelled 2 delayed messages\n')
+    await killAndRestart()
+    assert.deepEqual(
+      (await list()).map(({ routing_key }) => routing_key),
+      ['second'],
+    )
+    assert.deepEqual(await drain(session.channel, queue), [])
+    await ctl('purge_exchange', 'delayed.single')
+  })
+
+  test('what cannot be cancelled is said', async () => {
+    const fails = (...words: string[]) =>
+      runProgram('warrenctl', ['--socket', daemon.socket, '-q', 'cancel_delayed_messages', ...words])
+    await declare('delayed.refusing')
+    assert.match((await fails('delayed.refusing')).stderr, /Give either ids or --routing-key/)
+    assert.match((await fails('delayed.refusing', 'x')).stderr, /'x' is not the id of a delayed message/)
+    assert.match((await fails('amq.direct', '1.1')).stderr, /its type is not x-delayed-message/)
+    assert.match((await fails('missing', '1.1')).stderr, /no exchange 'missing' in vhost '\/'/)
+  })
+
   test('delayed messages are listed, and purged for good', async () => {
     const queue = await declare('delayed.purged')
     const { channel } = session
     const headers = { 'x-delay': 600_000 }
     channel.publish('delayed.purged', 'k', Buffer.from('x'), { headers, persistent: true })
     await channel.waitForConfirms()
-    const ctl = async (...words: string[]) => {
-      const { stdout } = await runProgram('warrenctl', ['--socket', daemon.socket, '-q', ...words])
-      return stdout
-    }
     assert.match(await ctl('list_exchanges', 'name', 'messages_delayed'), /^delayed\.purged\t1$/m)
     await ctl('purge_exchange', 'delayed.purged')
     assert.match(await ctl('list_exchanges', 'name', 'messages_delayed'), /^delayed\.purged\t0$/m)

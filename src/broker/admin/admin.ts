@@ -4,6 +4,7 @@ import { BackupAdmin } from './backup.js'
 import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
 import { DefinitionAdmin } from './definitions.js'
+import { DelayedMessageAdmin } from './delayed.js'
 import { DoctorAdmin } from './doctor.js'
 import { EventAdmin } from './events.js'
 import { ExchangeAdmin } from './exchanges.js'
@@ -43,6 +44,7 @@ export interface Admin {
   readonly topology: Area<TopologyAdmin>
   readonly queues: Area<QueueAdmin>
   readonly exchanges: Area<ExchangeAdmin>
+  readonly delayed: Area<DelayedMessageAdmin>
   readonly bindings: Area<BindingAdmin>
   readonly connections: Area<ConnectionAdmin>
   readonly messages: Area<MessageAdmin>
@@ -68,6 +70,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     topology: new TopologyAdmin(broker, host),
     queues: new QueueAdmin(broker),
     exchanges: new ExchangeAdmin(broker),
+    delayed: new DelayedMessageAdmin(broker),
     bindings: new BindingAdmin(broker),
     connections: new ConnectionAdmin(broker),
     messages: new MessageAdmin(broker),

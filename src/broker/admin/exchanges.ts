@@ -85,7 +85,8 @@ export class ExchangeAdmin {
 
   /** Drops the delayed messages of an exchange and returns how many there were. A missing one is 'not-found'. */
   async purge(vhost: string, name: string): Promise<number> {
-    const count = requireVhost(this.#broker, vhost).requireExchange(name).purge()
+    const { delayed } = requireVhost(this.#broker, vhost).requireExchange(name)
+    const count = delayed?.purge() ?? 0
     await this.#broker.store.committed()
     return count
   }

@@ -22,6 +22,9 @@ export class DelayedMessages {
   #count = 0
   /** Recovery or a release is reading the log. */
   #reading = false
+  /** Recovery has read what waits. */
+  #indexed: Promise<void> = Promise.resolve()
+  #indexComplete: () => void = () => {}
   /** Grows when what is being read is of no interest any more. */
   #generation = 0
 
@@ -53,7 +56,59 @@ export class DelayedMessages {
   recover(log: RecoveredLog): void {
     this.#nextPosition = log.lastPosition + 1
     this.#count = log.messages
+    this.#indexed = new Promise((resolve) => {
+      this.#indexComplete = resolve
+    })
     this.#readIndex(log.firstPosition, log.lastPosition)
+  }
+
+  /**
+   * What is due first, at most `count` messages, read from the log in the order of their positions. Some may be left out
+   * whose time comes meanwhile.
+   */
+  async *first(count: number): AsyncGenerator<WaitingMessage> {
+    await this.#indexed
+    const dues = new Map(this.#waiting.first(count).map(({ due, position }) => [position, due]))
+    const positions = [...dues.keys()].sort((a, b) => a - b)
+    for (let i = 0; i < positions.length; ) {
+      const position = positions[i] as number
+      const found = await this.#readLog(position, endOfRun(positions, i), RELEASE_BYTES)
+      for (const { position, message } of found) {
+        const due = dues.get(position)
+        if (due !== undefined) yield { due, position, message }
+      }
+      const last = found.at(-1)?.position ?? position
+      while (i < positions.length && (positions[i] as number) <= last) i++
+    }
+  }
+
+  /** All that waits, read from the log in the order of arrival. */
+  async *all(): AsyncGenerator<WaitingMessage> {
+    await this.#indexed
+    const last = this.#nextPosition - 1
+    for (let next = 0; next <= last; ) {
+      const found = await this.#readLog(next, last, RELEASE_BYTES)
+      for (const { position, message } of found) {
+        yield { due: message.arrival + readDelay(message), position, message }
+      }
+      next = (found.at(-1)?.position ?? last) + 1
+    }
+  }
+
+  /** The one at a position; undefined when none waits there. */
+  async at(position: number): Promise<Message | undefined> {
+    await this.#indexed
+    const [found] = await this.#readLog(position, position, 1)
+    return found?.message
+  }
+
+  /** Drops those of the messages at `positions` that still wait, and returns how many these were. */
+  cancel(positions: ReadonlySet<number>): number {
+    const cancelled = this.#waiting.removeAll(positions)
+    for (const position of cancelled) this.#log.acknowledge(position)
+    this.#count -= cancelled.length
+    this.#schedule()
+    return cancelled.length
   }
 
   /** Drops everything that waits and returns how much it was. */
@@ -80,6 +135,7 @@ export class DelayedMessages {
   #forget(): void {
     this.#generation++
     this.#reading = false
+    this.#indexComplete()
     this.#count = 0
     this.#waiting.clear()
     this.#schedule()
@@ -96,8 +152,9 @@ export class DelayedMessages {
         this.#waiting.push(message.arrival + readDelay(message), position)
       }
       const lastRead = messages.at(-1)?.position ?? last
-      if (lastRead < last) this.#readIndex(lastRead + 1, last)
-      else this.#schedule()
+      if (lastRead < last) return this.#readIndex(lastRead + 1, last)
+      this.#indexComplete()
+      this.#schedule()
     })
   }
 
@@ -139,6 +196,10 @@ export class DelayedMessages {
     this.#release(message)
   }
 
+  #readLog(first: number, last: number, bytes: number): Promise<readonly LoggedMessage[]> {
+    return new Promise((resolve) => this.#log.read(first, last, bytes, resolve))
+  }
+
   #read(
     first: number,
     last: number,
@@ -153,6 +214,26 @@ export class DelayedMessages {
       done(messages)
     })
   }
+}
+
+/** A message whose time has not come. */
+export interface WaitingMessage {
+  /** When it leaves, in ms since 1970. */
+  readonly due: number
+  /** Its place in the order of arrival, which no other message of the exchange has while it waits. */
+  readonly position: number
+  readonly message: Message
+}
+
+/** The last one that lies close enough to the ones before it to be read with `positions[from]`. */
+function endOfRun(positions: readonly number[], from: number): number {
+  let end = positions[from] as number
+  for (let i = from + 1; i < positions.length; i++) {
+    const position = positions[i] as number
+    if (position - end > MAX_GAP) break
+    end = position
+  }
+  return end
 }
 
 /** Messages that leave one after the other, and that one reading of the log brings in. */

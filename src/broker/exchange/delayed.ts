@@ -9,6 +9,8 @@ import { DelayedMessages } from './delayed-messages.js'
 import { Exchange, type ExchangeDefinition, type ExchangeSurroundings } from './exchange.js'
 
 export const DELAYED_TYPE = 'x-delayed-message'
+/** Names the type of exchange that a delayed message is routed by. */
+export const DELAYED_TYPE_ARGUMENT = 'x-delayed-type'
 
 /**
  * x-delayed-message: keeps messages for as long as their header x-delay says (ms), then routes them. It routes as
@@ -40,8 +42,8 @@ export class DelayedExchange extends Exchange {
     return this.#messages.logId
   }
 
-  override get messagesDelayed(): number {
-    return this.#messages.count
+  override get delayed(): DelayedMessages {
+    return this.#messages
   }
 
   override get rememberedKeys(): number {
@@ -67,10 +69,6 @@ export class DelayedExchange extends Exchange {
 
   override recover(log: RecoveredLog): undefined {
     this.#messages.recover(log)
-  }
-
-  override purge(): number {
-    return this.#messages.purge()
   }
 
   override destroy(): void {
@@ -102,7 +100,7 @@ export class DelayedExchange extends Exchange {
  * @throws BrokerError 'precondition-failed', in the words of RabbitMQ's plugin
  */
 export function delayedType(definition: ExchangeDefinition, isKnown: (type: string) => boolean): string {
-  const type = definition.arguments.get('x-delayed-type')?.value
+  const type = definition.arguments.get(DELAYED_TYPE_ARGUMENT)?.value
   if (type === DELAYED_TYPE) {
     throw invalidArgument("'x-delayed-message' can't be used for 'x-delayed-type'")
   }

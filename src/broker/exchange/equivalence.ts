@@ -1,6 +1,7 @@
 import type { FieldTable } from '../../message/field-table.js'
 import { refuseDifference, refuseDifferentArgument } from '../equivalence.js'
 import { describeExchange } from '../names.js'
+import { DELAYED_TYPE, DELAYED_TYPE_ARGUMENT } from './delayed.js'
 import type { Exchange } from './exchange.js'
 
 const ALTERNATE = 'alternate-exchange'
@@ -15,7 +16,7 @@ interface RequestedExchange {
 
 /**
  * Refuses a re-declaration that differs from the exchange that exists. Of the arguments only the alternate
- * exchange is compared; the others of a re-declaration are ignored.
+ * exchange is compared, and the type behind a delay; the others of a re-declaration are ignored.
  * @throws BrokerError 'precondition-failed'
  */
 export function assertExchangeEquivalent(
@@ -28,10 +29,8 @@ export function assertExchangeEquivalent(
   refuseDifference('durable', described, requested.durable, existing.durable)
   refuseDifference('auto_delete', described, requested.autoDelete, existing.autoDelete)
   refuseDifference('internal', described, requested.internal, existing.internal)
-  refuseDifferentArgument(
-    ALTERNATE,
-    described,
-    requested.arguments.get(ALTERNATE),
-    existing.arguments.get(ALTERNATE),
-  )
+  const compared = existing.type === DELAYED_TYPE ? [ALTERNATE, DELAYED_TYPE_ARGUMENT] : [ALTERNATE]
+  for (const name of compared) {
+    refuseDifferentArgument(name, described, requested.arguments.get(name), existing.arguments.get(name))
+  }
 }

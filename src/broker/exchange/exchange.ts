@@ -5,6 +5,7 @@ import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
+import type { DelayedMessages } from './delayed-messages.js'
 
 /** What an exchange is declared with, besides its type. */
 export interface ExchangeDefinition {
@@ -98,9 +99,13 @@ export abstract class Exchange {
     return undefined
   }
 
-  /** Messages that wait here for their time. */
+  /** The messages that wait here for their time; undefined for types that delay none. */
+  get delayed(): DelayedMessages | undefined {
+    return undefined
+  }
+
   get messagesDelayed(): number {
-    return 0
+    return this.delayed?.count ?? 0
   }
 
   /** Keys of messages that are remembered, so that no other message with the same key gets through. */
@@ -127,11 +132,6 @@ export abstract class Exchange {
    */
   recover(_log: RecoveredLog): Promise<void> | undefined {
     return undefined
-  }
-
-  /** Drops the messages that wait here, and returns how many there were. */
-  purge(): number {
-    return 0
   }
 
   /** The exchange has been deleted. */

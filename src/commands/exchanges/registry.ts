@@ -19,6 +19,18 @@ export const EXCHANGES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./purge-exchange.js'),
   },
+  list_delayed_messages: {
+    summary: 'Lists messages that wait in exchanges for their time',
+    group: 'messages',
+    scopes: ['ctl'],
+    load: () => import('./list-delayed-messages.js'),
+  },
+  cancel_delayed_messages: {
+    summary: 'Drops delayed messages before their time',
+    group: 'messages',
+    scopes: ['ctl'],
+    load: () => import('./cancel-delayed-messages.js'),
+  },
   list_exchanges: {
     summary: 'Lists exchanges',
     group: 'observability_and_health_checks',

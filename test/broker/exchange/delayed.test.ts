@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { BrokerError } from '../../../src/broker/errors.js'
 import { readDelay, withDelayOver } from '../../../src/broker/exchange/delay-header.js'
+import type { Exchange } from '../../../src/broker/exchange/exchange.js'
 import { DueHeap } from '../../../src/lib/due-heap.js'
 import { Timers } from '../../../src/lib/timers.js'
 import { type FieldTable, type FieldValue, fromJson } from '../../../src/message/field-table.js'
@@ -54,6 +55,25 @@ test('the heap gives pairs in order', () => {
   assert.equal(heap.due, Number.POSITIVE_INFINITY)
 })
 
+test('the heap shows its first pairs without popping them, and gives some up', () => {
+  const heap = new DueHeap()
+  const pairs = Array.from({ length: 200 }, (_, i) => ({ due: (i * 7919) % 50, position: i }))
+  for (const { due, position } of pairs) heap.push(due, position)
+  const inOrder = [...pairs].sort((a, b) => a.due - b.due || a.position - b.position)
+  assert.deepEqual(
+    heap.first(30).map(({ due }) => due),
+    inOrder.slice(0, 30).map(({ due }) => due),
+  )
+  assert.deepEqual(heap.first(1000), inOrder)
+  const unwanted = new Set([0, 50, 51, 199, 1234])
+  assert.deepEqual(heap.removeAll(unwanted).sort(), [0, 199, 50, 51])
+  assert.deepEqual(
+    heap.first(1000),
+    inOrder.filter(({ position }) => !unwanted.has(position)),
+  )
+  assert.deepEqual(new DueHeap().first(5), [])
+})
+
 /** A delayed exchange of the inner type `direct` with what it has released. */
 function delayed() {
   const clock = new ManualClock()
@@ -65,6 +85,10 @@ function delayed() {
     { timers: new Timers(clock), openLog: () => log, route: (_, message) => released.push(message) },
   )
   return { clock, log, exchange, keys: () => released.map(({ routingKey }) => routingKey) }
+}
+
+function waiting(exchange: Exchange): number {
+  return exchange.delayed?.count ?? assert.fail('it delays nothing')
 }
 
 function after(ms: number) {
@@ -89,17 +113,17 @@ test('messages leave in the order of their times, then of arrival; others pass a
   ] as const) {
     assert.deepEqual(route(exchange, key, after(ms)), [])
   }
-  assert.equal(exchange.messagesDelayed, 4)
+  assert.equal(waiting(exchange), 4)
   assert.equal(clock.armed, 1)
   clock.advance(9)
   await turns()
   assert.deepEqual(keys(), [])
   clock.advance(1)
   await turns()
-  assert.deepEqual([keys(), exchange.messagesDelayed], [['a', 'a2'], 2])
+  assert.deepEqual([keys(), waiting(exchange)], [['a', 'a2'], 2])
   clock.advance(100)
   await turns()
-  assert.deepEqual([keys(), exchange.messagesDelayed], [['a', 'a2', 'b', 'c'], 0])
+  assert.deepEqual([keys(), waiting(exchange)], [['a', 'a2', 'b', 'c'], 0])
   assert.equal(clock.armed, 0)
 })
 
@@ -113,7 +137,7 @@ test('many messages with mixed delays leave in exact order', async () => {
     route(exchange, String(i), after(ms))
   }
   clock.advance(50)
-  while (exchange.messagesDelayed > 0) await turn()
+  while (waiting(exchange) > 0) await turn()
   expected.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   assert.deepEqual(
     keys(),
@@ -125,12 +149,51 @@ test('purged and deleted messages never leave', async () => {
   const { clock, exchange, keys } = delayed()
   clock.time = 0
   for (const key of ['a', 'b']) route(exchange, key, after(10))
-  assert.equal(exchange.purge(), 2)
+  assert.equal(exchange.delayed?.purge(), 2)
   route(exchange, 'c', after(20))
   clock.advance(20)
   exchange.destroy()
   await turns()
-  assert.deepEqual([keys(), exchange.messagesDelayed, clock.armed], [[], 0, 0])
+  assert.deepEqual([keys(), waiting(exchange), clock.armed], [[], 0, 0])
+})
+
+/** The routing keys that an iteration of waiting messages yields. */
+async function keysOf(messages: AsyncIterable<{ readonly message: Message }> | undefined): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { message } of messages ?? []) keys.push(message.routingKey)
+  return keys
+}
+
+test('what waits can be looked at, and single messages cancelled', async () => {
+  const { clock, exchange, keys } = delayed()
+  clock.time = 0
+  for (let i = 0; i < 100; i++) route(exchange, String(i), after(1000 - 10 * (i % 10)))
+  const messages = exchange.delayed ?? assert.fail()
+  // Read in the order of the log, which may hold others in between.
+  assert.deepEqual(await keysOf(messages.first(10)), [9, 19, 29, 39, 49, 59, 69, 79, 89, 99].map(String))
+  assert.deepEqual(await keysOf(messages.all()), [...Array(100).keys()].map(String))
+  assert.equal((await messages.at(42))?.routingKey, '42')
+  assert.equal(messages.cancel(new Set([9, 19, 500])), 2)
+  assert.equal(messages.cancel(new Set([9])), 0)
+  assert.deepEqual([messages.count, await messages.at(9)], [98, undefined])
+  clock.advance(910)
+  await turns()
+  assert.deepEqual(keys(), [29, 39, 49, 59, 69, 79, 89, 99].map(String))
+  assert.equal(messages.cancel(new Set([29])), 0)
+  assert.equal(messages.cancel(new Set(Array(100).keys())), 90)
+  assert.equal(messages.count, 0)
+})
+
+test('what is on its way out cannot be cancelled any more', async () => {
+  const { clock, exchange, keys } = delayed()
+  clock.time = 0
+  route(exchange, 'leaving', after(10))
+  route(exchange, 'waiting', after(20))
+  clock.advance(10)
+  assert.equal(exchange.delayed?.cancel(new Set([0, 1])), 1)
+  clock.advance(100)
+  await turns()
+  assert.deepEqual([keys(), waiting(exchange)], [['leaving'], 0])
 })
 
 test('a restart finds the messages in the log, with their times', async () => {

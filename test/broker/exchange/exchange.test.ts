@@ -187,4 +187,13 @@ test('re-declaring compares in order, with the texts of RabbitMQ', () => {
     text(plain, {}),
     `${of('alternate-exchange')}received the value 'a' of type 'longstr' but current is none`,
   )
+  const delayed = exchangeOf('x-delayed-message', {
+    name: 'e',
+    arguments: fromJson({ 'x-delayed-type': 'direct', 'alternate-exchange': 'a' }),
+  })
+  const delayedBy = (type: string) =>
+    text(delayed, { type: 'x-delayed-message', arguments: new Map([...delayed.arguments, ...named(type)]) })
+  const named = (type: string) => fromJson({ 'x-delayed-type': type })
+  assert.equal(delayedBy('direct'), 'equivalent')
+  assert.equal(delayedBy('topic'), `${of('x-delayed-type')}received 'topic' but current is 'direct'`)
 })
