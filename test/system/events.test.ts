@@ -237,10 +237,45 @@ describe('events', { timeout: 30_000 }, () => {
     ])
   })
 
+  test('queues have another policy, and connections the names that clients give them', async () => {
+    const connection = await connect(`amqp://127.0.0.1:${broker.port}`, {
+      clientProperties: { connection_name: 'mine' },
+    })
+    await connection.close()
+    const named = (await watcher.events()).filter(([name]) => name.startsWith('connection.'))
+    assert.deepEqual(
+      named.map(([, { user_provided_name }]) => user_provided_name),
+      ['mine', 'mine'],
+    )
+
+    const { queues, policies } = broker.admin
+    const flags = { durable: true, autoDelete: false }
+    await queues.declare('/', { name: 'polc', ...flags, arguments: {} })
+    await queues.declare('/', { name: 'polq', ...flags, arguments: { 'x-queue-type': 'quorum' } })
+    const types = (await watcher.events()).map(([, { type }]) => type)
+    assert.deepEqual(types, [undefined, 'rabbit_quorum_queue'])
+    const definition = { 'max-length': 5 }
+    await policies.set('policy', '/', { name: 'p', pattern: '^pol', applyTo: 'all', priority: 1, definition })
+    await policies.set('policy', '/', { name: 'o', pattern: '^o', applyTo: 'all', priority: 1, definition })
+    await policies.clear('policy', '/', 'p')
+    const said = { 'apply-to': 'all', priority: 1, definition }
+    const classic = { vhost: '/', name: 'polc', type: 'rabbit_classic_queue', ...cli }
+    const quorum = { vhost: '/', name: 'polq', type: 'rabbit_quorum_queue', ...cli }
+    assert.deepEqual(await watcher.events(), [
+      ['queue.policy.updated', { ...classic, ...said, pattern: '^pol' }],
+      ['queue.policy.updated', { ...quorum, ...said, pattern: '^pol' }],
+      ['policy.set', { vhost: '/', name: 'p', ...cli, ...said, pattern: '^pol' }],
+      ['policy.set', { vhost: '/', name: 'o', ...cli, ...said, pattern: '^o' }],
+      ['queue.policy.cleared', classic],
+      ['queue.policy.cleared', quorum],
+      ['policy.cleared', { vhost: '/', name: 'p', ...cli }],
+    ])
+  })
+
   test('policies and parameters, without the passwords in them', async () => {
     const { policies, parameters } = broker.admin
     const definition = { 'max-length': 5 }
-    const policy = { name: 'p', pattern: '^a', applyTo: 'queues', priority: 1, definition }
+    const policy = { name: 'p', pattern: '^none', applyTo: 'queues', priority: 1, definition }
     await policies.set('operator-policy', '/', policy)
     await policies.clear('operator-policy', '/', 'p')
     await parameters.set('/', 'federation-upstream', 'up', { uri: ['amqp://me:s:e@cret@far.example/v'] })
@@ -248,7 +283,7 @@ describe('events', { timeout: 30_000 }, () => {
     await parameters.setGlobal('g', 'text')
     await parameters.clearGlobal('g')
     const about = { vhost: '/', name: 'p', ...cli }
-    const said = { 'apply-to': 'queues', priority: 1, definition, pattern: '^a' }
+    const said = { 'apply-to': 'queues', priority: 1, definition, pattern: '^none' }
     const upstream = { vhost: '/', component: 'federation-upstream', name: 'up', ...cli }
     assert.deepEqual(await watcher.events(), [
       ['parameter.set', { ...about, component: 'operator_policy', value: said }],

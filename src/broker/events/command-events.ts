@@ -1,7 +1,8 @@
-import type { MetadataCommand } from '../metadata/command.js'
+import type { Consequence } from '../metadata/apply.js'
 import { accessEvents } from './access-events.js'
 import type { BrokerEvent, EventContext } from './broker-event.js'
-import { settingEvents } from './setting-events.js'
+import { parameterEvent } from './parameter-events.js'
+import { policyEvents, queuePolicyEvent } from './policy-events.js'
 import { topologyEvents } from './topology-events.js'
 import { vhostEvents } from './vhost-events.js'
 
@@ -9,7 +10,7 @@ import { vhostEvents } from './vhost-events.js'
  * The events that tell of a command, if it changes anything. Called before it is applied: what it replaces is still
  * there. What it entails are commands of their own, see `BrokerState.entails`.
  */
-export function eventsOfCommand(context: EventContext, command: MetadataCommand): BrokerEvent[] {
+export function eventsOfCommand(context: EventContext, command: Consequence): BrokerEvent[] {
   switch (command.type) {
     case 'add-vhost':
     case 'update-vhost':
@@ -24,11 +25,14 @@ export function eventsOfCommand(context: EventContext, command: MetadataCommand)
       return [topologyEvents(context, command)]
     case 'set-policy':
     case 'clear-policy':
+      return policyEvents(command)
+    case 'queue-policy-change':
+      return [queuePolicyEvent(command)]
     case 'set-parameter':
     case 'clear-parameter':
     case 'set-global-parameter':
     case 'clear-global-parameter':
-      return settingEvents(command)
+      return [parameterEvent(command)]
     // Whose an object is concerns who administers it and no client.
     case 'set-owner':
       return []

@@ -26,6 +26,7 @@ export type EventName =
   | `topic.permission.${'created' | 'deleted'}`
   | `policy.${'set' | 'cleared'}`
   | 'operator.policy.cleared'
+  | `queue.policy.${'updated' | 'cleared'}`
   | `parameter.${'set' | 'cleared'}`
   | `alarm.${'set' | 'cleared'}`
 

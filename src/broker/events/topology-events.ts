@@ -17,7 +17,9 @@ export function topologyEvents({ vhosts }: EventContext, command: TopologyComman
       const owner = { exclusive: exclusiveOwner !== null, owner_pid: exclusiveOwner ?? '' }
       const flags = { durable: durable && exclusiveOwner === null, auto_delete: autoDelete }
       const headers = { name, vhost, ...flags, ...owner, arguments: triplesField(command.arguments) }
-      return { name: 'queue.created', headers }
+      const quorum = command.arguments.some(([key, , value]) => key === 'x-queue-type' && value === 'quorum')
+      const type = quorum ? { type: 'rabbit_quorum_queue' } : {}
+      return { name: 'queue.created', headers: { ...headers, ...type } }
     }
     case 'delete-exchange':
       return { name: 'exchange.deleted', headers: { name: command.name, vhost: command.vhost } }

@@ -12,7 +12,7 @@ import type { OwnershipLabels } from '../ownership/ownership-labels.js'
 import { applyParameterCommand } from '../parameters/apply-parameters.js'
 import { NO_LIMITS, validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import type { RuntimeParameters } from '../parameters/runtime-parameters.js'
-import { applyPolicyCommand } from '../policy/apply-policy.js'
+import { applyPolicyCommand, type QueuePolicyChange } from '../policy/apply-policy.js'
 import type { VirtualHost } from '../vhost.js'
 import { applyTopology } from './apply-topology.js'
 import type { AddVhost, MetadataCommand, Outcome, SetOwner, UpdateVhost } from './command.js'
@@ -29,12 +29,15 @@ export interface BrokerState {
   readonly ownership: OwnershipLabels
   /**
    * Told what a command entails, as commands of their own, each before it is applied: the bindings that go with a
-   * queue, everything in a virtual host. Undefined while nobody wants to know.
+   * queue, everything in a virtual host. And which queues a policy changes. Undefined while nobody wants to know.
    */
-  entails: ((consequence: MetadataCommand) => void) | undefined
+  entails: ((consequence: Consequence) => void) | undefined
   /** Makes the object for a virtual host, empty. */
   createVhost(command: AddVhost): VirtualHost
 }
+
+/** What a command brings with it. */
+export type Consequence = MetadataCommand | QueuePolicyChange
 
 export const UNCHANGED: Outcome = { changed: false, durable: false }
 export const CHANGED: Outcome = { changed: true, durable: true }
@@ -112,7 +115,7 @@ export function apply(state: BrokerState, command: MetadataCommand): Outcome {
     }
     case 'set-policy':
     case 'clear-policy':
-      return applyPolicyCommand(state.store, requireVhost(state, command.vhost), command)
+      return applyPolicyCommand(state, requireVhost(state, command.vhost), command)
     case 'set-parameter':
     case 'clear-parameter':
     case 'set-global-parameter':

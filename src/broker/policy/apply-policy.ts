@@ -1,8 +1,8 @@
 import { BrokerError } from '../errors.js'
-import { CHANGED } from '../metadata/apply.js'
+import { type BrokerState, CHANGED } from '../metadata/apply.js'
 import type { Outcome } from '../metadata/command.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
-import type { MetadataStore } from '../ownership/labelled-store.js'
+import type { Queue } from '../queue/queue.js'
 import type { VirtualHost } from '../vhost.js'
 import { Policy, type PolicyKind, type PolicyRow } from './policy.js'
 import { validatePolicy } from './validate-policy.js'
@@ -19,9 +19,16 @@ export interface ClearPolicy {
   readonly name: string
 }
 
+/** A queue has another policy, or none: what setting or clearing a policy entails. */
+export interface QueuePolicyChange {
+  readonly type: 'queue-policy-change'
+  readonly command: SetPolicy | ClearPolicy
+  readonly queue: Queue
+}
+
 /** Applies a command to the policies of a virtual host and makes its queues and exchanges feel it at once. */
 export function applyPolicyCommand(
-  store: MetadataStore,
+  { store, entails }: Pick<BrokerState, 'store' | 'entails'>,
   vhost: VirtualHost,
   command: SetPolicy | ClearPolicy,
 ): Outcome {
@@ -38,7 +45,9 @@ export function applyPolicyCommand(
     vhost.policies.delete(command.kind, command.name)
     store.remove(RowKind.Policy, key)
   }
-  for (const queue of vhost.queues.values()) vhost.policies.applyToQueue(queue)
+  for (const queue of vhost.queues.values()) {
+    if (vhost.policies.applyToQueue(queue)) entails?.({ type: 'queue-policy-change', command, queue })
+  }
   for (const exchange of vhost.exchanges.values()) vhost.policies.applyToExchange(exchange)
   return CHANGED
 }

@@ -26,13 +26,14 @@ export class VhostPolicies {
     this.#byKind[kind].delete(name)
   }
 
-  /** Gives a queue the policies that are for it now. */
-  applyToQueue(queue: Queue): void {
+  /** Gives a queue the policies that are for it now. Returns whether they are others than before. */
+  applyToQueue(queue: Queue): boolean {
     const target = queueTarget(queue)
     const policy = this.#select('policy', target)
     const operatorPolicy = this.#select('operator-policy', target)
-    if (policy === queue.policy && operatorPolicy === queue.operatorPolicy) return
+    if (policy === queue.policy && operatorPolicy === queue.operatorPolicy) return false
     queue.applyPolicy(policy, operatorPolicy)
+    return true
   }
 
   /** Gives an exchange the policy that is for it now. No operator policy has a key for exchanges. */

@@ -67,15 +67,22 @@ export function connectionCreated(connection: AmqpConnection): void {
   const agreed = { timeout, frame_max, channel_max, connected_at, protocol, auth_mechanism }
   const addresses = { host: addressTerm(host), peer_host: addressTerm(peer_host) }
   const ends = { pid, name, node, port, peer_port, ...addresses, user, vhost, type: 'network' }
-  const client_properties = argumentsField(connection.agreement?.clientProperties ?? EMPTY_TABLE)
-  const headers = { ...ends, ...tls, ...certificate, ...agreed, client_properties }
+  const headers = { ...ends, ...tls, ...certificate, ...agreed, ...clientProperties(connection) }
   events.emit('connection.created', headers, user)
 }
 
 export function connectionClosed(connection: AmqpConnection): void {
-  const { broker, pid, name, agreement } = connection
-  const client_properties = argumentsField(agreement?.clientProperties ?? EMPTY_TABLE)
-  broker.events.emit('connection.closed', { pid, name, node: broker.node, client_properties }, undefined)
+  const { broker, pid, name } = connection
+  const headers = { pid, name, node: broker.node, ...clientProperties(connection) }
+  broker.events.emit('connection.closed', headers, undefined)
+}
+
+/** What the client says of itself, with the name that it may have given to its connection. */
+function clientProperties({ agreement }: AmqpConnection): EventHeaders {
+  const properties = agreement?.clientProperties ?? EMPTY_TABLE
+  const client_properties = argumentsField(properties)
+  const given = properties.get('connection_name')
+  return given?.type === 'longstr' ? { client_properties, user_provided_name: given } : { client_properties }
 }
 
 export function channelCreated(channel: Channel): void {
