@@ -15,6 +15,7 @@ import type { HostStatus } from './admin/node.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { importDefinitions } from './definitions/import.js'
+import { DirectReplies } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import type { BrokerEvent } from './events/broker-event.js'
 import { eventsOfCommand } from './events/command-events.js'
@@ -115,6 +116,7 @@ export class Broker {
   readonly events: EventBus
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
+  readonly #replies = new DirectReplies()
   readonly #blockedPublishers: (() => void)[] = []
   #lastLogId = 0
 
@@ -319,6 +321,7 @@ export class Broker {
       timers: this.timers,
       consumerTimeout: this.limits.consumerTimeout,
       messageSizes: this.messageSizes,
+      replies: this.#replies,
       nextLogId: (count) => this.#takeLogIds(count),
       change: (command, user) => this.change(command, user),
     })

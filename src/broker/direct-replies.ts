@@ -12,8 +12,8 @@ export type ReplyReceiver = (message: Message) => void
 
 /**
  * Direct reply-to: a requester consumes from a queue that does not exist, and each of its requests carries an
- * address that leads replies straight to its channel. Addresses cannot be guessed, and end with their consumer;
- * a reply that comes later is dropped.
+ * address that leads replies straight to its channel, from whatever virtual host. Addresses cannot be guessed, and
+ * end with their consumer; a reply that comes later is dropped.
  */
 export class DirectReplies {
   readonly #receivers = new Map<string, ReplyReceiver>()

@@ -5,7 +5,7 @@ import type { Binding } from './binding.js'
 import { carbonCopies } from './carbon-copies.js'
 import { DeadLetters } from './dead-letter/dead-letters.js'
 import { keyLogId } from './deduplication/key-log.js'
-import { DirectReplies } from './direct-replies.js'
+import type { DirectReplies } from './direct-replies.js'
 import { BrokerError } from './errors.js'
 import { DefaultExchange } from './exchange/default.js'
 import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
@@ -37,6 +37,7 @@ export interface VhostContext {
   /** ms that a consumer may take to acknowledge, for queues that say nothing. */
   readonly consumerTimeout: number
   readonly messageSizes: MessageSizes
+  readonly replies: DirectReplies
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
   /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker itself when left out. */
@@ -54,7 +55,8 @@ export class VirtualHost {
   limits: Limits = NO_LIMITS
   readonly exchanges = new Map<string, Exchange>()
   readonly queues = new Map<string, Queue>()
-  readonly replies = new DirectReplies()
+  /** Those of the broker: an address leads to its requester from everywhere. */
+  readonly replies: DirectReplies
   readonly #context: VhostContext
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
@@ -66,6 +68,7 @@ export class VirtualHost {
   constructor(definition: VhostRow, context: VhostContext) {
     this.name = definition.name
     this.#context = context
+    this.replies = context.replies
     this.#deadLetters = new DeadLetters(this.exchanges, context.timers.clock)
     this.update(definition)
   }

@@ -80,6 +80,21 @@ describe('direct reply-to', () => {
     await close()
   })
 
+  test('a reply may come from another virtual host', async () => {
+    await openBoth()
+    const inbox = await Inbox.open(requester.channel, REPLY_TO, { noAck: true })
+    const { properties } = await request()
+    await broker.admin.vhosts.add('elsewhere')
+    await broker.admin.permissions.set('elsewhere', 'guest', { configure: '', write: '.*', read: '' })
+    const far = await Session.open({ host: '127.0.0.1', port: broker.port }, { vhost: 'elsewhere' })
+    assert.equal((await far.channel.checkQueue(properties.replyTo)).consumerCount, 1)
+    far.channel.sendToQueue(properties.replyTo, Buffer.from('from afar'))
+    await inbox.waitFor(1)
+    assert.deepEqual(inbox.bodies, ['from afar'])
+    await far.close()
+    await close()
+  })
+
   test('one consumer a channel, without acknowledgements, and before any request', async () => {
     await openBoth()
     const consume = async (noAck: boolean) => {
