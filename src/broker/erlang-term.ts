@@ -43,6 +43,11 @@ function binary(octets: Buffer): string {
   return `<<"${readText(octets, 0, octets.length).replace(/["\\]/g, '\\$&')}">>`
 }
 
+/** A word as Erlang prints it: in quotes unless it looks like a word. */
+export function erlangAtom(name: string): string {
+  return /^[a-z][\w@]*$/.test(name) ? name : `'${name}'`
+}
+
 /** A value of JSON as Erlang prints it: an object is a list of pairs. */
 export function erlangJson(value: unknown): string {
   if (value === null) return 'null'

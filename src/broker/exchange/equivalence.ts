@@ -1,5 +1,6 @@
 import type { FieldTable } from '../../message/field-table.js'
 import { refuseDifference, refuseDifferentArgument } from '../equivalence.js'
+import { erlangAtom } from '../erlang-term.js'
 import { describeExchange } from '../names.js'
 import { DELAYED_TYPE, DELAYED_TYPE_ARGUMENT } from './delayed.js'
 import type { Exchange } from './exchange.js'
@@ -25,7 +26,7 @@ export function assertExchangeEquivalent(
   vhost: string,
 ): void {
   const described = describeExchange(existing.name, vhost)
-  refuseDifference('type', described, requested.type, existing.type)
+  refuseDifference('type', described, erlangAtom(requested.type), erlangAtom(existing.type))
   refuseDifference('durable', described, requested.durable, existing.durable)
   refuseDifference('auto_delete', described, requested.autoDelete, existing.autoDelete)
   refuseDifference('internal', described, requested.internal, existing.internal)

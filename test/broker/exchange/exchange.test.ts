@@ -167,6 +167,10 @@ test('re-declaring compares in order, with the texts of RabbitMQ', () => {
     `${of('type')}received 'fanout' but current is 'direct'`,
   )
   assert.equal(
+    text(existing, { type: 'x-random' }),
+    `${of('type')}received ''x-random'' but current is 'direct'`,
+  )
+  assert.equal(
     text(existing, { durable: false, autoDelete: true }),
     `${of('durable')}received 'false' but current is 'true'`,
   )
