@@ -1,5 +1,5 @@
 /** Random exchanges, queues, bindings and messages that go through them: the same ones for the same seed. */
-import type { Random } from '../support/random.js'
+import fc from 'fast-check'
 
 type Table = Record<string, unknown>
 
@@ -54,32 +54,41 @@ const VALUES: readonly unknown[] = [
 export class RandomTopology {
   readonly exchanges: readonly string[]
   readonly queues: readonly string[]
-  readonly #random: Random
+  readonly #generate: fc.GeneratorValue
   readonly #types: readonly string[]
   readonly #kinds = new Map<string, string>()
   readonly #bindings: Extract<Step, { type: 'bind' | 'unbind' }>[] = []
   #published = 0
 
   /** @param types exchange types that route in one way only */
-  constructor(random: Random, types: readonly string[], prefix: string) {
-    this.#random = random
+  constructor(seed: number, types: readonly string[], prefix: string) {
+    this.#generate = fc.sample(fc.gen(), { seed, numRuns: 1 })[0] as fc.GeneratorValue
     this.#types = types
     this.exchanges = Array.from({ length: 6 }, (_, i) => `${prefix}.exchange${i}`)
     this.queues = Array.from({ length: 5 }, (_, i) => `${prefix}.queue${i}`)
-    for (const name of this.exchanges) this.#kinds.set(name, random.pick(types))
+    for (const name of this.exchanges) this.#kinds.set(name, this.#pick(types))
   }
 
   *steps(): Generator<Step> {
     for (const name of this.queues) yield { type: 'declare-queue', name }
     for (const name of this.exchanges) yield this.#declare(name, this.#kindOf(name))
-    for (let i = this.#random.below(16) + 4; i > 0; i--) yield this.#bind()
-    for (let i = this.#random.below(30) + 10; i > 0; i--) yield this.#publish()
-    for (let i = this.#random.below(8); i > 0; i--) yield this.#change()
-    for (let i = this.#random.below(15) + 5; i > 0; i--) yield this.#publish()
+    for (let i = this.#below(16) + 4; i > 0; i--) yield this.#bind()
+    for (let i = this.#below(30) + 10; i > 0; i--) yield this.#publish()
+    for (let i = this.#below(8); i > 0; i--) yield this.#change()
+    for (let i = this.#below(15) + 5; i > 0; i--) yield this.#publish()
+  }
+
+  /** An integer from 0 up to, not including, `limit`. */
+  #below(limit: number): number {
+    return this.#generate(fc.nat, { max: limit - 1 })
+  }
+
+  #pick<T>(items: readonly T[]): T {
+    return items[this.#below(items.length)] as T
   }
 
   #chance(percent: number): boolean {
-    return this.#random.below(100) < percent
+    return this.#below(100) < percent
   }
 
   #kindOf(exchange: string): string {
@@ -87,27 +96,26 @@ export class RandomTopology {
   }
 
   #key(words: readonly string[] = WORDS): string {
-    return Array.from({ length: this.#random.below(4) }, () => this.#random.pick(words)).join('.')
+    return Array.from({ length: this.#below(4) }, () => this.#pick(words)).join('.')
   }
 
   #table(): Table {
-    const names = Array.from({ length: this.#random.below(4) }, () => this.#random.pick(HEADERS))
-    return Object.fromEntries(names.map((name) => [name, this.#random.pick(VALUES)]))
+    const names = Array.from({ length: this.#below(4) }, () => this.#pick(HEADERS))
+    return Object.fromEntries(names.map((name) => [name, this.#pick(VALUES)]))
   }
 
   #declare(name: string, kind: string): Step {
     const settings: Table = {}
-    if (this.#chance(40)) settings['alternate-exchange'] = this.#random.pick(this.exchanges)
-    if (kind === 'x-recent-history')
-      settings['x-recent-history-length'] = this.#random.pick([1, 3, 0, 'many'])
+    if (this.#chance(40)) settings['alternate-exchange'] = this.#pick(this.exchanges)
+    if (kind === 'x-recent-history') settings['x-recent-history-length'] = this.#pick([1, 3, 0, 'many'])
     const flags = { internal: this.#chance(15), autoDelete: this.#chance(30), durable: this.#chance(30) }
     return { type: 'declare-exchange', name, kind, options: { ...flags, arguments: settings } }
   }
 
   #bind(): Step {
-    const source = this.#random.pick(this.exchanges)
+    const source = this.#pick(this.exchanges)
     const kind = this.#chance(70) ? 'queue' : 'exchange'
-    const destination = this.#random.pick(kind === 'queue' ? this.queues : this.exchanges)
+    const destination = this.#pick(kind === 'queue' ? this.queues : this.exchanges)
     const key = this.#key(this.#kindOf(source) === 'topic' ? [...WORDS, '*', '#'] : WORDS)
     const binding = { type: 'bind', kind, source, destination, key, arguments: this.#rule(source) } as const
     this.#bindings.push(binding)
@@ -118,24 +126,22 @@ export class RandomTopology {
   #rule(source: string): Table {
     if (this.#kindOf(source) !== 'headers' && this.#chance(70)) return {}
     const rule = this.#table()
-    if (this.#chance(5)) rule['x-match'] = this.#random.pick(VALUES)
-    else if (this.#chance(80)) rule['x-match'] = this.#random.pick(MATCH_MODES)
+    if (this.#chance(5)) rule['x-match'] = this.#pick(VALUES)
+    else if (this.#chance(80)) rule['x-match'] = this.#pick(MATCH_MODES)
     return rule
   }
 
   #change(): Step {
-    const name = this.#random.pick(this.exchanges)
-    switch (this.#random.below(4)) {
+    const name = this.#pick(this.exchanges)
+    switch (this.#below(4)) {
       case 0:
         return { type: 'delete-exchange', name, ifUnused: this.#chance(50) }
       case 1:
-        return this.#declare(name, this.#random.pick(this.#types))
+        return this.#declare(name, this.#pick(this.#types))
       case 2:
         return this.#bind()
       default:
-        return this.#bindings.length === 0
-          ? this.#bind()
-          : { ...this.#random.pick(this.#bindings), type: 'unbind' }
+        return this.#bindings.length === 0 ? this.#bind() : { ...this.#pick(this.#bindings), type: 'unbind' }
     }
   }
 
@@ -144,7 +150,7 @@ export class RandomTopology {
     for (const copies of ['CC', 'BCC']) {
       if (this.#chance(15)) headers[copies] = [this.#key(), ...(this.#chance(50) ? [this.#key()] : [])]
     }
-    const exchange = this.#random.pick(this.exchanges)
+    const exchange = this.#pick(this.exchanges)
     const body = String(++this.#published)
     return { type: 'publish', exchange, key: this.#key(), headers, mandatory: this.#chance(70), body }
   }

@@ -7,7 +7,6 @@
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import type { Channel } from 'amqplib'
-import { Random } from '../support/random.js'
 import { Session } from '../system/session.js'
 import { RandomTopology, type Step } from './random-topology.js'
 
@@ -131,7 +130,7 @@ async function same(
 
 /** Returns the number of messages that were published. */
 async function compare(sides: readonly Side[], seed: number, types: readonly string[]): Promise<number> {
-  const topology = new RandomTopology(new Random(seed), types, `same.${process.pid}.${seed}`)
+  const topology = new RandomTopology(seed, types, `same.${process.pid}.${seed}`)
   const way: Step[] = []
   try {
     for (const step of topology.steps()) {
