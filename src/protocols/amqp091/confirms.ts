@@ -23,7 +23,8 @@ export class Confirms {
   #confirmed = 0
   /** For each batch under way, oldest first: the last publish that waits for it. There are rarely more than two. */
   readonly #waiting: number[] = []
-  #lastBatch = -1
+  /** What the last of them waits for. */
+  #lastCommit: Promise<void> | undefined
   /** Numbers above `#confirmed` that were refused, in order. */
   readonly #refused = new Ring<number>()
   /** Whether what `take` returned last stands for more than one message. */
@@ -47,12 +48,14 @@ export class Confirms {
     const number = ++this.#published
     if (outcome === PublishOutcome.Refused) this.#refused.push(number)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
-      if (this.#waiting.length > 0 && this.#store.openBatch === this.#lastBatch) {
+      const committed = this.#store.committed()
+      // Not by the number of the batch: a duplicate writes nothing, and may wait for the one that is under way.
+      if (this.#waiting.length > 0 && committed === this.#lastCommit) {
         this.#waiting[this.#waiting.length - 1] = number
       } else {
-        this.#lastBatch = this.#store.openBatch
+        this.#lastCommit = committed
         this.#waiting.push(number)
-        void this.#store.committed().then(this.#onCommitted)
+        void committed.then(this.#onCommitted)
       }
     } else if (this.#waiting.length > 0) {
       this.#waiting[this.#waiting.length - 1] = number
