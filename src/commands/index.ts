@@ -1,3 +1,4 @@
+import { AUTHENTICATION_COMMANDS } from './authentication/registry.js'
 import { BACKUP_COMMANDS } from './backup/registry.js'
 import { BINDINGS_COMMANDS } from './bindings/registry.js'
 import { CLUSTER_COMMANDS } from './cluster/registry.js'
@@ -36,6 +37,7 @@ import { VHOSTS_COMMANDS } from './vhosts/registry.js'
  * CLI depends on it.
  */
 export const COMMANDS: Registry = {
+  ...AUTHENTICATION_COMMANDS,
   ...BACKUP_COMMANDS,
   ...BINDINGS_COMMANDS,
   ...CLUSTER_COMMANDS,

@@ -68,4 +68,16 @@ describe('the cluster of one node', () => {
     assert.equal(exitCode, 75)
     assert.match(stderr, /Not enough nodes joined/)
   })
+
+  test('has the features of RabbitMQ 3.10 but for streams', async () => {
+    const { stdout } = await callCli(broker, { argv: ['-s', 'list_feature_flags'] })
+    const others = stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !line.endsWith('\tenabled'))
+    assert.deepEqual(others, ['stream_queue\tunavailable'])
+    const { exitCode, stderr } = await callCli(broker, { argv: ['enable_feature_flag', 'stream_queue'] })
+    assert.equal(exitCode, 65)
+    assert.match(stderr, /not supported by node/)
+  })
 })

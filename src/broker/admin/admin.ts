@@ -1,5 +1,6 @@
 import type { Broker, BrokerHost } from '../broker.js'
 import { ActivityAdmin } from './activity.js'
+import { AuthenticationAdmin } from './authentication.js'
 import { BackupAdmin } from './backup.js'
 import { BindingAdmin } from './bindings.js'
 import { ConnectionAdmin } from './connections.js'
@@ -38,6 +39,7 @@ export interface Admin {
   readonly users: Area<UserAdmin>
   readonly vhosts: Area<VhostAdmin>
   readonly permissions: Area<PermissionAdmin>
+  readonly authentication: Area<AuthenticationAdmin>
   readonly policies: Area<PolicyAdmin>
   readonly parameters: Area<ParameterAdmin>
   readonly definitions: Area<DefinitionAdmin>
@@ -64,6 +66,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     users: new UserAdmin(broker),
     vhosts: new VhostAdmin(broker),
     permissions: new PermissionAdmin(broker),
+    authentication: new AuthenticationAdmin(broker),
     policies: new PolicyAdmin(broker),
     parameters: new ParameterAdmin(broker),
     definitions: new DefinitionAdmin(broker, host),

@@ -1,4 +1,3 @@
-import type { ProtocolAttempts, SourceAttempts } from '../../auth/authentication-attempts.js'
 import type { LogLevel } from '../../lib/log.js'
 import type { AlarmResource, Watermark } from '../alarms.js'
 import type { Broker, BrokerHost } from '../broker.js'
@@ -172,24 +171,6 @@ export class NodeAdmin {
   /** Whether too little free space on the disk raises an alarm, until the next start. */
   watchDisk(enabled: boolean): void {
     this.#broker.alarms.watchDisk(enabled)
-  }
-
-  /** How often clients have tried to log in since the start, or since the last reset. */
-  authenticationAttempts(): ProtocolAttempts[] {
-    return this.#broker.authenticator.attempts.byProtocol()
-  }
-
-  /** The same by address and user name; empty unless `trackAuthenticationSources` has been switched on. */
-  authenticationAttemptsBySource(): SourceAttempts[] {
-    return this.#broker.authenticator.attempts.bySource()
-  }
-
-  trackAuthenticationSources(enabled: boolean): void {
-    this.#broker.authenticator.attempts.trackSources(enabled)
-  }
-
-  resetAuthenticationAttempts(): void {
-    this.#broker.authenticator.attempts.reset()
   }
 
   /**

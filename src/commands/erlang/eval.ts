@@ -4,5 +4,6 @@ export default erlangOnly({
   name: 'eval',
   scopes: ['ctl'],
   summary: 'Evaluates a snippet of Erlang code on the target node',
-  instead: 'the list commands show the state of the broker, and environment its configuration',
+  instead:
+    'sql answers questions about everything that the broker holds, environment shows its configuration',
 })

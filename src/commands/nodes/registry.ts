@@ -110,30 +110,6 @@ export const NODES_COMMANDS: Registry = {
     scopes: ['ctl', 'diagnostics'],
     load: () => import('./deactivate-free-disk-space-monitoring.js'),
   },
-  enable_auth_attempt_source_tracking: {
-    summary: 'Counts attempts to log in by address and user name',
-    group: 'configuration',
-    scopes: ['diagnostics'],
-    load: () => import('./enable-auth-attempt-source-tracking.js'),
-  },
-  disable_auth_attempt_source_tracking: {
-    summary: 'No longer counts attempts to log in by address and user name',
-    group: 'configuration',
-    scopes: ['diagnostics'],
-    load: () => import('./disable-auth-attempt-source-tracking.js'),
-  },
-  reset_node_auth_attempt_metrics: {
-    summary: 'Begins to count authentication attempts on the target node anew',
-    group: 'configuration',
-    scopes: ['diagnostics'],
-    load: () => import('./reset-node-auth-attempt-metrics.js'),
-  },
-  list_node_auth_attempt_stats: {
-    summary: 'Lists authentication attempts on the target node',
-    group: 'configuration',
-    scopes: ['ctl', 'diagnostics'],
-    load: () => import('./list-node-auth-attempt-stats.js'),
-  },
   force_gc: {
     summary: 'Has the runtime collect all garbage and give back memory that it does not need',
     group: 'operations',

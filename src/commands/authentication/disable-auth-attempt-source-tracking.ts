@@ -5,6 +5,7 @@ export default command({
   scopes: ['diagnostics'],
   group: 'configuration',
   summary: 'No longer counts attempts to log in by address and user name',
+  examples: [{ command: 'disable_auth_attempt_source_tracking', help: 'and forgets what was counted' }],
   banner: () => 'Disabling authentication attempt source tracking ...',
-  run: (admin) => admin.node.trackAuthenticationSources(false),
+  run: (admin) => admin.authentication.trackSources(false),
 })

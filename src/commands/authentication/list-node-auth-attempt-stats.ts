@@ -1,7 +1,7 @@
 import type { Admin } from '../../broker/admin/admin.js'
 import { command } from '../define.js'
 
-type Attempts = ReturnType<Admin['node']['authenticationAttempts']>[number]
+type Attempts = ReturnType<Admin['authentication']['attempts']>[number]
 
 export default command({
   name: 'list_node_auth_attempt_stats',
@@ -16,7 +16,7 @@ export default command({
   switches: { 'by-source': { type: 'boolean', help: 'by address and user name' } },
   banner: (_input, { node }) => `Listing authentication\n attempts for node "${node}" ...`,
   run: (admin, { switches }): readonly Attempts[] =>
-    switches['by-source'] ? admin.node.authenticationAttemptsBySource() : admin.node.authenticationAttempts(),
+    switches['by-source'] ? admin.authentication.attemptsBySource() : admin.authentication.attempts(),
   output: (attempts, { switches }, { node }) => {
     const json = { attempts, node, result: 'ok' }
     if (attempts.length === 0) return { text: `Node ${node} reported no authentication attempt stats`, json }

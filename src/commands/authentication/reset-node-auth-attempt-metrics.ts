@@ -5,6 +5,7 @@ export default command({
   scopes: ['diagnostics'],
   group: 'configuration',
   summary: 'Begins to count authentication attempts on the target node anew',
+  examples: [{ command: 'reset_node_auth_attempt_metrics', help: 'before something is tried' }],
   banner: (_input, { node }) => `Reset auth attempt metrics on node ${node} ...`,
-  run: (admin) => admin.node.resetAuthenticationAttempts(),
+  run: (admin) => admin.authentication.reset(),
 })

@@ -5,6 +5,9 @@ export default command({
   scopes: ['diagnostics'],
   group: 'configuration',
   summary: 'Counts attempts to log in by address and user name',
+  examples: [
+    { command: 'enable_auth_attempt_source_tracking', help: 'for list_node_auth_attempt_stats --by-source' },
+  ],
   banner: () => 'Enabling authentication attempt source tracking ...',
-  run: (admin) => admin.node.trackAuthenticationSources(true),
+  run: (admin) => admin.authentication.trackSources(true),
 })
