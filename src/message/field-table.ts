@@ -191,7 +191,8 @@ export function toJson(table: FieldTable): Record<string, unknown> {
   return Object.fromEntries(Array.from(table, ([name, field]) => [name, fieldToJson(field)]))
 }
 
-function fieldToJson(field: FieldValue): unknown {
+/** One value of it. */
+export function fieldToJson(field: FieldValue): unknown {
   switch (field.type) {
     case 'table':
       return toJson(field.value)

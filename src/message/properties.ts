@@ -1,4 +1,4 @@
-import { type FieldTable, type FieldValue, fromJson, toJson } from './field-table.js'
+import type { FieldTable, FieldValue } from './field-table.js'
 import { readUint16, readUint32 } from './octets.js'
 import { checkTable, decodeEntry, decodeTable, encodeTable, TableError } from './table-codec.js'
 import { readText, textToBuffer } from './text.js'
@@ -41,17 +41,18 @@ export interface MessageProperties {
   readonly reply_to?: string
   readonly expiration?: string
   readonly message_id?: string
-  /** Seconds since 1970. */
-  readonly timestamp?: number
+  /** Seconds since 1970; digits beyond 2^53. */
+  readonly timestamp?: number | string
   readonly type?: string
   readonly user_id?: string
   readonly app_id?: string
   readonly cluster_id?: string
 }
 
-type PropertyType = 'shortstr' | 'octet' | 'timestamp' | 'table'
+export type PropertyType = 'shortstr' | 'octet' | 'timestamp' | 'table'
 
-interface Property {
+/** One of the properties, and how it is written. */
+export interface Property {
   readonly name: keyof BasicProperties
   readonly jsonName: keyof MessageProperties
   readonly flag: number
@@ -72,7 +73,7 @@ export const PROPERTY_FLAG = {
 } as const
 
 /** In the order of the wire. */
-const PROPERTIES: readonly Property[] = [
+export const PROPERTIES: readonly Property[] = [
   { name: 'contentType', jsonName: 'content_type', flag: 0x8000, type: 'shortstr' },
   { name: 'contentEncoding', jsonName: 'content_encoding', flag: 0x4000, type: 'shortstr' },
   { name: 'headers', jsonName: 'headers', flag: 0x2000, type: 'table' },
@@ -290,29 +291,6 @@ function encodeValue(type: PropertyType, value: unknown): Buffer {
     case 'table':
       return encodeTable(value as FieldTable)
   }
-}
-
-/** Properties as the HTTP API shows them; headers without their types. */
-export function propertiesToJson(properties: BasicProperties): MessageProperties {
-  const json: Record<string, unknown> = {}
-  for (const { name, jsonName, type } of PROPERTIES) {
-    const value = properties[name]
-    if (value === undefined) continue
-    if (type === 'table') json[jsonName] = toJson(value as FieldTable)
-    else json[jsonName] = typeof value === 'bigint' ? Number(value) : value
-  }
-  return json
-}
-
-/** The way back; headers get the types that `fromJson` gives them. */
-export function propertiesFromJson(json: MessageProperties): BasicProperties {
-  const properties: Record<string, unknown> = {}
-  for (const { name, jsonName, type } of PROPERTIES) {
-    const value = json[jsonName]
-    if (value === undefined) continue
-    properties[name] = type === 'table' ? fromJson(value as Readonly<Record<string, unknown>>) : value
-  }
-  return properties
 }
 
 /** The flag that announces another word of flags. */

@@ -1,4 +1,5 @@
-import { propertiesToJson, readProperties } from '../message/properties.js'
+import { readProperties } from '../message/properties.js'
+import { propertiesToJson } from '../message/properties-json.js'
 import type { LoggedMessage } from '../store/store.js'
 
 /** The columns of a stored message, as `broker/sql/views.ts` documents them. */

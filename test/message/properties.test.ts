@@ -4,10 +4,9 @@ import {
   type BasicProperties,
   checkProperties,
   findProperty,
+  type MessageProperties,
   PROPERTY_FLAG,
   PropertiesError,
-  propertiesFromJson,
-  propertiesToJson,
   readDeliveryMode,
   readExpiration,
   readHeaders,
@@ -18,6 +17,7 @@ import {
   readUserId,
   writeProperties,
 } from '../../src/message/properties.js'
+import { propertiesFromJson, propertiesToJson } from '../../src/message/properties-json.js'
 
 const ALL: BasicProperties = {
   contentType: 'text/plain',
@@ -130,7 +130,7 @@ describe('basic properties as JSON', () => {
     const json = propertiesToJson({ ...ALL, timestamp: 2n ** 63n })
     assert.equal(json.content_type, 'text/plain')
     assert.equal(json.delivery_mode, 2)
-    assert.equal(json.timestamp, 2 ** 63)
+    assert.equal(json.timestamp, String(2n ** 63n))
     assert.deepEqual(json.headers, { 'x-match': 'all' })
     assert.equal(Object.keys(json).length, 14)
   })
@@ -138,5 +138,22 @@ describe('basic properties as JSON', () => {
   it('come back', () => {
     assert.deepEqual(propertiesFromJson(propertiesToJson(ALL)), ALL)
     assert.deepEqual(propertiesFromJson({}), {})
+    const late = { timestamp: 2n ** 64n - 1n }
+    assert.deepEqual(propertiesFromJson(propertiesToJson(late)), late)
   })
+
+  for (const [json, text] of [
+    [{ prio: 1 }, /there is no property prio/],
+    [{ priority: '1' }, /priority must be a number from 0 to 255/],
+    [{ priority: 256 }, /priority must be/],
+    [{ message_id: 5 }, /message_id must be a text of at most 255 bytes/],
+    [{ message_id: 'ä'.repeat(128) }, /message_id must be/],
+    [{ timestamp: -1 }, /timestamp must be seconds since 1970/],
+    [{ timestamp: String(2n ** 64n) }, /timestamp must be/],
+    [{ headers: [] }, /headers must be an object/],
+  ] as const) {
+    it(`are refused: ${JSON.stringify(json)}`, () => {
+      assert.throws(() => propertiesFromJson(json as unknown as MessageProperties), text)
+    })
+  }
 })
