@@ -21,11 +21,12 @@ const ROUNDS = 7
 const NO_LOG: MessageLog = {
   id: 1,
   append: () => {},
-  acknowledge: () => {},
+  acknowledge: () => true,
   isLive: () => false,
   acknowledgeRange: () => {},
   noteDelivered: () => {},
   read: (_from, _to, _maxBytes, done) => setImmediate(() => done([])),
+  readLast: (_from, _to, _maxBytes, done) => setImmediate(() => done([])),
   drop: () => {},
 }
 

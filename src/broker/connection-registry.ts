@@ -1,4 +1,15 @@
 import type { ChannelInfo, ConnectionInfo } from './admin/connections.js'
+import type { QueueEntry } from './queue/entry.js'
+
+/** A message that somebody holds. */
+export interface UnackedDelivery {
+  readonly entry: QueueEntry
+  readonly deliveryTag: number
+  /** Empty for what was taken without a consumer. */
+  readonly consumerTag: string
+  /** pid of the channel. */
+  readonly channel: string
+}
 
 /** A client connection of any protocol, as the engine and its lists see it. */
 export interface ClientConnection {
@@ -9,6 +20,8 @@ export interface ClientConnection {
   /** Number of its open channels. */
   readonly channelCount: number
   info(): ConnectionInfo
+  /** What its channels have taken from queues and not settled; of each channel the oldest first. */
+  unacknowledged(): Iterable<UnackedDelivery>
   channels(): ChannelInfo[]
   /** Closes it with `connection-forced` and this text. */
   close(reason: string): void

@@ -16,6 +16,8 @@ export interface Consumer {
   /** pid of its channel, and its prefetch, as lists show them. */
   readonly channelPid: string
   readonly prefetch: number
+  /** What it holds, where no connection tells of that. */
+  readonly held?: Iterable<QueueEntry>
 
   /**
    * Whether one more message fits: prefetch windows, channel flow, a socket that is not congested.

@@ -15,5 +15,32 @@ export const systemClock: Clock = {
   },
 }
 
+/**
+ * The time at which the event loop's turn began to ask for it: reading a clock for every message would cost more than
+ * the rest of its delivery, and a turn is a matter of milliseconds.
+ */
+export class TurnClock {
+  readonly #clock: Clock
+  #time = 0
+  readonly #turnOver = (): void => {
+    this.#time = 0
+  }
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** ms since 1970. */
+  now(): number {
+    return this.#time === 0 ? this.#read() : this.#time
+  }
+
+  #read(): number {
+    this.#time = this.#clock.now()
+    setImmediate(this.#turnOver)
+    return this.#time
+  }
+}
+
 /** What setTimeout can take; waking up early does no harm. */
 const LONGEST_TIMEOUT = 0x7fffffff

@@ -46,6 +46,16 @@ export class Ring<T> {
     return index < this.#length ? this.#items[(this.#head + index) & this.#mask] : undefined
   }
 
+  /** Takes out the items that `matches`, and those that are left keep their order. Looks at the first `length` items. */
+  remove(length: number, matches: (item: T) => boolean): void {
+    let kept = length
+    for (let i = length - 1; i >= 0; i--) {
+      const item = this.#items[(this.#head + i) & this.#mask] as T
+      if (!matches(item)) this.#items[(this.#head + --kept) & this.#mask] = item
+    }
+    for (; kept > 0; kept--) this.shift()
+  }
+
   clear(): void {
     this.#items = new Array<T | undefined>(MIN_CAPACITY)
     this.#mask = MIN_CAPACITY - 1

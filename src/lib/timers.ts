@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js'
+import { type Clock, TurnClock } from './clock.js'
 
 /** Something that is to happen at a time, and may be put off or called off at any moment. */
 export class Timer {
@@ -19,6 +19,8 @@ export class Timer {
  */
 export class Timers {
   readonly clock: Clock
+  /** The same, read once a turn. */
+  readonly turn: TurnClock
   readonly #heap: Timer[] = []
   /** What the timer is set to. */
   #timerAt = Number.POSITIVE_INFINITY
@@ -27,6 +29,7 @@ export class Timers {
 
   constructor(clock: Clock) {
     this.clock = clock
+    this.turn = new TurnClock(clock)
   }
 
   /** Has `timer` ring at `at` (ms since 1970), and not when it was set to before. Infinity clears it. */

@@ -76,6 +76,21 @@ export class OrderedMessages {
     return found
   }
 
+  /** As `slice`, but the last messages of the range. */
+  sliceLast(from: number, to: number, maxBytes: number): LoggedMessage[] {
+    const found: LoggedMessage[] = []
+    let bytes = 0
+    for (let i = this.#lowerBound(to + 1) - 1; i >= this.#head && bytes < maxBytes; i--) {
+      const position = this.#positions[i] as number
+      if (position < from) break
+      const message = this.#messages[i] as Message | null
+      if (message === null) continue
+      found.push({ position, redelivered: false, message })
+      bytes += contentLength(message) + MESSAGE_OVERHEAD
+    }
+    return found.reverse()
+  }
+
   /** Index of the first position that is `position` or higher. */
   #lowerBound(position: number): number {
     const positions = this.#positions

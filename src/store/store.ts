@@ -58,8 +58,9 @@ export interface MessageLog {
   /**
    * The message at `position` is done with. One that is still in the open batch is never written.
    * Unknown positions are ignored.
+   * @returns whether there was a live message at `position`
    */
-  acknowledge(position: number): void
+  acknowledge(position: number): boolean
   /** Whether there is a message at `position` that is not acknowledged. */
   isLive(position: number): boolean
   /** Acknowledges every message with `first <= position <= last`, without reading them. */
@@ -75,6 +76,13 @@ export interface MessageLog {
    * that no live message is left between `from` and `to`. Messages not yet durable are found too.
    */
   read(from: number, to: number, maxBytes: number, done: (messages: readonly LoggedMessage[]) => void): void
+  /** As `read`, but the last messages of the range and not the first; in the order of their positions as well. */
+  readLast(
+    from: number,
+    to: number,
+    maxBytes: number,
+    done: (messages: readonly LoggedMessage[]) => void,
+  ): void
   /** Removes the log and all its messages. Reads under way answer with an empty list. */
   drop(): void
 }

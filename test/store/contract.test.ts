@@ -3,7 +3,16 @@ import { describe, type TestContext, test } from 'node:test'
 import { openMemoryStore } from '../../src/store/memory/memory-store.js'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { bodies, filledLog, message, positions, read, readAll, temporaryDirectory } from './support.js'
+import {
+  bodies,
+  filledLog,
+  message,
+  positions,
+  read,
+  readAll,
+  readBack,
+  temporaryDirectory,
+} from './support.js'
 
 /** What every store does, whatever it keeps its messages in. */
 const STORES: Readonly<Record<string, (t: TestContext) => Promise<Store>>> = {
@@ -70,6 +79,29 @@ for (const [name, open] of Object.entries(STORES)) {
         assert.deepEqual(positions(await readAll(log, 11, 999)), [])
         assert.deepEqual(positions(await readAll(log, 50_002)), [])
       }
+    })
+
+    withStore('reads the last messages of a range, back to the first', async (store) => {
+      const log = store.openLog(1)
+      const appended = [3, 4, 9, 10, 1000, 50_000, 50_001]
+      const [early, late] = [appended.slice(0, 5), appended.slice(5)]
+      for (const position of early) log.append(position, message(`m${position}`))
+      await store.committed()
+      for (const position of late) log.append(position, message(`m${position}`))
+      for (const durable of [false, true]) {
+        if (durable) await store.committed()
+        for (const maxBytes of [1, 100, 65_536]) {
+          assert.deepEqual(await readBack(log, 0, 60_000, maxBytes), appended)
+          assert.deepEqual(await readBack(log, 4, 1000, maxBytes), [4, 9, 10, 1000])
+          assert.deepEqual(await readBack(log, 11, 999, maxBytes), [])
+        }
+      }
+      assert.equal(log.acknowledge(10), true)
+      assert.equal(log.acknowledge(10), false)
+      assert.equal(log.acknowledge(11), false)
+      assert.deepEqual(await readBack(log, 0, 1000, 1), [3, 4, 9, 1000])
+      log.drop()
+      assert.deepEqual(await readBack(log, 0, 1000, 1), [])
     })
 
     withStore('reads about as much as it is asked for, and at least one message', async (store) => {

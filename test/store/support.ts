@@ -49,6 +49,26 @@ export function read(
   return new Promise((resolve) => log.read(from, to, maxBytes, resolve))
 }
 
+/** Positions of everything from `from` to `to`, read from the end on. */
+export async function readBack(
+  log: MessageLog,
+  from: number,
+  to: number,
+  maxBytes: number,
+): Promise<number[]> {
+  const all: number[] = []
+  for (let next = to; next >= from; ) {
+    const messages = await new Promise<readonly LoggedMessage[]>((resolve) =>
+      log.readLast(from, next, maxBytes, resolve),
+    )
+    const [first] = messages
+    if (first === undefined) break
+    all.unshift(...messages.map(({ position }) => position))
+    next = first.position - 1
+  }
+  return all
+}
+
 /** Everything from `from` to `to`, in as many reads as it takes. */
 export async function readAll(
   log: MessageLog,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Ring } from '../../lib/ring.js'
 import { EMPTY_TABLE } from '../../message/field-table.js'
 import type { Consumer } from '../consumer.js'
@@ -6,6 +7,25 @@ import { describeQueue } from '../names.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
 import { type MessageInfo, messageInfo } from './message-info.js'
+
+export interface StreamOptions {
+  /** Messages that are fetched ahead; for 'requeue' those that are held at once. */
+  readonly prefetch: number
+  readonly count?: number | undefined
+  /**
+   * What becomes of a message that was handed on: it is acknowledged, rejected (and dead-lettered), or goes back to its
+   * place when the stream ends. 'acknowledge' unless given.
+   */
+  readonly settlement?: 'acknowledge' | 'reject' | 'requeue' | undefined
+  /** ms without a message after which the stream ends; 0 ends it as soon as nothing is left to take. */
+  readonly idle?: number | undefined
+  /**
+   * What the caller says of the messages that were handed on: how many of them, from the first on, are done with. Only
+   * then they are settled, and the stream ends when it ends. Without it a message is settled when the next one is
+   * asked for.
+   */
+  readonly done?: AsyncIterable<readonly unknown[]> | undefined
+}
 
 /**
  * A consumer whose messages are asked for one at a time. Written by hand and not as a generator: `return`
@@ -21,9 +41,14 @@ export class MessageStream implements Consumer, AsyncIterableIterator<MessageInf
   readonly prefetch: number
   readonly #queue: Queue
   readonly #arrived = new Ring<QueueEntry>()
-  /** Handed over by the queue, and not yet acknowledged by asking for the next one. */
+  /** Handed over by the queue, and not yet acknowledged or rejected. */
   readonly #outstanding = new Set<QueueEntry>()
-  #current: QueueEntry | undefined
+  /** Handed on to the caller, who is not done with them. */
+  readonly #handedOn = new Ring<QueueEntry>()
+  #handedOnBefore = 0
+  readonly #settlement: StreamOptions['settlement']
+  readonly #idle: number | undefined
+  readonly #tellsWhenDone: boolean
   #wake: (() => void) | undefined
   #ended = false
   #queueGone = false
@@ -31,10 +56,18 @@ export class MessageStream implements Consumer, AsyncIterableIterator<MessageInf
   /** Messages that may yet be taken from the queue. */
   #wanted: number
 
-  constructor(queue: Queue, prefetch: number, count: number) {
+  constructor(queue: Queue, { prefetch, count, settlement, idle, done }: StreamOptions) {
     this.#queue = queue
     this.prefetch = prefetch
-    this.#wanted = count
+    this.#wanted = count ?? Number.POSITIVE_INFINITY
+    this.#settlement = settlement
+    this.#idle = idle
+    this.#tellsWhenDone = done !== undefined
+    if (done !== undefined) void this.#listen(done)
+  }
+
+  get held(): Iterable<QueueEntry> {
+    return this.#outstanding
   }
 
   canTake(): boolean {
@@ -59,22 +92,36 @@ export class MessageStream implements Consumer, AsyncIterableIterator<MessageInf
 
   /** @throws BrokerError 'not-found' when the queue is deleted meanwhile */
   async next(): Promise<IteratorResult<MessageInfo>> {
-    this.#acknowledgeCurrent()
+    if (!this.#tellsWhenDone) this.#settleUpTo(Number.POSITIVE_INFINITY)
     for (;;) {
       if (this.#ended) return { done: true, value: undefined }
       const entry = this.#arrived.shift()
       if (entry !== undefined) {
-        this.#current = entry
+        this.#handedOn.push(entry)
         return { done: false, value: messageInfo(entry, this.#queue.ready.messages) }
       }
-      if (this.#wanted === 0) return this.return()
+      if (this.#wanted === 0 && this.#handedOn.length === 0) return this.return()
       if (this.#queueGone) {
         throw new BrokerError('not-found', `no ${describeQueue(this.#queue.name, this.#queue.vhostName)}`)
       }
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve
-      })
+      if (!(await this.#somethingComes())) return this.return()
     }
+  }
+
+  /** False when nothing has come in time. What waits in the queue may have to be read from the disk first. */
+  async #somethingComes(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined
+    const idle = await new Promise<boolean>((resolve) => {
+      this.#wake = () => resolve(false)
+      if (this.#idle !== undefined) timer = setTimeout(resolve, this.#idle, true)
+    })
+    clearTimeout(timer)
+    if (!idle || this.#handedOn.length > 0) return true
+    const onItsWay =
+      this.#queue.ready.messages > 0 && this.canTake() && this.#queue.activityOf(this) !== 'waiting'
+    if (!onItsWay) return false
+    await sleep(READING)
+    return true
   }
 
   /** Gives back what was not acknowledged. */
@@ -88,12 +135,37 @@ export class MessageStream implements Consumer, AsyncIterableIterator<MessageInf
     return { done: true, value: undefined }
   }
 
-  #acknowledgeCurrent(): void {
-    const entry = this.#current
-    if (entry === undefined || this.#ended) return
-    this.#current = undefined
+  /** Settles as the caller says, who may go away in the middle. */
+  async #listen(done: AsyncIterable<readonly unknown[]>): Promise<void> {
+    try {
+      for await (const batch of done) {
+        for (const count of batch) if (typeof count === 'number') this.#settleUpTo(count)
+        this.#wake?.()
+      }
+    } catch {
+      // What he was not done with goes back.
+    }
+    await this.return()
+  }
+
+  /** The first `count` messages that were handed on are done with. */
+  #settleUpTo(count: number): void {
+    while (!this.#ended && this.#handedOnBefore < count) {
+      const entry = this.#handedOn.shift()
+      if (entry === undefined) break
+      this.#handedOnBefore++
+      this.#settle(entry)
+    }
+    if (!this.#ended) this.#queue.resume(this)
+  }
+
+  #settle(entry: QueueEntry): void {
+    if (this.#settlement === 'requeue') return
     this.#outstanding.delete(entry)
-    this.#queue.acknowledge(entry)
-    this.#queue.resume(this)
+    if (this.#settlement === 'reject') this.#queue.reject(entry)
+    else this.#queue.acknowledge(entry)
   }
 }
+
+/** ms between two looks whether what was asked of the disk has come. */
+const READING = 10

@@ -1,19 +1,42 @@
-import { Message } from '../../message/message.js'
-import { type MessageProperties, propertiesFromJson, writeProperties } from '../../message/properties.js'
+import type { MessageProperties } from '../../message/properties.js'
+import { propertyOf } from '../../message/properties-json.js'
 import type { Broker } from '../broker.js'
+import type { Edits } from '../browsing/edit.js'
+import type { Treatment } from '../browsing/transfer.js'
+import { copyingTo, DELETING, editingIn, movingTo, returningWithin } from '../browsing/treatments.js'
+import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { QueueEntry } from '../queue/entry.js'
+import type { Queue } from '../queue/queue.js'
 import { Session } from '../session.js'
-import { type MessageInfo, messageInfo, type PayloadEncoding } from './message-info.js'
-import { MessageStream } from './message-stream.js'
+import { type MessageInfo, messageInfo, type PayloadEncoding, type PeekedMessage } from './message-info.js'
+import { bodyOf, messageOf, type PublishInput, propertiesOf } from './message-input.js'
+import { MessageStream, type StreamOptions } from './message-stream.js'
+import { type PublishOptions, type PublishReport, publishAll, publishRepeatedly } from './publishing.js'
+import { type TailItem, type TailOptions, tail } from './tail.js'
+import { type PeekOptions, peek, type TransferChoice, type TransferReport, treat } from './transfers.js'
+import { listUnacked, type UnackedInfo } from './unacked.js'
 
-export interface PublishInput {
-  readonly exchange: string
-  readonly routingKey: string
-  readonly properties: MessageProperties
-  readonly payload: string
-  readonly payloadEncoding: PayloadEncoding
+/** What `edit` changes. */
+export interface EditInput {
+  /** Headers are added to those that a message has. */
+  readonly properties?: MessageProperties
+  /** Names of properties to take off, as in `MessageProperties`. */
+  readonly unset?: readonly (keyof MessageProperties)[]
+  readonly unsetHeaders?: readonly string[]
+  readonly routingKey?: string | undefined
+  readonly payload?: { readonly data: string; readonly encoding: PayloadEncoding } | undefined
+}
+
+function editsOf({ properties, unset, unsetHeaders, routingKey, payload }: EditInput): Edits {
+  return {
+    set: properties === undefined ? undefined : propertiesOf(properties),
+    unset: unset?.map((name) => propertyOf(name)),
+    unsetHeaders,
+    routingKey,
+    body: payload === undefined ? undefined : bodyOf(payload.data, payload.encoding),
+  }
 }
 
 /** Messages of one virtual host: in, out, and a look at them. */
@@ -27,18 +50,7 @@ export class MessageAdmin {
   /** Resolves when the message is safe (persistent) or routed; says whether any queue took it. */
   async publish(vhost: string, input: PublishInput): Promise<{ routed: boolean }> {
     const session = this.#session(vhost)
-    const properties = writeProperties(propertiesFromJson(input.properties))
-    const body = Buffer.from(input.payload, input.payloadEncoding === 'base64' ? 'base64' : 'utf8')
-    const message = new Message(
-      input.exchange,
-      input.routingKey,
-      Buffer.concat([properties, body]),
-      0,
-      properties.length,
-      body.length,
-      input.properties.delivery_mode === 2,
-      Date.now(),
-    )
+    const message = messageOf(input)
     const outcome = session.vhost.publish(session, message)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       await this.#broker.store.committed()
@@ -46,11 +58,33 @@ export class MessageAdmin {
     return { routed: outcome === PublishOutcome.Routed || outcome === PublishOutcome.Stored }
   }
 
-  /** Takes up to `count` messages off the head. `ack: false` puts them back, marked redelivered. */
+  /** Publishes many messages as they come: see `publishAll`. */
+  publishAll(
+    vhost: string,
+    items: AsyncIterable<readonly unknown[]>,
+    options: PublishOptions,
+  ): AsyncIterable<PublishReport> {
+    return publishAll(this.#broker, this.#session(vhost), items, options)
+  }
+
+  /** Publishes one message many times. */
+  publishRepeatedly(
+    vhost: string,
+    input: PublishInput,
+    times: number,
+    confirm: boolean,
+  ): AsyncIterable<PublishReport> {
+    return publishRepeatedly(this.#broker, this.#session(vhost), input, times, confirm)
+  }
+
+  /**
+   * Takes up to `count` messages off the head, and acknowledges or rejects them; otherwise they go back, marked
+   * redelivered.
+   */
   async get(
     vhost: string,
     queueName: string,
-    options: { count: number; ack: boolean },
+    options: { count: number; ack: boolean; reject?: boolean },
   ): Promise<MessageInfo[]> {
     const session = this.#session(vhost)
     const taken: QueueEntry[] = []
@@ -63,25 +97,99 @@ export class MessageAdmin {
       messages.push(messageInfo(got.entry, got.remaining))
     }
     if (options.ack) for (const entry of taken) queue.acknowledge(entry)
+    else if (options.reject) for (const entry of taken) queue.reject(entry)
     else queue.requeue(taken)
     return messages
   }
 
   /**
-   * Consumes until the caller stops iterating, or `count` messages were taken. Each message is acknowledged
-   * when the next is asked for (after the last: the end); what is not acknowledged when the caller stops goes
-   * back to the queue. No more than `count` messages ever leave the queue.
+   * Consumes until the caller stops iterating, or `count` messages were taken. Each message is settled when the next
+   * is asked for (after the last: the end); what is not settled when the caller stops goes back to the queue. No more
+   * than `count` messages ever leave the queue.
    */
-  consume(
-    vhost: string,
-    queueName: string,
-    options: { prefetch: number; count?: number | undefined },
-  ): AsyncIterable<MessageInfo> {
+  consume(vhost: string, queueName: string, options: StreamOptions): AsyncIterable<MessageInfo> {
     const session = this.#session(vhost)
     const queue = session.vhost.queueForConsuming(session, queueName, { exclusive: false })
-    const stream = new MessageStream(queue, options.prefetch, options.count ?? Number.POSITIVE_INFINITY)
+    const stream = new MessageStream(queue, options)
     queue.subscribe(stream)
     return stream
+  }
+
+  /**
+   * Looks at ready messages without taking them: nothing about them or their order changes. The queue lives on
+   * meanwhile; of a long one only a stretch is in memory.
+   */
+  peek(vhost: string, queue: string, options: PeekOptions = {}): AsyncIterable<PeekedMessage> {
+    return peek(this.#queue(vhost, queue), options)
+  }
+
+  /** Follows what is published to an exchange or put into a queue: see `tail`. */
+  tail(vhost: string, name: string, options: TailOptions = {}): AsyncIterable<TailItem> {
+    return tail(requireVhost(this.#broker, vhost), name, options)
+  }
+
+  /** Who holds which messages of a virtual host, or of one of its queues, the oldest deliveries first. */
+  unacknowledged(vhost: string, queue: string | undefined, limit = Number.POSITIVE_INFINITY): UnackedInfo[] {
+    const host = requireVhost(this.#broker, vhost)
+    if (queue !== undefined) host.requireQueue(queue)
+    return listUnacked(this.#broker, host, queue, limit)
+  }
+
+  /** Moves ready messages to the end of another queue; none is lost, doubled or seen twice, whenever it breaks off. */
+  move(
+    vhost: string,
+    source: string,
+    destination: string,
+    choice: TransferChoice = {},
+  ): AsyncIterable<TransferReport> {
+    if (source === destination) {
+      throw new BrokerError('invalid-argument', `source and destination are the same queue '${source}'`)
+    }
+    this.#queue(vhost, destination)
+    return this.#treat(vhost, source, choice, movingTo(destination, this.#queues(vhost)))
+  }
+
+  /** Copies ready messages to the end of another queue, or of the same one. */
+  copy(
+    vhost: string,
+    source: string,
+    destination: string,
+    choice: TransferChoice = {},
+  ): AsyncIterable<TransferReport> {
+    this.#queue(vhost, destination)
+    return this.#treat(vhost, source, choice, copyingTo(destination, this.#queues(vhost)))
+  }
+
+  /** Deletes ready messages for good: they are not dead-lettered. */
+  delete(vhost: string, queue: string, choice: TransferChoice = {}): AsyncIterable<TransferReport> {
+    return this.#treat(vhost, queue, choice, DELETING)
+  }
+
+  /** Sends dead letters back to the queues that gave them up, with their exchange and routing key of then. */
+  retry(vhost: string, queue: string, choice: TransferChoice = {}): AsyncIterable<TransferReport> {
+    return this.#treat(vhost, queue, choice, returningWithin(this.#queues(vhost)))
+  }
+
+  /** Changes ready messages, which go to the end of their queue. */
+  edit(
+    vhost: string,
+    queueName: string,
+    input: EditInput,
+    choice: TransferChoice = {},
+  ): AsyncIterable<TransferReport> {
+    return this.#treat(vhost, queueName, choice, editingIn(this.#queue(vhost, queueName), editsOf(input)))
+  }
+
+  #treat(vhost: string, queue: string, choice: TransferChoice, treatment: Treatment) {
+    return treat(this.#queue(vhost, queue), choice, treatment, this.#broker.store)
+  }
+
+  #queues(vhost: string): ReadonlyMap<string, Queue> {
+    return requireVhost(this.#broker, vhost).queues
+  }
+
+  #queue(vhost: string, name: string): Queue {
+    return requireVhost(this.#broker, vhost).requireQueue(name)
   }
 
   #session(vhostName: string): Session {

@@ -35,6 +35,7 @@ export function queueInfo(queue: Queue, node: string, owner: string): QueueInfo 
     message_bytes_ram: queue.backlogBytes + unacknowledged.bytes,
     message_bytes_persistent: ready.persistentBytes + unacknowledged.persistentBytes,
     head_message_timestamp: headTimestamp(queue),
+    oldest_ready_age: queue.first === undefined ? '' : Math.max(0, Date.now() - queue.first.arrival),
     disk_reads: queue.diskReads,
     disk_writes: queue.diskWrites,
     message_groups: queue.groups?.heldGroups ?? 0,

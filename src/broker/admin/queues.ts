@@ -5,6 +5,7 @@ import { RowKind, rowKey } from '../metadata/rows.js'
 import { ADMINISTRATION_USER, Session } from '../session.js'
 import { declareQueue, deleteQueueIf } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
+import { unackedOf } from './unacked.js'
 
 /** Empty strings and nulls where a value does not apply, as in RabbitMQ. */
 export interface QueueInfo {
@@ -33,6 +34,8 @@ export interface QueueInfo {
   readonly message_bytes_ram: number
   readonly message_bytes_persistent: number
   readonly head_message_timestamp: number | ''
+  /** ms since the first message came in; empty while it has yet to be read from the disk. */
+  readonly oldest_ready_age: number | ''
   readonly disk_reads: number
   readonly disk_writes: number
   /** Message groups of which a message is unacknowledged, and ready messages that wait for that. */
@@ -86,6 +89,17 @@ export class QueueAdmin {
     return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) =>
       queueInfo(queue, node, ownership.ownerOf(RowKind.Queue, rowKey(vhost, queue.name)) ?? ''),
     )
+  }
+
+  /** ms for which the oldest unacknowledged message of a queue is held, by name; queues without one are left out. */
+  oldestUnackedAges(vhost: string): Map<string, number> {
+    const now = Date.now()
+    const ages = new Map<string, number>()
+    for (const { entry } of unackedOf(this.#broker, requireVhost(this.#broker, vhost))) {
+      const age = Math.max(0, now - entry.deliveredAt)
+      if (age >= (ages.get(entry.queue.name) ?? 0)) ages.set(entry.queue.name, age)
+    }
+    return ages
   }
 
   consumers(vhost: string): ConsumerInfo[] {

@@ -1,11 +1,12 @@
 import { Message } from '../../message/message.js'
-import { type MessageProperties, propertiesFromJson, writeProperties } from '../../message/properties.js'
+import { type MessageProperties, writeProperties } from '../../message/properties.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { type QueueProspects, queueProspects } from '../explain/queue-prospects.js'
 import { type ExchangeStep, explainRoute } from '../explain/route-explanation.js'
 import { requireVhost } from '../metadata/apply.js'
 import { Session } from '../session.js'
+import { propertiesOf } from './message-input.js'
 import { requireUser } from './require-user.js'
 
 /** A message that is not published. */
@@ -77,7 +78,7 @@ export class RoutingAdmin {
 }
 
 function messageOf({ exchange, routingKey, properties, size = 0 }: RoutingQuestion): Message {
-  const block = writeProperties(propertiesFromJson(properties))
+  const block = writeProperties(propertiesOf(properties))
   const persistent = properties.delivery_mode === 2
   return new Message(exchange, routingKey, block, 0, block.length, size, persistent, Date.now())
 }

@@ -51,6 +51,31 @@ export function isCycle(queue: string, headers: FieldTable): boolean {
   return false
 }
 
+/** Where a message was when it died the last time. */
+export interface LastDeath {
+  readonly queue: string
+  /** What it had been published with. */
+  readonly exchange: string
+  readonly routingKey: string
+}
+
+/** Read from x-death; undefined for what is no dead letter. */
+export function lastDeath(headers: FieldTable | undefined): LastDeath | undefined {
+  const deaths = headers?.get('x-death')
+  const death = deaths?.type === 'array' ? deaths.value[0] : undefined
+  if (death?.type !== 'table') return undefined
+  const keys = death.value.get('routing-keys')
+  const queue = textOf(death.value.get('queue'))
+  const exchange = textOf(death.value.get('exchange'))
+  const routingKey = keys?.type === 'array' ? textOf(keys.value[0]) : undefined
+  if (queue === undefined || exchange === undefined || routingKey === undefined) return undefined
+  return { queue, exchange, routingKey }
+}
+
+function textOf(field: FieldValue | undefined): string | undefined {
+  return field?.type === 'longstr' ? String(field.value) : undefined
+}
+
 function extend(entries: readonly FieldValue[], death: Death): FieldValue[] {
   const isSame = (entry: FieldValue) =>
     entry.type === 'table' &&

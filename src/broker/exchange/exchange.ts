@@ -5,6 +5,7 @@ import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
+import type { Tap } from '../tap/taps.js'
 import type { DelayedMessages } from './delayed-messages.js'
 
 /** What an exchange is declared with, besides its type. */
@@ -44,6 +45,8 @@ export abstract class Exchange {
   readonly arguments: FieldTable
   /** Name of the exchange that gets what matches no binding here: the argument, else what a policy says. */
   alternate: string | undefined
+  /** Who watches what is published here. */
+  taps: ReadonlySet<Tap> | undefined
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
   /** Whether `match` is to be called for the keys of a CC or BCC header as well. */

@@ -22,6 +22,7 @@ export function routeMessage(
   targets.begin()
   targets.addExchange(exchange)
   for (let source = targets.takeExchange(); source !== undefined; source = targets.takeExchange()) {
+    if (source.taps !== undefined) for (const tap of source.taps) tap(message)
     let matched = source.match(message.routingKey, message, targets)
     if (source.usesCopies) {
       for (const key of copies) if (source.match(key, message, targets)) matched = true

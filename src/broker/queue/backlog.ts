@@ -4,8 +4,8 @@ import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.
 import { QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Queue } from './queue.js'
-import type { ReadyMessages } from './ready-messages.js'
-import { ReturnedEntries } from './returned-entries.js'
+import type { Level, ReadyMessages } from './ready-messages.js'
+import { byPosition, ReturnedEntries } from './returned-entries.js'
 import { Tally } from './tally.js'
 
 /**
@@ -20,7 +20,7 @@ import { Tally } from './tally.js'
  * all of `head`. New messages join `head` until it is over the budget; from then on they only go to the log
  * (`paged`, one count and two positions), and come back in order when `head` runs low.
  */
-export class Backlog implements ReadyMessages {
+export class Backlog implements ReadyMessages, Level {
   readonly ready = new Tally()
   readonly log: MessageLog
   readonly queue: Queue
@@ -125,6 +125,91 @@ export class Backlog implements ReadyMessages {
     return entry
   }
 
+  get levels(): readonly Backlog[] {
+    return [this]
+  }
+
+  look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
+    return new Promise((resolve) => {
+      const { lowest, highest } = this.#pagedWithin(from, to)
+      const inMemory = last && lowest <= highest ? [] : this.#lookInMemory(from, to, maxBytes, last)
+      if (inMemory.length > 0 || lowest > highest) return resolve(inMemory)
+      const answer = (messages: readonly LoggedMessage[]): void => {
+        // What the queue has read itself meanwhile is in memory now, or handed out.
+        const paged = messages.filter(({ position }) => this.#isPaged(position))
+        if (paged.length === messages.length && paged.length > 0) resolve(paged)
+        else if (messages.length > 0) resolve(this.look(from, to, maxBytes, last))
+        else resolve(this.#lookInMemory(from, to, maxBytes, last))
+      }
+      if (last) this.log.readLast(lowest, highest, maxBytes, answer)
+      else this.log.read(lowest, highest, maxBytes, answer)
+    })
+  }
+
+  #pagedWithin(from: number, to: number): { readonly lowest: number; readonly highest: number } {
+    if (this.#paged === 0) return { lowest: 0, highest: -1 }
+    return { lowest: Math.max(from, this.#pagedFirst), highest: Math.min(to, this.#pagedLast) }
+  }
+
+  #isPaged(position: number): boolean {
+    return this.#paged > 0 && position >= this.#pagedFirst && position <= this.#pagedLast
+  }
+
+  #lookInMemory(from: number, to: number, maxBytes: number, last: boolean): LoggedMessage[] {
+    const returned = this.#returned.inOrder()
+    const parts: EntryList[] = [{ length: returned.length, at: (index) => returned[index] }, this.#head]
+    const found: LoggedMessage[] = []
+    let bytes = 0
+    for (const entries of last ? parts.reverse() : parts) {
+      const step = last ? -1 : 1
+      let index = last ? lowerBound(entries, to + 1) - 1 : lowerBound(entries, from)
+      for (; bytes < maxBytes; index += step) {
+        const entry = index < 0 ? undefined : entries.at(index)
+        if (entry === undefined || entry.position < from || entry.position > to) break
+        found.push(entry)
+        bytes += memoryOf(entry)
+      }
+    }
+    return last ? found.reverse() : found
+  }
+
+  takeOut(seen: readonly LoggedMessage[]): LoggedMessage[] {
+    const wanted = new Set<number>()
+    const paged: LoggedMessage[] = []
+    for (const message of seen) {
+      if (!this.#isPaged(message.position)) wanted.add(message.position)
+      else if (this.log.acknowledge(message.position)) paged.push(message)
+    }
+    const taken = wanted.size === 0 ? [] : this.#takeOutOfMemory(wanted)
+    for (const { message } of paged) this.ready.remove(message)
+    this.#paged -= paged.length
+    // A read that is under way would find nothing, and take that for the end of what was appended since.
+    if (paged.length > 0 && this.#paged === 0) this.#forgetRead()
+    return taken.length === 0 ? paged : [...taken, ...paged]
+  }
+
+  #takeOutOfMemory(wanted: ReadonlySet<number>): QueueEntry[] {
+    const taken: QueueEntry[] = []
+    const take = (entry: QueueEntry): boolean => {
+      if (!wanted.has(entry.position)) return false
+      taken.push(entry)
+      entry.forget()
+      this.ready.remove(entry.message)
+      return true
+    }
+    this.#returned.remove(take)
+    const returned = taken.length
+    // Sets keep the order: the last one that is wanted is the highest.
+    this.#head.remove(lowerBound(this.#head, ([...wanted].at(-1) ?? 0) + 1), take)
+    for (let i = returned; i < taken.length; i++) this.#releaseHead(taken[i] as QueueEntry)
+    return taken.sort(byPosition)
+  }
+
+  #forgetRead(): void {
+    this.#generation++
+    this.#reading = false
+  }
+
   purge(): number {
     const count = this.ready.messages
     for (const entry of this.#returned.drain()) entry.forget()
@@ -141,8 +226,7 @@ export class Backlog implements ReadyMessages {
 
   /** Forgets everything without telling the log. */
   #release(): void {
-    this.#generation++
-    this.#reading = false
+    this.#forgetRead()
     this.#returned.drain()
     this.#head.clear()
     this.#budget.release(this.#headBytes)
@@ -160,11 +244,14 @@ export class Backlog implements ReadyMessages {
 
   #shiftHead(): QueueEntry | undefined {
     const entry = this.#head.shift()
-    if (entry === undefined) return undefined
+    if (entry !== undefined) this.#releaseHead(entry)
+    return entry
+  }
+
+  #releaseHead(entry: QueueEntry): void {
     const bytes = memoryOf(entry)
     this.#headBytes -= bytes
     this.#budget.release(bytes)
-    return entry
   }
 
   /** Brings about `bytes` of what is only in the log to the head, at least one message. */
@@ -196,6 +283,23 @@ const ENTRY_OVERHEAD = 200
 
 export function memoryOf(entry: QueueEntry): number {
   return entry.message.propertiesLength + entry.message.bodyLength + ENTRY_OVERHEAD
+}
+
+interface EntryList {
+  readonly length: number
+  at(index: number): QueueEntry | undefined
+}
+
+/** Index of the first entry at `position` or behind it. */
+function lowerBound(entries: EntryList, position: number): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((entries.at(middle) as QueueEntry).position < position) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Reading starts before the head is empty, so that a consumer seldom waits for the disk. */

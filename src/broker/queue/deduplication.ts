@@ -50,8 +50,7 @@ export class QueueDeduplication {
 
   /** Whether the queue must not take a message. To be called for each, and followed by `taken` when it is taken. */
   isDuplicate(message: Message): boolean {
-    const key = deduplicationKeyOf(message)
-    this.#compared = key
+    const key = this.compare(message)
     if (key === undefined || !this.#isKnown(key, message)) return false
     this.#duplicates++
     return true
@@ -65,6 +64,12 @@ export class QueueDeduplication {
 
   #isKnown(key: string, message: Message): boolean {
     return this.#keys.has(key) && (this.#keys.isPresent(key) || !isDeadLetter(message))
+  }
+
+  /** For a message that is taken in in any case: `taken` follows. Returns its key. */
+  compare(message: Message): string | undefined {
+    this.#compared = deduplicationKeyOf(message)
+    return this.#compared
   }
 
   /** The message that was compared last comes into the queue, at `position`; `stored` if it has to survive a restart. */
@@ -90,11 +95,11 @@ export class QueueDeduplication {
   }
 
   /** The message is not in the queue any more. */
-  gone(entry: QueueEntry): void {
-    this.#moved(entry, Whereabouts.Gone)
+  gone(message: Pick<QueueEntry, 'message' | 'position'>): void {
+    this.#moved(message, Whereabouts.Gone)
   }
 
-  #moved({ message, position }: QueueEntry, whereabouts: Whereabouts): void {
+  #moved({ message, position }: Pick<QueueEntry, 'message' | 'position'>, whereabouts: Whereabouts): void {
     const key = deduplicationKeyOf(message)
     if (key !== undefined) this.#keys.moved(key, position, whereabouts)
   }

@@ -18,7 +18,7 @@ export class QueueEntry {
   readonly stored: boolean
   /** How often it came back from a consumer. */
   returns: number
-  /** When it was handed to a consumer, in ms since 1970; only kept where a consumer timeout needs it. */
+  /** When it was handed to somebody who has to settle it, in ms since 1970; 0 before. */
   deliveredAt: number
 
   constructor(backlog: Backlog, message: Message, position: number, returns: number, stored: boolean) {

@@ -1,6 +1,6 @@
 import { Ring } from '../../lib/ring.js'
 import type { Message } from '../../message/message.js'
-import type { MessageLog, RecoveredLog } from '../../store/store.js'
+import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Consumer } from '../consumer.js'
 import { HeaderKey } from '../header-key.js'
 import { Backlog } from './backlog.js'
@@ -9,7 +9,8 @@ import type { QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import { MessageGroup, ParkedMessages } from './message-group.js'
 import type { Queue } from './queue.js'
-import type { ReadyMessages } from './ready-messages.js'
+import type { Level, ReadyMessages } from './ready-messages.js'
+import { byPosition } from './returned-entries.js'
 import type { SingleActiveConsumers } from './single-active-consumers.js'
 import { Tally } from './tally.js'
 
@@ -26,7 +27,7 @@ type Consumers = ConsumerRing | SingleActiveConsumers
  * passed over once, not again at each delivery. Memory holds a group only while one of its messages is unacknowledged
  * or parked.
  */
-export class GroupedBacklog implements ReadyMessages {
+export class GroupedBacklog implements ReadyMessages, Level {
   readonly ready = new Tally()
   /** To whom the message goes that `take` has returned last. */
   taker: Consumer | undefined
@@ -281,6 +282,27 @@ export class GroupedBacklog implements ReadyMessages {
   shift(): QueueEntry | undefined {
     const group = this.#oldestGroup
     return group === undefined ? this.#shiftBacklog() : this.#unpark(group)
+  }
+
+  get levels(): readonly Level[] {
+    return [this]
+  }
+
+  async look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
+    const found = await this.#backlog.look(from, to, maxBytes, last)
+    // Beyond what the backlog has told of, it may hold others in between.
+    const edge = (last ? found[0] : found.at(-1))?.position
+    const parked = this.#parked.between(last ? (edge ?? from) : from, last ? to : (edge ?? to))
+    return parked.length === 0 ? found : [...parked, ...found].sort(byPosition)
+  }
+
+  takeOut(seen: readonly LoggedMessage[]): LoggedMessage[] {
+    const parked = this.#parked.takeOut(new Set(seen.map(({ position }) => position)))
+    for (const entry of parked) entry.forget()
+    for (const group of this.#groups.values()) if (group.parked.length === 0) this.#unblock(group)
+    const taken = [...parked, ...this.#backlog.takeOut(seen)].sort(byPosition)
+    for (const { message } of taken) this.ready.remove(message)
+    return taken
   }
 
   purge(): number {

@@ -2,7 +2,7 @@ import type { Consumer } from '../consumer.js'
 import { memoryOf } from './backlog.js'
 import type { QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
-import { ReturnedEntries } from './returned-entries.js'
+import { byPosition, ReturnedEntries } from './returned-entries.js'
 
 /** The messages with one value of the group header, as long as one of them is unacknowledged or parked. */
 export class MessageGroup {
@@ -59,6 +59,28 @@ export class ParkedMessages {
     this.#charge(-1, -memoryOf(entry))
     if (group.parked.length === 0) this.#groups.delete(group)
     return entry
+  }
+
+  /** Those from one position to another, the lowest first. */
+  between(from: number, to: number): QueueEntry[] {
+    const found: QueueEntry[] = []
+    for (const group of this.#groups) {
+      for (const entry of group.parked.inOrder()) {
+        if (entry.position >= from && entry.position <= to) found.push(entry)
+      }
+    }
+    return found.sort(byPosition)
+  }
+
+  /** Takes those at `positions`, in no particular order. */
+  takeOut(positions: ReadonlySet<number>): QueueEntry[] {
+    const taken: QueueEntry[] = []
+    for (const group of [...this.#groups]) {
+      group.parked.remove((entry) => positions.has(entry.position) && taken.push(entry) > 0)
+      if (group.parked.length === 0) this.#groups.delete(group)
+    }
+    for (const entry of taken) this.#charge(-1, -memoryOf(entry))
+    return taken
   }
 
   #charge(messages: number, bytes: number): void {

@@ -1,11 +1,11 @@
 import type { Message } from '../../message/message.js'
 import { readPriority } from '../../message/properties.js'
-import type { MessageLog, RecoveredLog } from '../../store/store.js'
+import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.js'
 import { Backlog } from './backlog.js'
 import type { QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Queue } from './queue.js'
-import type { ReadyMessages } from './ready-messages.js'
+import type { Level, ReadyMessages } from './ready-messages.js'
 import { Tally } from './tally.js'
 
 /**
@@ -78,6 +78,16 @@ export class PriorityBacklog implements ReadyMessages {
     const entry = this.#top.shift()
     if (entry !== undefined) this.ready.remove(entry.message)
     return entry
+  }
+
+  get levels(): readonly Backlog[] {
+    return this.#levels.toReversed()
+  }
+
+  takeOut(seen: readonly LoggedMessage[], level: Level): LoggedMessage[] {
+    const taken = this.#levels.find((one) => one === level)?.takeOut(seen) ?? []
+    for (const { message } of taken) this.ready.remove(message)
+    return taken
   }
 
   purge(): number {

@@ -1,12 +1,13 @@
 import { Timer, type Timers } from '../../lib/timers.js'
 import type { FieldTable } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
-import type { MessageLog, RecoveredLog } from '../../store/store.js'
+import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Consumer } from '../consumer.js'
 import type { DeathReason } from '../dead-letter/x-death.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { BindableQueue } from '../route-targets.js'
+import type { Tap } from '../tap/taps.js'
 import { type QueueType, queueTypeOf } from './arguments.js'
 import { Backlog } from './backlog.js'
 import { ConsumerRing } from './consumer-ring.js'
@@ -17,7 +18,7 @@ import { GroupedBacklog } from './grouped-backlog.js'
 import { IdleExpiry } from './idle-expiry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import { PriorityBacklog } from './priority-backlog.js'
-import type { ReadyMessages } from './ready-messages.js'
+import type { Level, ReadyMessages } from './ready-messages.js'
 import { effectiveSettings, type QueueSettings } from './settings.js'
 import { type ConsumerActivity, SingleActiveConsumers } from './single-active-consumers.js'
 import { Tally } from './tally.js'
@@ -71,6 +72,9 @@ export class Queue implements BindableQueue {
   readonly vhostName: string
   /** Generation of the last publish that was routed here; see RouteTargets. */
   routeMark = 0
+
+  /** Who watches what is put in here. */
+  taps: ReadonlySet<Tap> | undefined
 
   /** Deliveries carry the header x-delivery-count. */
   readonly countsDeliveries: boolean
@@ -281,10 +285,22 @@ export class Queue implements BindableQueue {
   /** Takes a message in and hands it on at once when a consumer is ready. */
   enqueue(offered: Message): PublishOutcome {
     const message = this.#keepsEvery ? offered.persistently() : offered
-    const deduplication = this.#deduplication
     // Whoever publishes again wants to know that the first one is safe.
-    if (deduplication?.isDuplicate(message) === true) return PublishOutcome.Stored
+    if (this.#deduplication?.isDuplicate(message) === true) return PublishOutcome.Stored
+    return this.#accept(message)
+  }
+
+  /** As `enqueue`, for a message that the broker has in its hands already: nobody will send it again. */
+  readmit(offered: Message): PublishOutcome {
+    const message = this.#keepsEvery ? offered.persistently() : offered
+    this.#deduplication?.compare(message)
+    return this.#accept(message)
+  }
+
+  #accept(message: Message): PublishOutcome {
+    const deduplication = this.#deduplication
     if (this.#refusesWhenFull && this.#wouldBeTooLong(message)) return this.#refuse(message)
+    if (this.taps !== undefined) for (const tap of this.taps) tap(message)
     const position = this.#nextPosition++
     deduplication?.taken(position, this.durable && message.persistent)
     if (this.groups !== undefined) return this.#enqueueGrouped(position, message)
@@ -385,6 +401,38 @@ export class Queue implements BindableQueue {
       else this.#giveBack(entry)
     }
     this.#dispatch()
+  }
+
+  /** The ready messages in the order in which they are delivered, in parts: see `ReadyMessages.levels`. */
+  get levels(): readonly Level[] {
+    return this.#backlog.levels
+  }
+
+  /** The highest position that a message has had; -1 before the first. */
+  get lastPosition(): number {
+    return this.#nextPosition - 1
+  }
+
+  /**
+   * Takes those of `seen` that are still ready out of the queue, wherever they stand, and they are done with: what
+   * they become is for the caller to write in the same turn.
+   * @param seen messages of `level`, in the order of their positions
+   */
+  takeOut(seen: readonly LoggedMessage[], level: Level): LoggedMessage[] {
+    if (this.#deleted) return []
+    const taken = this.#backlog.takeOut(seen, level)
+    if (this.#deduplication !== undefined) for (const message of taken) this.#deduplication.gone(message)
+    // Somebody may wait for one of them to be read.
+    this.#dispatch()
+    return taken
+  }
+
+  /** How many messages and bytes the queue takes before it refuses more. */
+  get room(): { readonly messages: number; readonly bytes: number } {
+    if (!this.#refusesWhenFull) return UNLIMITED
+    const { messages, bytes } = this.#backlog.ready
+    const { maxLength, maxLengthBytes } = this.#settings
+    return { messages: maxLength - messages, bytes: maxLengthBytes - bytes }
   }
 
   /** Drops the ready messages and returns how many there were. */
@@ -537,12 +585,13 @@ export class Queue implements BindableQueue {
   #outstanding(entry: QueueEntry): void {
     this.unacknowledged.add(entry.message)
     if (entry.stored) entry.backlog.log.noteDelivered(entry.position)
-    if (this.#settings.consumerTimeout !== Number.POSITIVE_INFINITY) {
-      entry.deliveredAt = this.#context.timers.clock.now()
-    }
+    const { clock, turn } = this.#context.timers
+    entry.deliveredAt = this.#settings.consumerTimeout === Number.POSITIVE_INFINITY ? turn.now() : clock.now()
     this.#deduplication?.delivered(entry)
   }
 }
+
+const UNLIMITED = { messages: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY }
 
 /** What a message counts in `load` besides its body: about the work of copying so many bytes. */
 const MESSAGE_LOAD = 1024

@@ -1,7 +1,17 @@
 import type { Message } from '../../message/message.js'
-import type { RecoveredLog } from '../../store/store.js'
+import type { LoggedMessage, RecoveredLog } from '../../store/store.js'
 import type { QueueEntry } from './entry.js'
 import type { Tally } from './tally.js'
+
+/** Ready messages in the order of their positions. */
+export interface Level {
+  /**
+   * The ready messages from position `from` to `to` without taking them: about `maxBytes` of them, at least one if
+   * there is one, lowest position first. With `last` the last of the range and not the first. They may be gone in the
+   * next turn.
+   */
+  look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]>
+}
 
 /** The ready messages of a queue, in the order in which they are to be delivered. */
 export interface ReadyMessages {
@@ -38,6 +48,14 @@ export interface ReadyMessages {
   peek(): QueueEntry | undefined
   /** Takes the first message; undefined as for `peek`. */
   shift(): QueueEntry | undefined
+  /** Its parts: what is in the first one is delivered before the next. */
+  readonly levels: readonly Level[]
+  /**
+   * Takes messages out of the middle, those of `seen` that are still ready, and they are done with.
+   * @param seen messages of one of `levels`, in the order of their positions
+   * @returns which they were
+   */
+  takeOut(seen: readonly LoggedMessage[], level: Level): LoggedMessage[]
   /** Removes all messages, acknowledges them in the log, and returns how many there were. */
   purge(): number
   /** Ends: the logs are dropped. */

@@ -50,8 +50,27 @@ export class ReturnedEntries {
     return first
   }
 
+  /** All of them, lowest position first. */
+  inOrder(): readonly QueueEntry[] {
+    // What is sorted is a heap as well.
+    return this.#heap.sort(byPosition)
+  }
+
+  /** Takes out the entries that `matches`. */
+  remove(matches: (entry: QueueEntry) => boolean): void {
+    const heap = this.#heap.sort(byPosition)
+    let kept = 0
+    for (const entry of heap) if (!matches(entry)) heap[kept++] = entry
+    heap.length = kept
+  }
+
   /** Empties the heap and returns what it held, in no particular order. */
   drain(): QueueEntry[] {
     return this.#heap.splice(0)
   }
+}
+
+/** For sorting, the lowest position first. */
+export function byPosition(a: { readonly position: number }, b: { readonly position: number }): number {
+  return a.position - b.position
 }

@@ -11,7 +11,7 @@ import { AmqpConsumer, type Subscription } from './consumer.js'
 import { ProtocolError } from './protocol-error.js'
 import { replyCodes } from './reply-codes.js'
 import type { Settlement, Transaction } from './transaction.js'
-import { DeliveryBatch, UnackedDeliveries } from './unacked.js'
+import { DeliveryBatch, type OutstandingDelivery, UnackedDeliveries } from './unacked.js'
 
 /**
  * The way of messages from queues to the client: the consumers of a channel, what was delivered and not yet
@@ -54,6 +54,11 @@ export class Deliveries {
 
   get unackedCount(): number {
     return this.#unacked.size
+  }
+
+  /** The deliveries that are not settled, oldest first. */
+  outstanding(): IterableIterator<OutstandingDelivery> {
+    return this.#unacked.deliveries()
   }
 
   get channelPrefetch(): number {
@@ -160,7 +165,7 @@ export class Deliveries {
       this.#unacked.push(tag, entry, consumer)
       consumer.outstanding++
       this.#outstanding++
-      if (entry.deliveredAt !== 0) this.#watch(entry)
+      if (entry.queue.settings.consumerTimeout !== Number.POSITIVE_INFINITY) this.#watch(entry)
     }
     if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     connection.outbox.output.deliver(number, consumer.tagOctets, tag, entry.redelivered, entry.outgoing)
@@ -174,7 +179,7 @@ export class Deliveries {
     if (noAck) entry.queue.acknowledge(entry)
     else this.#unacked.push(tag, entry, undefined)
     if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
-    if (!noAck && entry.deliveredAt !== 0) this.#watch(entry)
+    if (!noAck) this.#watch(entry)
     connection.outbox.output.getOk(number, tag, entry.redelivered, entry.outgoing, remaining)
     connection.outbox.grew()
   }
@@ -190,7 +195,6 @@ export class Deliveries {
     const now = timers.clock.now()
     let next = Number.POSITIVE_INFINITY
     for (const { deliveredAt, queue } of this.#unacked.entries()) {
-      if (deliveredAt === 0) continue
       const { consumerTimeout } = queue.settings
       const at = deliveredAt + consumerTimeout
       if (at <= now) return this.#channel.timedOut(consumerTimeout)

@@ -1,6 +1,14 @@
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import type { AmqpConsumer } from './consumer.js'
 
+/** A delivery that is not settled yet. */
+export interface OutstandingDelivery {
+  readonly tag: number
+  readonly entry: QueueEntry
+  /** Undefined for the answer to a basic.get. */
+  readonly consumer: AmqpConsumer | undefined
+}
+
 /** Deliveries that leave the outstanding ones together, in order. Parallel arrays, used again and again. */
 export class DeliveryBatch {
   readonly tags: number[] = []
@@ -70,6 +78,17 @@ export class UnackedDeliveries {
     this.#entries[slot] = entry
     this.#consumers[slot] = consumer
     this.#length++
+  }
+
+  /** What was delivered, with tags and consumers, oldest first. */
+  *deliveries(): IterableIterator<OutstandingDelivery> {
+    for (let index = 0; index < this.#length; index++) {
+      const slot = (this.#head + index) & this.#mask
+      const entry = this.#entries[slot]
+      if (entry !== undefined) {
+        yield { tag: this.#tags[slot] as number, entry, consumer: this.#consumers[slot] }
+      }
+    }
   }
 
   /** What was delivered, oldest first. */

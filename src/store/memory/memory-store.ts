@@ -70,8 +70,8 @@ class MemoryLog implements MessageLog {
     this.#written()
   }
 
-  acknowledge(position: number): void {
-    this.#messages.take(position)
+  acknowledge(position: number): boolean {
+    return this.#messages.take(position) !== null
   }
 
   isLive(position: number): boolean {
@@ -87,6 +87,15 @@ class MemoryLog implements MessageLog {
 
   read(from: number, to: number, maxBytes: number, done: (messages: readonly LoggedMessage[]) => void): void {
     setImmediate(() => done(this.#dropped ? [] : this.#messages.slice(from, to, maxBytes)))
+  }
+
+  readLast(
+    from: number,
+    to: number,
+    maxBytes: number,
+    done: (messages: readonly LoggedMessage[]) => void,
+  ): void {
+    setImmediate(() => done(this.#dropped ? [] : this.#messages.sliceLast(from, to, maxBytes)))
   }
 
   drop(): void {

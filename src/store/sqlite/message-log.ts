@@ -57,14 +57,17 @@ export class SqliteMessageLog implements MessageLog, CommittedLog {
     this.#commits.appended(this, message)
   }
 
-  acknowledge(position: number): void {
+  acknowledge(position: number): boolean {
     const segment = this.#segments.find(position)
     if (segment !== undefined) {
-      if (segment.acknowledge(position)) this.#acknowledged(segment)
-      return
+      const live = segment.acknowledge(position)
+      if (live) this.#acknowledged(segment)
+      return live
     }
     const message = this.#open.take(position)
-    if (message !== null) this.#commits.withdrawn(contentLength(message))
+    if (message === null) return false
+    this.#commits.withdrawn(contentLength(message))
+    return true
   }
 
   isLive(position: number): boolean {
@@ -117,17 +120,51 @@ export class SqliteMessageLog implements MessageLog, CommittedLog {
     done: (messages: readonly LoggedMessage[]) => void,
   ): void {
     this.#readSegments(segments, (stored) => {
-      const found: LoggedMessage[] = []
-      for (const [i, segment] of segments.entries()) {
-        if (this.#dropped || segment.live === 0) continue
-        const redeliveredUpTo = segment.recovered ? this.#redeliveredUpTo : -1
-        decodeSegment(stored[i] as StoredSegment, segment, { from, to, redeliveredUpTo }, found)
-      }
+      const found = this.#decode(segments, stored, from, to)
       // `from` or `to` may cut a segment so that no live message of it is left, and acknowledgements may have come.
       const readUpTo = (segments.at(-1) as Segment).last
       if (found.length > 0 || this.#dropped || readUpTo >= to) done(found)
       else this.read(readUpTo + 1, to, maxBytes, done)
     })
+  }
+
+  readLast(
+    from: number,
+    to: number,
+    maxBytes: number,
+    done: (messages: readonly LoggedMessage[]) => void,
+  ): void {
+    setImmediate(() => {
+      const open = this.#dropped ? [] : this.#open.sliceLast(from, to, maxBytes)
+      let bytes = 0
+      const segments = this.#segments.lastBetween(from, to, (segment) => {
+        bytes += segment.bodyBytes + segment.live * MESSAGE_OVERHEAD
+        return bytes >= maxBytes
+      })
+      const [first] = segments
+      if (open.length > 0 || first === undefined) return done(open)
+      this.#readSegments(segments, (stored) => {
+        const found = this.#decode(segments, stored, from, to)
+        if (found.length > 0 || this.#dropped || first.first <= from) done(found)
+        else this.readLast(from, first.first - 1, maxBytes, done)
+      })
+    })
+  }
+
+  /** The messages of segments that are live by now. */
+  #decode(
+    segments: readonly Segment[],
+    stored: readonly StoredSegment[],
+    from: number,
+    to: number,
+  ): LoggedMessage[] {
+    const found: LoggedMessage[] = []
+    for (const [i, segment] of segments.entries()) {
+      if (this.#dropped || segment.live === 0) continue
+      const redeliveredUpTo = segment.recovered ? this.#redeliveredUpTo : -1
+      decodeSegment(stored[i] as StoredSegment, segment, { from, to, redeliveredUpTo }, found)
+    }
+    return found
   }
 
   #readOpen(

@@ -48,6 +48,20 @@ export class SegmentIndex {
     return found
   }
 
+  /** As `between`, from the end on; still in the order of their positions. */
+  lastBetween(from: number, to: number, enough: (segment: Segment) => boolean): Segment[] {
+    const found: Segment[] = []
+    let i = Math.min(this.#indexFrom(to), this.#segments.length - 1)
+    for (; i >= this.#head; i--) {
+      const segment = this.#segments[i] as Segment
+      if (segment.last < from) break
+      if (segment.first > to || segment.live === 0) continue
+      found.push(segment)
+      if (enough(segment)) break
+    }
+    return found.reverse()
+  }
+
   /** To be called for each segment whose last live message went. */
   died(): void {
     this.#dead++
