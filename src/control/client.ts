@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { ProgressReport } from '../commands/define.js'
+import { LineSplitter } from '../lib/lines.js'
+import { drainedOrClosed } from './drained.js'
 import {
   BASE_PATH,
   type ControlError,
@@ -128,6 +130,38 @@ export class DaemonConnection {
     await this.#answer(() => {})
   }
 
+  /**
+   * As `call`, and sends `items` to the operation, no faster than it takes them. It may end before it has taken all.
+   * @throws as `call`, and what `items` throws
+   */
+  async upload(
+    operation: string,
+    request: Omit<ControlRequest, 'timeout'>,
+    items: AsyncIterable<readonly unknown[]>,
+    begun: () => void = () => {},
+  ): Promise<unknown> {
+    this.#socket.write(
+      `POST ${BASE_PATH}${operation} HTTP/1.1\r\nhost: warren\r\nconnection: close\r\n` +
+        `content-type: ${STREAM_TYPE}\r\ntransfer-encoding: chunked\r\n\r\n`,
+    )
+    void this.#sendLines([{ ...request, timeout: this.#timeout }], items)
+    return this.#answer(begun)
+  }
+
+  async #sendLines(first: readonly unknown[], items: AsyncIterable<readonly unknown[]>): Promise<void> {
+    const socket = this.#socket
+    try {
+      socket.write(chunkOf(first))
+      for await (const batch of items) {
+        if (!socket.write(chunkOf(batch)) && !socket.destroyed) await drainedOrClosed(socket)
+        if (socket.destroyed) return
+      }
+      socket.write('0\r\n\r\n')
+    } catch (error) {
+      socket.destroy(error as Error)
+    }
+  }
+
   async #answer(begun: () => void): Promise<unknown> {
     const chunks = this.#chunks()
     const { head, rest } = await readHead(chunks, begun)
@@ -151,7 +185,9 @@ export class DaemonConnection {
     try {
       for await (const chunk of this.#socket as AsyncIterable<Buffer>) yield chunk
     } catch (error) {
-      throw error instanceof DaemonTimeout ? error : unreachable(error as NodeJS.ErrnoException)
+      // Errors of the system have a code; others are those of what was to be sent.
+      const isSystem = (error as NodeJS.ErrnoException).syscall !== undefined
+      throw isSystem ? unreachable(error as NodeJS.ErrnoException) : error
     } finally {
       this.close()
     }
@@ -162,7 +198,7 @@ export class DaemonConnection {
     try {
       for (let chunk: Buffer | undefined = rest; chunk; chunk = (await chunks.next()).value) {
         for (const line of lines.push(chunk)) {
-          const reply = parseReply(line)
+          const reply = parseReply(line.toString())
           if ('end' in reply) return
           yield 'progress' in reply ? progressOf(reply.progress) : resultOf(reply)
         }
@@ -174,21 +210,10 @@ export class DaemonConnection {
   }
 }
 
-/** Cuts a stream of bytes into lines; a line may come in any number of pieces. */
-class LineSplitter {
-  #pieces: Buffer[] = []
-
-  push(chunk: Buffer): string[] {
-    const lines: string[] = []
-    let start = 0
-    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
-      lines.push(Buffer.concat([...this.#pieces, chunk.subarray(start, end)]).toString())
-      this.#pieces = []
-      start = end + 1
-    }
-    if (start < chunk.length) this.#pieces.push(chunk.subarray(start))
-    return lines
-  }
+/** Lines of JSON as a chunk of HTTP/1.1. */
+function chunkOf(items: readonly unknown[]): string {
+  const lines = items.map((item) => `${JSON.stringify(item)}\n`).join('')
+  return `${Buffer.byteLength(lines).toString(16)}\r\n${lines}\r\n`
 }
 
 /** The head of the answer; the interim one before it says that the operation has begun. */

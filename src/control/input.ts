@@ -79,7 +79,9 @@ function checkArgument(
     return value
   }
   if (value === undefined || value === null)
-    return spec.optional && !spec.input ? undefined : fail(`${what} is missing`)
+    return spec.optional && (!spec.input || spec.input === 'given-file')
+      ? undefined
+      : fail(`${what} is missing`)
   if (takesPayload(spec) && isPayload(value)) return value
   if (!isText(value)) return fail(`${what} must be a string`)
   checkValue(value, spec.values, what, fail)
@@ -87,7 +89,7 @@ function checkArgument(
 }
 
 function takesPayload({ input }: ArgumentSpec): boolean {
-  return input === 'body' || input === 'file'
+  return input === 'body' || input === 'file' || input === 'given-file'
 }
 
 function checkValue(value: string, values: readonly string[] | undefined, what: string, fail: Fail): void {

@@ -13,6 +13,9 @@ import type { Failure, ProgressReport } from '../commands/define.js'
  * answers with NDJSON: lines {"result": item} and {"progress": {"done", "total", "unit"}}, then {"end": true}, or
  * {"error": …} when it broke off. Without either of the two last lines the daemon died.
  *
+ * A request of content type application/x-ndjson has the `ControlRequest` as its first line, and each further one is an
+ * item for the operation, which answers while they come.
+ *
  *   curl --unix-socket warren.sock -d '{"args": {"username": "bob", "password": "s3cret"}}' http://warren/v1/add_user
  */
 export const BASE_PATH = '/v1/'

@@ -3,6 +3,7 @@ import type { NodeControl } from '../broker/admin/node-control.js'
 import { type AnyInput, type Command, ProgressReport } from '../commands/define.js'
 import { COMMANDS } from '../commands/index.js'
 import type { Registry } from '../commands/registry.js'
+import { drainedOrClosed } from './drained.js'
 import { checkInput } from './input.js'
 import {
   BASE_PATH,
@@ -14,6 +15,7 @@ import {
 } from './protocol.js'
 import { describeError, Refusal } from './refusal.js'
 import { listenOnSocket, type SocketFile } from './socket-file.js'
+import { isUpload, Upload } from './upload.js'
 
 /** Room for the largest message (128 MiB) in base64 within its JSON. */
 export const MAX_REQUEST_BYTES = 192 * 1024 * 1024
@@ -61,8 +63,10 @@ class ControlListener {
     this.#commands = commands
     this.#log = log
     this.server = createServer((request, response) => {
-      this.#answer(request, response).catch((error: unknown) => this.#fail(response, error))
+      this.#answer(request, response).catch((error: unknown) => this.#fail(request, response, error))
     })
+    // An upload takes as long as it takes; Node would end it after five minutes.
+    this.server.requestTimeout = 0
   }
 
   async close(file: SocketFile): Promise<void> {
@@ -86,9 +90,10 @@ class ControlListener {
     const { name, summary } = command
     if (request.method === 'GET') return reply(response, 200, { result: { name, summary } })
     if (request.httpVersion !== '1.0') response.writeProcessing()
-    const body = await readJson(request)
+    const upload = isUpload(request) ? new Upload(request, MAX_REQUEST_BYTES) : undefined
+    const body = await (upload ? upload.request() : readJson(request))
     const input = checkInput(command, body)
-    const result = await this.#run(command, input, timeoutOf(body))
+    const result = await this.#run(command, input, timeoutOf(body), upload?.items())
     if (isAsyncIterable(result)) await this.#stream(result, request, response)
     else reply(response, 200, { result: command.columns ? pick(result, input.columns) : (result ?? null) })
   }
@@ -129,11 +134,17 @@ class ControlListener {
     }
   }
 
-  async #run(command: Command, input: AnyInput, timeout: number | undefined): Promise<unknown> {
+  async #run(
+    command: Command,
+    input: AnyInput,
+    timeout: number | undefined,
+    items: AsyncIterable<readonly unknown[]> | undefined,
+  ): Promise<unknown> {
     // The state may have changed while the body came.
     this.#refuseByState(command)
     const { admin } = this.#node
-    const result = admin && command.run ? command.run(admin, input) : command.runOnNode?.(this.#node, input)
+    const result =
+      admin && command.run ? command.run(admin, input, items) : command.runOnNode?.(this.#node, input)
     if (timeout === undefined || !(result instanceof Promise)) return result
     let timer: NodeJS.Timeout | undefined
     const expired = new Promise<never>((_resolve, reject) => {
@@ -146,7 +157,7 @@ class ControlListener {
   /** Writes items as they come, no faster than the client reads, until they end or the client goes away. */
   async #stream(
     items: AsyncIterable<unknown>,
-    { headers }: IncomingMessage,
+    request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     const iterator = items[Symbol.asyncIterator]()
@@ -156,7 +167,7 @@ class ControlListener {
       Promise.resolve(iterator.return?.()).catch((error: unknown) => this.#report(error))
     })
     // Who wants one answer of the connection gets the lines as they are, not in HTTP's chunks.
-    if (headers.connection === 'close') response.removeHeader('transfer-encoding')
+    if (request.headers.connection === 'close') response.removeHeader('transfer-encoding')
     response.writeHead(200, { 'content-type': STREAM_TYPE })
     response.flushHeaders()
     try {
@@ -164,22 +175,28 @@ class ControlListener {
         const step = await iterator.next()
         if (response.destroyed) return
         if (step.done) break
-        if (!response.write(line(itemReply(step.value)))) await drained(response)
+        if (!response.write(line(itemReply(step.value)))) await drainedOrClosed(response)
       }
-      response.end(line({ end: true }))
+      await endWith(line({ end: true }), request, response)
     } catch (error) {
       this.#report(error)
-      response.end(line({ error: describeError(error) }))
+      await endWith(line({ error: describeError(error) }), request, response)
     }
   }
 
-  #fail(response: ServerResponse, error: unknown): void {
+  #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     this.#report(error)
     if (response.headersSent || response.destroyed) {
       response.destroy()
       return
     }
     const described = describeError(error)
+    if (isUpload(request)) {
+      response.removeHeader('transfer-encoding')
+      response.writeHead(statusOf(described.reason), { 'content-type': STREAM_TYPE })
+      void endWith(line({ error: described }), request, response)
+      return
+    }
     // What is left of a refused request is not read.
     if (described.reason === 'too-large') response.setHeader('connection', 'close')
     reply(response, statusOf(described.reason), { error: described })
@@ -196,6 +213,18 @@ function itemReply(item: unknown): ControlReply {
   return item instanceof ProgressReport ? { progress: item } : { result: item }
 }
 
+/** Closing a socket with octets that were not read takes the answer with it: first the client is to stop sending. */
+async function endWith(last: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (isUpload(request) && !request.readableEnded && !request.destroyed) {
+    response.write(last)
+    request.resume()
+    await new Promise((resolve) => request.once('close', resolve))
+    response.end()
+  } else {
+    response.end(last)
+  }
+}
+
 function line(reply: ControlReply): string {
   return `${JSON.stringify(reply)}\n`
 }
@@ -204,18 +233,6 @@ function reply(response: ServerResponse, status: number, body: ControlReply): vo
   const text = line(body)
   response.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) })
   response.end(text)
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done)
-      response.off('close', done)
-      resolve()
-    }
-    response.on('drain', done)
-    response.on('close', done)
-  })
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
