@@ -15,7 +15,7 @@ import type { Attempt } from './failure.js'
 import type { FileSink } from './file-sink.js'
 import { type Formatter, isJson } from './formatters.js'
 import { inputOf, isInvalid, lacksInput } from './input.js'
-import { findCommand, type View, viewOf } from './lookup.js'
+import { findCommand, joinWords, namesIn, type View, viewOf } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
 import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
 import type { Order } from './sort-rows.js'
@@ -60,7 +60,10 @@ export class Dispatcher {
       return asked ? EXIT.ok : EXIT.usage
     }
     const command = await findCommand(name, this.#view, this.#commands)
-    if (!command) return this.#runAlias(name, argv, first, screens.stderr)
+    if (!command) {
+      const joined = joinWords(argv, first.words, namesIn(this.#view, this.#commands))
+      return joined ? this.run(joined) : this.#runAlias(name, argv, first, screens.stderr)
+    }
     if (first.options.get('help') === true) {
       screens.stdout.printStyled(await this.#help(command, screens.stdout))
       return EXIT.ok
@@ -138,9 +141,9 @@ export class Dispatcher {
     return openFileSink(path)
   }
 
-  /** While a secret is still to be read the check is left to the daemon. */
+  /** While a secret or a body is still to be read the check is left to the daemon, unless it may come as a stream. */
   #validate(command: Command, input: AnyInput): InvalidInput | undefined {
-    return lacksInput(command, input) ? undefined : command.validate?.(input)
+    return lacksInput(command, input) && !command.upload ? undefined : command.validate?.(input)
   }
 
   /** Shows what is wrong with the command line, and how it should look. */
@@ -202,7 +205,7 @@ export class Dispatcher {
     try {
       // What can only be too late is not begun.
       if (context.timeout === 0) throw new DaemonTimeout(0)
-      if (options.get('dry-run') === true) dryRun(command, input, around)
+      if (options.get('dry-run') === true && !('dry-run' in command.switches)) dryRun(command, input, around)
       else if (options.get('watch') === true) await watch(attempt, around, options)
       else if (command.runLocal) return await this.#executeLocal(attempt, around)
       else return await executeRemote(attempt, around)
@@ -243,12 +246,13 @@ function usualFormatter({ formatter, columns }: Command): Formatter {
   return formatter ?? (columns ? 'table' : 'string')
 }
 
-/** All options that a command takes. */
+/** All options that a command takes; its own ones stand in for general ones of the same name. */
 function optionsOf(command: Command, formatter: Formatter): readonly OptionSpec[] {
   const own = Object.entries(command.switches).map(([name, spec]) => ({ ...spec, name }))
   const list = command.columns ? LIST_OPTIONS : []
   const table = command.columns && formatter === 'table' ? TABLE_OPTIONS : []
-  return [...GLOBAL_SPECS, ...list, ...table, ...own]
+  const general = GLOBAL_SPECS.filter(({ name }) => !Object.hasOwn(command.switches, name))
+  return [...general, ...list, ...table, ...own]
 }
 
 /** s between two looks, unless --interval says otherwise. */
@@ -286,6 +290,8 @@ function invalidOptions({ invalid, unknown }: ParsedLine, specs: readonly Option
 
 /** ms; undefined for no limit. */
 function timeoutOf(command: Command, asked: OptionValue | undefined): number | undefined {
+  // It means something else to a command with a switch of that name.
+  if (Object.hasOwn(command.switches, 'timeout')) return undefined
   if (typeof asked === 'number') return asked * 1000
   return typeof command.timeout === 'number' ? command.timeout * 1000 : undefined
 }

@@ -14,9 +14,10 @@ import type { Row } from './format/cell.js'
 import { lacksInput, lacksSecret } from './input.js'
 import { ProgressLine, withSpinner } from './progress.js'
 import { isSparing, type RenderOptions, showOutput, showRows } from './render.js'
+import { ShownResults } from './shown-results.js'
 import { type Order, sortRows } from './sort-rows.js'
 import type { Target } from './target.js'
-import type { Environment, Screen, Stdio } from './terminal.js'
+import { type Environment, Interrupted, type Screen, type Stdio } from './terminal.js'
 
 /** Everything that executing one command needs besides the command. */
 export interface Surroundings {
@@ -102,18 +103,31 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
   if (command.unreachable) announce()
   let complete = input
   const question = questionOf(command, input, around)
-  if (question !== undefined || lacksInput(command, input)) {
+  const shown = command.confirmsResults ? new ShownResults(stdout) : undefined
+  const items = shown ?? command.upload?.(input, stdio.stdin)
+  if (question !== undefined || (items === undefined && lacksInput(command, input))) {
     // Nobody should answer questions in vain; and while somebody types, the time limit does not run.
     await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
     if (question !== undefined) await askFirst(question, around)
     announce()
-    const { readMissing } = await import('./prompt.js')
-    complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
+    if (items === undefined) {
+      const { readMissing } = await import('./prompt.js')
+      complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
+    }
   }
   const connection = await openDaemon(target.socketPath, context.timeout)
-  const call = connection.call(command.name, requestOf(command, complete, around), announce)
+  const request = requestOf(command, complete, around)
+  const call =
+    items === undefined
+      ? connection.call(command.name, request, announce)
+      : connection.upload(
+          command.name,
+          { ...request, args: withoutBodies(command, complete) },
+          items,
+          announce,
+        )
   const result = await withSpinner(labelOf(command, complete, context), stdio, call)
-  if (result instanceof ResultStream) return showStream(command, complete, result, around)
+  if (result instanceof ResultStream) return showStream(command, complete, result, around, shown)
   return showResult(command, complete, result, around)
 }
 
@@ -123,16 +137,25 @@ async function showStream(
   input: AnyInput,
   items: ResultStream,
   around: Surroundings,
+  shown: ShownResults | undefined,
 ): Promise<number> {
-  const { stdio, stderr, context } = around
+  const { stdio, stdout, stderr, context } = around
   let exitCode: number = EXIT.ok
   let progress: ProgressLine | undefined
+  const interrupt = new Interrupt(shown)
   try {
     for await (const item of items) {
-      if (stdio.stdout.destroyed) break
+      if (stdout.broken || interrupt.happened) {
+        if (shown === undefined) break
+        // Everything from here on goes back; the daemon ends the stream when it has heard of the rest.
+        shown.end()
+        continue
+      }
       if (!(item instanceof ProgressReport)) {
         progress?.clear()
         exitCode = await showResult(command, input, item, around)
+        await stdout.drained()
+        shown?.add()
       } else if (stderr.isTerminal) {
         progress ??= new ProgressLine(labelOf(command, input, context), stdio)
         progress.report(item)
@@ -140,7 +163,9 @@ async function showStream(
     }
   } finally {
     progress?.clear()
+    interrupt.ignore()
   }
+  if (interrupt.happened) throw new Interrupted()
   return exitCode
 }
 
@@ -151,6 +176,33 @@ function once(action: () => void): () => void {
     if (!done) action()
     done = true
   }
+}
+
+/** Ctrl-C while results are shown that the daemon wants to be told of: first they are. */
+class Interrupt {
+  happened = false
+  readonly #listener: (() => void) | undefined
+
+  constructor(shown: ShownResults | undefined) {
+    if (shown === undefined) return
+    this.#listener = () => {
+      this.happened = true
+      shown.end()
+    }
+    process.once('SIGINT', this.#listener)
+  }
+
+  ignore(): void {
+    if (this.#listener !== undefined) process.off('SIGINT', this.#listener)
+  }
+}
+
+/** What would have been read from standard input comes as items. */
+function withoutBodies({ args: specs }: Command, { args }: AnyInput): AnyInput['args'] {
+  const bodies = specs
+    .filter(({ input }) => input === 'body')
+    .map(({ name }) => [name, { data: '', encoding: 'string' }])
+  return { ...args, ...Object.fromEntries(bodies) }
 }
 
 /** Only people at a terminal are asked. */

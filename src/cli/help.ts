@@ -64,6 +64,7 @@ function argumentEntries({ args }: Command): Entry[] {
       body: '; standard input when absent',
       // Their help says so.
       file: '',
+      'given-file': '',
     }
     const values = spec.values ? `, one of ${spec.values.join(', ')}` : ''
     return [argumentSynopsis(spec), `${spec.help}${values}${spec.input ? from[spec.input] : ''}`]

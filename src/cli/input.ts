@@ -6,6 +6,7 @@ import {
   badArgument,
   type Command,
   type InvalidInput,
+  type Payload,
   usageError,
 } from '../commands/define.js'
 import { defaultOf } from '../commands/switch-values.js'
@@ -81,8 +82,13 @@ function argumentOf(
   word: string | undefined,
 ): ArgumentValues[string] | InvalidInput {
   if (input === 'file' && word !== undefined) return fileContents(word)
+  if (input === 'given-file' && word !== undefined) return word === STDIN ? UNREAD : fileContents(word)
   return input === 'body' && word !== undefined ? { data: word, encoding: 'string' } : word
 }
+
+/** Stands for standard input, and for what has yet to be read from it. */
+const STDIN = '-'
+const UNREAD: Payload = { data: '', encoding: 'string', path: STDIN }
 
 function fileContents(path: string): ArgumentValues[string] | InvalidInput {
   try {
@@ -111,7 +117,12 @@ function columnsOf({ columns: spec }: Command, words: readonly string[]): readon
 
 /** Whether arguments are to be read from standard input. */
 export function lacksInput(command: Command, input: AnyInput): boolean {
-  return command.args.some((spec) => spec.input && input.args[spec.name] === undefined)
+  return command.args.some((spec) => isUnread(spec, input.args[spec.name]))
+}
+
+/** Whether the value of an argument has yet to come from standard input. */
+export function isUnread({ input }: ArgumentSpec, value: AnyInput['args'][string]): boolean {
+  return input === 'given-file' ? value === UNREAD : input !== undefined && value === undefined
 }
 
 /** Whether one of them is a secret. */

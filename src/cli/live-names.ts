@@ -9,18 +9,22 @@ import type { Environment, Stdio } from './terminal.js'
 /** ms; whoever presses TAB does not want to wait. */
 const TIMEOUT = 1000
 
+interface Source {
+  readonly operation: string
+  readonly column: string
+  readonly vhost: boolean
+}
+
+const QUEUES: Source = { operation: 'list_queues', column: 'name', vhost: true }
+const EXCHANGES: Source = { operation: 'list_exchanges', column: 'name', vhost: true }
+
 /** Where the names of each kind come from. */
-const SOURCES: {
-  readonly [K in CompletionKind]?: {
-    readonly operation: string
-    readonly column: string
-    readonly vhost: boolean
-  }
-} = {
-  users: { operation: 'list_users', column: 'user', vhost: false },
-  vhosts: { operation: 'list_vhosts', column: 'name', vhost: false },
-  queues: { operation: 'list_queues', column: 'name', vhost: true },
-  exchanges: { operation: 'list_exchanges', column: 'name', vhost: true },
+const SOURCES: { readonly [K in CompletionKind]?: readonly Source[] } = {
+  users: [{ operation: 'list_users', column: 'user', vhost: false }],
+  vhosts: [{ operation: 'list_vhosts', column: 'name', vhost: false }],
+  queues: [QUEUES],
+  exchanges: [EXCHANGES],
+  destinations: [EXCHANGES, QUEUES],
 }
 
 /**
@@ -33,15 +37,18 @@ export async function printNames(
   { stdout }: Stdio,
 ): Promise<number> {
   const [kind = '', ...line] = words
-  const source = SOURCES[kind as CompletionKind]
-  if (!source) return EXIT.usage
+  const sources = SOURCES[kind as CompletionKind]
+  if (!sources) return EXIT.usage
   const { options } = parseLine(line, GLOBAL_OPTIONS)
-  const vhost = source.vhost ? { vhost: String(options.get('vhost') ?? '/') } : {}
+  const { socketPath } = targetOf(options, env)
   try {
-    const connection = await openDaemon(targetOf(options, env).socketPath, TIMEOUT)
-    const rows = await connection.call(source.operation, { columns: [source.column], ...vhost })
-    const names = (rows as Record<string, string>[]).map((row) => row[source.column] ?? '').filter(isOneWord)
-    stdout.write(names.map((name) => `${name}\n`).join(''))
+    for (const { operation, column, vhost } of sources) {
+      const connection = await openDaemon(socketPath, TIMEOUT)
+      const where = vhost ? { vhost: String(options.get('vhost') ?? '/') } : {}
+      const rows = await connection.call(operation, { columns: [column], ...where })
+      const names = (rows as Record<string, string>[]).map((row) => row[column] ?? '').filter(isOneWord)
+      stdout.write(names.map((name) => `${name}\n`).join(''))
+    }
   } catch {
     // A completion that complains would write into the line that is being typed.
   }

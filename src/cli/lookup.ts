@@ -35,6 +35,20 @@ export async function findCommand(
   return found && shows(view, found.scopes) ? (await found.load()).default : undefined
 }
 
+/**
+ * A command may be written as two words, what it is about in front: `messages move` for move_messages. Returns the
+ * command line with its name; undefined when these words are none.
+ */
+export function joinWords(
+  argv: readonly string[],
+  [noun, verb]: readonly string[],
+  names: readonly string[],
+): string[] | undefined {
+  const name = `${verb}_${noun}`
+  const at = argv.findIndex((word, i) => word === noun && argv[i + 1] === verb)
+  return at >= 0 && names.includes(name) ? [...argv.slice(0, at), name, ...argv.slice(at + 2)] : undefined
+}
+
 /** The program that has a command which `view` does not show: where to look for it. */
 export function programWith(name: string, commands: Registry): string | undefined {
   const found = entryOf(name, commands)

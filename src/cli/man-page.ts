@@ -150,7 +150,7 @@ function flag(name: string, spec: SwitchSpec): string {
 
 function argumentItem({ name, help, values, input }: ArgumentSpec): string {
   const choices = values ? `; one of ${values.join(', ')}` : ''
-  const from = input ? '; read from standard input when absent' : ''
+  const from = input && input !== 'given-file' ? '; read from standard input when absent' : ''
   return `.It Ar ${word(name)}\n${text(`${help}${choices}${from}`)}\n`
 }
 

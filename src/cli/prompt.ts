@@ -6,6 +6,7 @@ import {
   EXIT,
   type Payload,
 } from '../commands/define.js'
+import { isUnread } from './input.js'
 import { payloadOf } from './payload.js'
 import { Interrupted, type Screen, type Stdio } from './terminal.js'
 
@@ -30,7 +31,7 @@ export async function readMissing(
   const lines = new InputLines(stdio.stdin)
   for (const spec of command.args) {
     const { name, input: source } = spec
-    if (!source || args[name] !== undefined) continue
+    if (!isUnread(spec, args[name])) continue
     args[name] =
       source === 'secret' ? await readSecret(spec, stdio, lines, sparing, screens) : await readBody(stdio)
   }

@@ -77,6 +77,10 @@ export async function showOutput(
     const list = { rows: rows as readonly Row[], columns, spec: { valid: columns } }
     return showRows(list, screen, formatter === 'string' ? { ...options, formatter: 'table' } : options)
   }
+  if (typeof output === 'object' && output.files !== undefined) {
+    const { writeFiles } = await import('./output-files.js')
+    writeFiles(output.files)
+  }
   if (json) {
     const { toJson } = await import('./format/json.js')
     screen.print(`${toJson(jsonOf(output, context, options))}\n`)
@@ -87,6 +91,7 @@ export async function showOutput(
     screen.print((await import('./format/erlang.js')).erlangValue(output.json))
     return
   }
+  if (typeof output === 'object' && output.bytes !== undefined) return screen.printBytes(output.bytes)
   const { text, unlessQuiet = false, styled } = typeof output === 'string' ? { text: output } : output
   if (text === '' || (quiet && unlessQuiet)) return
   if (styled !== undefined && screen.isTerminal) screen.printStyled(withNewline(styled(revealing(style))))

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { drainedOrClosed } from '../control/drained.js'
 import { visibleText } from '../lib/visible-text.js'
 
 /** `process.env`, with the variables that are looked at here. */
@@ -39,6 +40,7 @@ export class Screen {
   readonly #open: () => OutputStream
   readonly #allowColor: boolean
   #opened: OutputStream | undefined
+  #broken = false
 
   /** `open` is called when the stream is first needed: making `process.stderr` takes time, and few calls write to it. */
   constructor(open: () => OutputStream, env: Environment, allowColor: boolean) {
@@ -59,9 +61,25 @@ export class Screen {
     return this.#stream.columns || USUAL_WIDTH
   }
 
+  /** Whoever read it is gone, or it cannot be written to for another reason. */
+  get broken(): boolean {
+    return this.#broken || this.#stream.destroyed
+  }
+
+  /** Resolves when it takes more, or is broken. */
+  async drained(): Promise<void> {
+    if (this.#stream.writableNeedDrain && !this.broken) await drainedOrClosed(this.#stream)
+  }
+
   /** Writes text that may hold anything. */
   print(text: string): void {
     this.#stream.write(this.isTerminal ? visibleText(text) : text)
+  }
+
+  /** Writes octets as they are; a terminal gets them as text that may hold anything. */
+  printBytes(octets: Uint8Array): void {
+    if (this.isTerminal) this.print(Buffer.from(octets).toString())
+    else this.#stream.write(octets)
   }
 
   /** Writes text whose only escape sequences are those of `Style`. */
@@ -70,7 +88,13 @@ export class Screen {
   }
 
   get #stream(): OutputStream {
-    this.#opened ??= this.#open()
+    if (this.#opened === undefined) {
+      this.#opened = this.#open()
+      // Standard output never stays destroyed: it has to be heard of.
+      this.#opened.once('error', () => {
+        this.#broken = true
+      })
+    }
     return this.#opened
   }
 }

@@ -39,7 +39,7 @@ async function repeat(
   interval: number,
   first: readonly Row[],
 ): Promise<void> {
-  for (let rows = first; !around.stdio.stdout.destroyed; ) {
+  for (let rows = first; !around.stdout.broken; ) {
     await showResult(command, input, rows, around)
     await new Promise((resolve) => setTimeout(resolve, interval))
     rows = await look({ command, input, ...rest }, around)

@@ -56,8 +56,18 @@ export const EXIT = {
 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-/** What the shell offers for a value; names of users, vhosts, … are asked from the running daemon. */
-export type CompletionKind = 'users' | 'vhosts' | 'queues' | 'exchanges' | 'commands' | 'files'
+/**
+ * What the shell offers for a value; names of users, vhosts, … are asked from the running daemon. 'destinations' are
+ * exchanges and queues.
+ */
+export type CompletionKind =
+  | 'users'
+  | 'vhosts'
+  | 'queues'
+  | 'exchanges'
+  | 'destinations'
+  | 'commands'
+  | 'files'
 
 /** A positional argument. Optional ones stand last; only the last may repeat. */
 export interface ArgumentSpec {
@@ -69,9 +79,10 @@ export interface ArgumentSpec {
   /**
    * Where the value comes from when the word is absent: 'secret' reads one line of standard input (a hidden
    * prompt on a terminal) and is always a string; 'body' reads standard input to its end and is a `Payload`.
-   * 'file' does so as well, and a word is the path of a file to read, which `Payload.path` then tells.
+   * 'file' does so as well, and a word is the path of a file to read, which `Payload.path` then tells;
+   'given-file' only reads the file that is given, standard input for -.
    */
-  readonly input?: 'secret' | 'body' | 'file'
+  readonly input?: 'secret' | 'body' | 'file' | 'given-file'
   /** What a secret is asked for as; its name unless given. */
   readonly prompt?: string
   readonly values?: readonly string[]
@@ -143,13 +154,15 @@ export interface ColumnsSpec<Column extends string = string> {
   readonly empty?: 'nothing' | 'line'
 }
 
-type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'body' | 'file' }
-  ? Payload
-  : A extends { input: 'secret' }
-    ? string
-    : A extends { values: readonly (infer V extends string)[] }
-      ? Cardinality<A, V>
-      : Cardinality<A, string>
+type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'given-file' }
+  ? Cardinality<A, Payload>
+  : A extends { input: 'body' | 'file' }
+    ? Payload
+    : A extends { input: 'secret' }
+      ? string
+      : A extends { values: readonly (infer V extends string)[] }
+        ? Cardinality<A, V>
+        : Cardinality<A, string>
 type Cardinality<A extends ArgumentSpec, V> = A extends { repeat: true }
   ? readonly V[]
   : A extends { optional: true }
@@ -211,6 +224,10 @@ export type Output =
       readonly table?: { readonly columns: readonly string[]; readonly rows: readonly object[] }
       /** 0 unless given: for commands whose answer is the exit code. */
       readonly exitCode?: number
+      /** Written as they are in place of the text, but never to a terminal. */
+      readonly bytes?: Uint8Array
+      /** New files to write besides. */
+      readonly files?: readonly { readonly path: string; readonly content: string | Uint8Array }[]
     }
 
 /** How a failure is shown: `text` on standard error after a line "Error:"; nothing at all for an empty text. */
@@ -309,8 +326,8 @@ interface Hooks<I> {
   readonly validate?: (input: I) => InvalidInput | undefined
   /** Printed before the command runs unless -q, -s or a machine-readable format, or empty; may hold newlines. */
   readonly banner?: (input: I, context: Context) => string
-  /** A question asked before a destructive command, on a terminal only; --yes answers it. */
-  readonly confirm?: (input: I, context: Context) => string
+  /** A question asked before a destructive command, on a terminal only; --yes answers it. Undefined asks nothing. */
+  readonly confirm?: (input: I, context: Context) => string | undefined
   /**
    * What is said when the daemon cannot be reached, instead of the usual diagnostics; the banner then comes
    * before the attempt.
@@ -339,12 +356,29 @@ export interface ActionDeclaration<A extends Arguments, S extends Switches, V ex
    * `ProgressReport`s), which is streamed as it yields; `return()` is called on it when the client goes away, also while a
    * `next()` is pending, which must then settle.
    */
-  readonly run: (admin: Admin, input: Input<A, S, never, V>) => R
+  readonly run: (
+    admin: Admin,
+    input: Input<A, S, never, V>,
+    items: AsyncIterable<readonly unknown[]> | undefined,
+  ) => R
+  /**
+   * The items that `run` gets are numbers: how many of its results have been shown. For results that must not be
+   * thought done before.
+   */
+  readonly confirmsResults?: true
+  /**
+   * Executed in the CLI before `run`: makes of standard input the items that `run` gets, in batches, while they come.
+   * Undefined when this input needs none. `run` must then return an AsyncIterable.
+   */
+  readonly upload?: (
+    input: Input<A, S, never, V>,
+    source: AsyncIterable<Buffer>,
+  ) => AsyncIterable<readonly unknown[]> | undefined
   /**
    * What is shown on success. When absent: a result that is a string as it stands, another one as JSON, and
    * without a result nothing ({"node", "result": "ok"} with the JSON formatter).
    */
-  readonly output?: (result: Shown<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
+  readonly output?: (result: NoInfer<Shown<R>>, input: Input<A, S, never, V>, context: Context) => Output
 }
 
 export interface NodeDeclaration<A extends Arguments, S extends Switches, R>
@@ -462,7 +496,16 @@ export interface Command extends Description, Hooks<AnyInput> {
   readonly needsBroker?: true
   /** The state in which the broker must be for `run` or `runOnNode`. */
   readonly application: 'running' | 'stopped' | 'any'
-  readonly run?: (admin: Admin, input: AnyInput) => unknown
+  readonly run?: (
+    admin: Admin,
+    input: AnyInput,
+    items: AsyncIterable<readonly unknown[]> | undefined,
+  ) => unknown
+  readonly confirmsResults?: true
+  readonly upload?: (
+    input: AnyInput,
+    source: AsyncIterable<Buffer>,
+  ) => AsyncIterable<readonly unknown[]> | undefined
   readonly runOnNode?: (node: NodeControl, input: AnyInput) => unknown
   readonly runLocal?: (input: AnyInput, context: LocalContext) => unknown
   readonly output?: (result: unknown, input: AnyInput, context: Context) => Output

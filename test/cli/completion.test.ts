@@ -38,6 +38,9 @@ const CASES: readonly [line: string[], offered: string[]][] = [
   [['-p', 'v1', 'delete_queue', 'live'], ['live:__complete_queues_-p_v1_delete_queue']],
   [['help', 'list_us'], USER_LISTS],
   [['list_users', 'x'], []],
+  [['messages', 'mo'], ['move']],
+  [['messages', 'move', '--filt'], ['--filter']],
+  [['messages', 'move', 'a', 'live'], ['live:__complete_queues_messages_move_a']],
 ]
 
 const STAND_IN = '#!/bin/sh\nIFS=_\necho "live:$*"\n'

@@ -1,5 +1,5 @@
 import { argumentArms, takesValueArms, valueArms } from './cases.js'
-import { type Candidates, type CompletionSpec, commandsOf, PROGRAM_NAMES } from './spec.js'
+import { type Candidates, type CompletionSpec, commandsOf, NOUNS, PROGRAM_NAMES } from './spec.js'
 
 /**
  * The script for bash. It knows commands, options and columns by itself, and starts the program only for the
@@ -92,6 +92,8 @@ _warrenctl() {
       fi
     elif [[ -z $command ]]; then
       command=$word
+    elif [[ ' ${NOUNS.join(' ')} ' == *" $command "* ]]; then
+      command=\${word}_$command
     else
       ((++number))
     fi

@@ -2,6 +2,7 @@ import {
   type Candidates,
   type CompletionSpec,
   commandsOf,
+  NOUNS,
   type OptionCompletion,
   PROGRAM_NAMES,
   valueFlags,
@@ -13,18 +14,24 @@ export function fishCompletion(spec: CompletionSpec): string {
   return `# fish completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Prints the words before the current one that are no options: the command and its arguments.
+# Prints the words before the current one that are no options: the command (of two words, its name) and its arguments.
 function __warrenctl_words
     set -l skip 0
+    set -l words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
         else if contains -- $word ${allValueFlags(spec).join(' ')}
             set skip 1
         else if not string match -q -- '-*' $word
-            echo $word
+            set -a words $word
         end
     end
+    if test (count $words) -gt 1; and contains -- $words[1] ${NOUNS.join(' ')}
+        set words[1] $words[2]_$words[1]
+        set -e words[2]
+    end
+    test (count $words) -gt 0; and printf '%s\\n' $words
 end
 
 # Whether no command has been typed yet.

@@ -40,8 +40,20 @@ export function completionSpec(commands: readonly Command[]): CompletionSpec {
   const options = (GLOBAL_OPTIONS as readonly GlobalOption[]).filter((option) => !option.ignored)
   return {
     options: options.map(optionCompletion),
-    commands: commands.map(commandCompletion),
+    commands: [...commands.map(commandCompletion), ...NOUNS.map((noun) => nounCompletion(noun, commands))],
   }
+}
+
+/** Words that scripts offer like a command, with verbs behind them: `messages move` is move_messages. */
+export const NOUNS: readonly string[] = ['messages']
+
+function nounCompletion(noun: string, commands: readonly Command[]): CommandCompletion {
+  const ending = `_${noun}`
+  const verbs = commands
+    .filter(({ name }) => name.endsWith(ending))
+    .map(({ name }) => name.slice(0, -ending.length))
+  const summary = `What can be done with ${noun}: ${verbs.join(', ')}`
+  return { name: noun, summary, scopes: ['ctl'], options: [], args: [{ values: verbs }] }
 }
 
 function optionCompletion({ name, short, type, values, complete, help }: GlobalOption): OptionCompletion {
@@ -51,9 +63,10 @@ function optionCompletion({ name, short, type, values, complete, help }: GlobalO
 
 function commandCompletion(command: Command): CommandCompletion {
   const { name, summary, scopes, args, columns, switches } = command
-  const own = Object.entries(switches).map(([switchName, spec]) =>
-    optionCompletion({ ...spec, name: switchName }),
-  )
+  // Those that stand in for a general option are offered as that.
+  const own = Object.entries(switches)
+    .filter(([switchName]) => !GLOBAL_OPTIONS.some((option) => option.name === switchName))
+    .map(([switchName, spec]) => optionCompletion({ ...spec, name: switchName }))
   const list = columns
     ? [
         ...LIST_OPTIONS.map((option) =>

@@ -3,6 +3,7 @@ import {
   type Candidates,
   type CompletionSpec,
   commandsOf,
+  NOUNS,
   type OptionCompletion,
   PROGRAM_NAMES,
 } from './spec.js'
@@ -84,6 +85,8 @@ _warrenctl() {
       fi
     elif [[ -z $command ]]; then
       command=$word
+    elif [[ ' ${NOUNS.join(' ')} ' == *" $command "* ]]; then
+      command=\${word}_$command
     else
       ((++number))
     fi

@@ -5,7 +5,7 @@ export default listCommand({
   group: 'messages',
   summary: 'Shows messages from the head of a queue',
   description: [
-    'The messages go back to their places and are marked as redelivered, unless --ack takes them away.',
+    'The messages go back to their places and are marked as redelivered, unless --ack or --reject takes them away; peek leaves them as they are.',
     'message_count is the number of messages left behind the message; a payload that is no UTF-8 text is shown in base64.',
   ],
   examples: [
@@ -18,6 +18,7 @@ export default listCommand({
   switches: {
     count: { type: 'integer', short: 'c', default: 1, min: 1, help: 'how many messages at most' },
     ack: { type: 'boolean', help: 'takes the messages out of the queue' },
+    reject: { type: 'boolean', help: 'rejects the messages: they are dead-lettered where the queue says so' },
     requeue: { type: 'boolean', help: 'puts the messages back (what happens anyway without --ack)' },
   },
   columns: {
@@ -27,15 +28,21 @@ export default listCommand({
       'redelivered',
       'message_count',
       'properties',
+      'typed_headers',
       'payload_bytes',
       'payload_encoding',
       'payload',
     ],
     default: ['exchange', 'routing_key', 'redelivered', 'message_count', 'payload'],
   },
-  validate: ({ switches }) =>
-    switches.ack && switches.requeue ? usageError('--ack and --requeue exclude each other.') : undefined,
+  validate: ({ switches: { ack, reject, requeue } }) =>
+    Number(ack) + Number(reject) + Number(requeue) > 1
+      ? usageError('--ack, --reject and --requeue exclude each other.')
+      : undefined,
   banner: ({ args, vhost }) => `Getting messages from queue '${args.queue}' in vhost '${vhost}' ...`,
-  run: (admin, { args, switches, vhost }) =>
-    admin.messages.get(vhost, args.queue, { count: switches.count, ack: switches.ack }),
+  run: async (admin, { args, switches, vhost }) => {
+    const { count, ack, reject } = switches
+    const messages = await admin.messages.get(vhost, args.queue, { count, ack, reject })
+    return messages.map((message) => ({ typed_headers: '', ...message }))
+  },
 })

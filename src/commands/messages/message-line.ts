@@ -1,15 +1,15 @@
-import type { MessageInfo } from '../../broker/admin/message-info.js'
+import type { PublishedInfo } from '../../broker/admin/message-info.js'
 
 const NAMED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 /** A message on one line. A payload that is no text stands there in base64, marked so. */
-export function messageLine({ exchange, routing_key, payload, payload_encoding }: MessageInfo): string {
+export function messageLine({ exchange, routing_key, payload, payload_encoding }: PublishedInfo): string {
   const body = payload_encoding === 'base64' ? `base64:${payload}` : payload
   return [exchange, routing_key, body].map(onOneLine).join('\t')
 }
 
 /** Control characters are written out, so that lines and columns are what they seem. */
-function onOneLine(text: string): string {
+export function onOneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   return text.replace(/[\x00-\x1f\x7f]/g, escapeCharacter)
 }

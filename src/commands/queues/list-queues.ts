@@ -11,6 +11,7 @@ export default listCommand({
   summary: 'Lists queues and their properties',
   description: [
     'messages is the sum of messages_ready and messages_unacknowledged.',
+    'oldest_ready_age and oldest_unacked_age say for how many milliseconds the oldest message has waited, and for how many the oldest one that a consumer holds has been held.',
     'Of several of --online, --offline and --local, a queue needs to match one.',
   ],
   examples: [
@@ -54,6 +55,8 @@ export default listCommand({
       'message_bytes_ram',
       'message_bytes_persistent',
       'head_message_timestamp',
+      'oldest_ready_age',
+      'oldest_unacked_age',
       'disk_reads',
       'disk_writes',
       'message_groups',
@@ -88,6 +91,8 @@ export default listCommand({
       message_bytes_ram: 'bytes',
       message_bytes_persistent: 'bytes',
       head_message_timestamp: 'timestamp-s',
+      oldest_ready_age: 'ms',
+      oldest_unacked_age: 'ms',
       disk_reads: 'count',
       disk_writes: 'count',
       consumers: 'count',
@@ -108,12 +113,18 @@ export default listCommand({
     },
   },
   banner: ({ vhost }, { timeout }) => `${timeoutLine(timeout)}Listing queues for vhost ${vhost} ...`,
-  run: (admin, { vhost, switches }) => {
+  run: (admin, { vhost, switches, columns }) => {
     const { online, offline, local } = switches
     const all = !(online || offline || local)
-    return rowsOfVhost(admin, vhost, (name) => admin.queues.list(name))
+    const queues = rowsOfVhost(admin, vhost, (name) => admin.queues.list(name))
+    // Every delivery has to be looked at for it.
+    const ages =
+      queues.length > 0 && columns.includes('oldest_unacked_age')
+        ? admin.queues.oldestUnackedAges(vhost)
+        : undefined
+    return queues
       .filter(({ state }) => all || (state === 'down' ? offline : online || local))
-      .map((queue) => ({ ...queue, ...NO_MIRRORS }))
+      .map((queue) => ({ ...queue, ...NO_MIRRORS, oldest_unacked_age: ages?.get(queue.name) ?? '' }))
   },
 })
 
