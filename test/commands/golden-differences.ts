@@ -108,9 +108,26 @@ export const DIFFERENCES: readonly Difference[] = [
     notApplicable: true,
   },
   {
-    records: ['rq-peek*'],
-    why: 'peek is not built yet',
-    notApplicable: true,
+    records: ['rq-peek'],
+    why: 'queues of every type can be looked into, and keys and values are a table like others',
+    stdout:
+      /^Peeking at queue q-qq at position 1 on node .*\nkeys\tvalues\nrouting_keys\tq-qq\nexchange\t\npayload \(max 64 bytes\)\t/,
+  },
+  {
+    records: ['rq-peek-bad-pos'],
+    why: 'peek takes more switches',
+    stderr: /^Error \(argument validation\): "position value must be a positive integer"\n/,
+  },
+  {
+    records: ['rq-peek-out-of-range'],
+    why: 'queues of every type can be looked into',
+    stdout: /^Peeking at queue q-qq at position 99 on node .*\n$/,
+  },
+  {
+    records: ['rq-peek-classic'],
+    why: 'queues of every type can be looked into; this one is empty',
+    stdout: /^Peeking at queue q-classic at position 1 on node .*\n$/,
+    stderr: /does not have a message at that position/,
   },
   // Formats.
   {

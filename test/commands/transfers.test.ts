@@ -72,6 +72,19 @@ describe('looking at messages, and moving, copying, deleting, retrying and editi
     assert.deepEqual(await bodiesOf(queue, '--id', '3,1', '--id', '0'), ['a', 'bb', 'dddd'])
   })
 
+  test('peek at a position, as rabbitmq-queues has it', async () => {
+    const queue = await queueWith('a', 'bb')
+    const at = (position: string) =>
+      callCli(broker, { tool: 'rabbitmq-queues', argv: ['-q', 'peek', queue, position] })
+    const expected = `keys\tvalues\ndelivery_mode\t2\nrouting_keys\t${queue}\nexchange\t\npayload (max 64 bytes)\tbb\nheader.length\t2\n`
+    assert.deepEqual(await at('2'), { stdout: expected, stderr: '', exitCode: 0 })
+    const beyond = await at('3')
+    assert.equal(beyond.stderr, 'Error:\nTarget queue does not have a message at that position\n')
+    assert.equal(beyond.exitCode, 69)
+    assert.equal((await at('x')).exitCode, 64)
+    assert.equal((await at('0')).exitCode, 64)
+  })
+
   test('peek for people', async () => {
     const queue = await queueWith()
     await succeed('publish', 'amq.fanout', 'k', 'unbound')
@@ -110,7 +123,7 @@ describe('looking at messages, and moving, copying, deleting, retrying and editi
     assert.equal((await run('peek', queue, '--id', 'x')).exitCode, 65)
     const missing = await run('peek', 'nosuch')
     assert.match(missing.stderr, /no queue 'nosuch' in vhost '\/'/)
-    assert.equal(missing.exitCode, 69)
+    assert.equal(missing.exitCode, 65)
   })
 
   test('move_messages, also as two words; the dry run says which and changes nothing', async () => {

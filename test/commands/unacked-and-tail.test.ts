@@ -181,7 +181,7 @@ describe('who holds what, and what passes', () => {
     assert.deepEqual(await next, { done: true, value: undefined })
     const missing = await callCli(broker, { argv: ['tail', 'nosuch'] })
     assert.match(missing.stderr, /no exchange or queue 'nosuch' in vhost '\/'/)
-    assert.equal(missing.exitCode, 69)
+    assert.equal(missing.exitCode, 65)
     await session.channel.assertQueue('events')
     const both = await callCli(broker, { argv: ['tail', 'events'] })
     assert.match(both.stderr, /'events' is the name of an exchange and of a queue: say which/)

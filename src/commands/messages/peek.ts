@@ -1,9 +1,12 @@
-import { command, usageError } from '../define.js'
+import type { PeekedMessage } from '../../broker/admin/message-info.js'
+import { CommandFailure, command, EXIT, usageError } from '../define.js'
 import { CHOICE_SWITCHES, choiceOf, choiceProblem, FILTER_HELP } from './choice.js'
+import { messageRows } from './message-rows.js'
 import { BODY_FORMS, bodyOf, messageBlock } from './message-text.js'
 
 export default command({
   name: 'peek',
+  scopes: ['ctl', 'queues'],
   group: 'messages',
   summary: 'Looks at messages of a queue without taking them',
   description: [
@@ -23,7 +26,14 @@ export default command({
     { command: 'peek orders --id 5 --raw > message.bin', help: 'the body of one message' },
   ],
   vhost: true,
-  args: [{ name: 'queue', help: 'name of the queue', complete: 'queues' }],
+  args: [
+    { name: 'queue', help: 'name of the queue', complete: 'queues' },
+    {
+      name: 'position',
+      help: 'only the message at this place, 1 for the one that is delivered next, as rabbitmq-queues shows it',
+      optional: true,
+    },
+  ],
   switches: {
     count: { type: 'integer', short: 'c', default: 10, min: 1, help: 'how many messages at most' },
     offset: { type: 'integer', default: 0, min: 0, help: 'passes over so many messages first' },
@@ -38,26 +48,54 @@ export default command({
     },
     raw: { type: 'boolean', help: 'writes the bodies alone' },
   },
-  validate: ({ switches }) => {
+  validate: ({ args, switches }) => {
+    if (args.position !== undefined && !/^[1-9]\d*$/.test(args.position)) {
+      return usageError('"position value must be a positive integer"')
+    }
     if (switches.raw && switches.body !== 'text') return usageError('--raw and --body exclude each other.')
     return choiceProblem(switches)
   },
-  banner: ({ args, vhost, switches }) =>
-    switches.raw ? '' : `Looking at messages of queue '${args.queue}' in vhost '${vhost}' ...`,
+  banner: ({ args, vhost, switches }, { node }) => {
+    if (switches.raw) return ''
+    return args.position === undefined
+      ? `Looking at messages of queue '${args.queue}' in vhost '${vhost}' ...`
+      : `Peeking at queue ${args.queue} at position ${args.position} on node ${node} ...`
+  },
   run: (admin, { args, switches, vhost }) => {
-    const { count, offset, newest } = switches
+    const { position } = args
+    const { count, offset, newest } = position === undefined ? switches : onlyAt(position)
     const maxPayload = switches['max-body']
-    return admin.messages.peek(vhost, args.queue, {
+    const messages = admin.messages.peek(vhost, args.queue, {
       ...choiceOf(switches),
       count,
       offset,
       newestFirst: newest,
       maxPayload,
     })
+    return position === undefined ? messages : required(messages)
   },
-  output: (message, { switches }) => ({
+  output: (message, { args, switches }) => ({
     text: messageBlock(message, switches.body, switches['max-body']),
     json: message,
     ...(switches.raw ? { bytes: bodyOf(message) } : {}),
+    ...(args.position !== undefined && !switches.raw
+      ? { table: { columns: ['keys', 'values'], rows: messageRows(message) } }
+      : {}),
   }),
 })
+
+function onlyAt(position: string) {
+  return { count: 1, offset: Number(position) - 1, newest: false }
+}
+
+/** @throws CommandFailure in rabbitmq-queues' words when there is no message */
+async function* required(messages: AsyncIterable<PeekedMessage>): AsyncGenerator<PeekedMessage> {
+  let found = false
+  for await (const message of messages) {
+    found = true
+    yield message
+  }
+  if (found) return
+  const text = 'Target queue does not have a message at that position'
+  throw new CommandFailure({ exitCode: EXIT.unavailable, text })
+}

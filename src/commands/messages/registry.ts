@@ -46,7 +46,7 @@ export const MESSAGES_COMMANDS: Registry = {
   peek: {
     summary: 'Looks at messages of a queue without taking them',
     group: 'messages',
-    scopes: ['ctl'],
+    scopes: ['ctl', 'queues'],
     load: () => import('./peek.js'),
   },
   publish: {
