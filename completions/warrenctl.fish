@@ -1,18 +1,24 @@
 # fish completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Prints the words before the current one that are no options: the command and its arguments.
+# Prints the words before the current one that are no options: the command (of two words, its name) and its arguments.
 function __warrenctl_words
     set -l skip 0
+    set -l words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --routing-key --within --unit -a --address --format --per-connection-delay --limit -c --count --prefetch --duration --pattern --source --destination --destination-type --arguments --argument --type --cipher --hash --iterations --fail-on --check --skip --watch-ms --user --size -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --sort --interval --hashing-algorithm --exchange --object-type --queue-timeout -N --number --payload-encoding --address-family --into --apply-to --max-rows --time-limit --table --filter --protected-from-deletion -P --pid
+        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --routing-key --within --unit -a --address --format --per-connection-delay --limit -c --count --to-directory --prefetch --duration --pattern --filter --id --show --source --destination --destination-type --arguments --argument --type --cipher --hash --iterations --fail-on --check --skip --watch-ms -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unset --unset-header --user --size --sort --interval --hashing-algorithm --exchange --object-type --queue-timeout -N --number --offset --body --max-body --repeat --payload-encoding --address-family --into --apply-to --max-rows --time-limit --kind --key --table --protected-from-deletion -P --pid
             set skip 1
         else if not string match -q -- '-*' $word
-            echo $word
+            set -a words $word
         end
     end
+    if test (count $words) -gt 1; and contains -- $words[1] messages
+        set words[1] $words[2]_$words[1]
+        set -e words[2]
+    end
+    test (count $words) -gt 0; and printf '%s\n' $words
 end
 
 # Whether no command has been typed yet.
@@ -106,6 +112,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a command_line_arguments -d 
 complete -c warrenctl -n __warrenctl_needs_command -a consistent_hash_exchange_ring_state -d 'Displays consistent hashing exchange ring state'
 complete -c warrenctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
 complete -c warrenctl -n __warrenctl_needs_command -a consume_event_stream -d 'Streams internal events from a running node. Output is jq-compatible.'
+complete -c warrenctl -n __warrenctl_needs_command -a copy_messages -d 'Copies messages of a queue to another one'
 complete -c warrenctl -n __warrenctl_needs_command -a deactivate_free_disk_space_monitoring -d 'Deactivates free disk space monitoring on a node'
 complete -c warrenctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
 complete -c warrenctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
@@ -114,6 +121,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a decode -d 'Decrypts an enc
 complete -c warrenctl -n __warrenctl_needs_command -a decrypt_conf_value -d 'Decrypts an encrypted configuration value of rabbitmq.conf'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_binding -d 'Removes a binding'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_exchange -d 'Deletes an exchange'
+complete -c warrenctl -n __warrenctl_needs_command -a delete_messages -d 'Deletes messages of a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c warrenctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
@@ -125,6 +133,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a disable_vhost_deletion_pro
 complete -c warrenctl -n __warrenctl_needs_command -a discover_peers -d 'Performs peer discovery and lists discovered nodes, if any'
 complete -c warrenctl -n __warrenctl_needs_command -a doctor -d 'Says what is wrong and what to type'
 complete -c warrenctl -n __warrenctl_needs_command -a drain -d 'Puts the node in maintenance mode. Such nodes will not serve any client traffic or host any primary queue replicas'
+complete -c warrenctl -n __warrenctl_needs_command -a edit_messages -d 'Changes messages of a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a enable -d 'Enables one or more plugins'
 complete -c warrenctl -n __warrenctl_needs_command -a enable_auth_attempt_source_tracking -d 'Counts attempts to log in by address and user name'
 complete -c warrenctl -n __warrenctl_needs_command -a enable_feature_flag -d 'Enables a feature flag or all supported feature flags on the target node'
@@ -170,6 +179,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a list_policies_that_match -
 complete -c warrenctl -n __warrenctl_needs_command -a list_policies_with_classic_queue_mirroring -d 'Lists all policies that enable classic queue mirroring'
 complete -c warrenctl -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
 complete -c warrenctl -n __warrenctl_needs_command -a list_topic_permissions -d 'Lists topic permissions in a virtual host'
+complete -c warrenctl -n __warrenctl_needs_command -a list_unacked -d 'Lists messages that consumers hold, and who holds them'
 complete -c warrenctl -n __warrenctl_needs_command -a list_unresponsive_queues -d 'Tests queues to respond within timeout. Lists those which did not respond'
 complete -c warrenctl -n __warrenctl_needs_command -a list_user_limits -d 'Displays configured user limits'
 complete -c warrenctl -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
@@ -183,11 +193,13 @@ complete -c warrenctl -n __warrenctl_needs_command -a log_tail -d 'Prints the la
 complete -c warrenctl -n __warrenctl_needs_command -a log_tail_stream -d 'Streams logs from a running node for a period of time'
 complete -c warrenctl -n __warrenctl_needs_command -a memory_breakdown -d 'Provides a memory usage breakdown on the target node.'
 complete -c warrenctl -n __warrenctl_needs_command -a message_size_stats -d 'Displays the size distribution of the messages that clients have published'
+complete -c warrenctl -n __warrenctl_needs_command -a move_messages -d 'Moves messages of a queue to another one'
 complete -c warrenctl -n __warrenctl_needs_command -a node_health_check -d 'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like'
 complete -c warrenctl -n __warrenctl_needs_command -a os_env -d 'Lists RabbitMQ-specific environment variables set on target node'
+complete -c warrenctl -n __warrenctl_needs_command -a peek -d 'Looks at messages of a queue without taking them'
 complete -c warrenctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
 complete -c warrenctl -n __warrenctl_needs_command -a post_upgrade -d 'Runs post-upgrade tasks'
-complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c warrenctl -n __warrenctl_needs_command -a publish -d 'Publishes messages'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c warrenctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
 complete -c warrenctl -n __warrenctl_needs_command -a reclaim_quorum_memory -d 'Flushes quorum queue processes WAL, performs a full sweep GC on all of its local Erlang processes'
@@ -201,6 +213,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a resolver_info -d 'Displays
 complete -c warrenctl -n __warrenctl_needs_command -a restart_vhost -d 'Restarts a failed vhost data stores and queues'
 complete -c warrenctl -n __warrenctl_needs_command -a restore -d 'Puts a backup into the data directory of a broker that is stopped'
 complete -c warrenctl -n __warrenctl_needs_command -a resume_listeners -d 'Resumes client connection listeners making them accept client connections again'
+complete -c warrenctl -n __warrenctl_needs_command -a retry_messages -d 'Sends dead letters back to the queues that they come from'
 complete -c warrenctl -n __warrenctl_needs_command -a revive -d 'Puts the node out of maintenance and into regular operating mode. Such nodes will again serve client traffic and host primary queue replicas'
 complete -c warrenctl -n __warrenctl_needs_command -a rotate_logs -d 'Does not rotate logs any more, and fails'
 complete -c warrenctl -n __warrenctl_needs_command -a server_version -d 'Displays server version on the target node'
@@ -227,6 +240,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a status -d 'Displays status
 complete -c warrenctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c warrenctl -n __warrenctl_needs_command -a stop_app -d 'Stops the broker, and leaves the process of the node running'
 complete -c warrenctl -n __warrenctl_needs_command -a suspend_listeners -d 'Suspends client connection listeners so that no new client connections are accepted'
+complete -c warrenctl -n __warrenctl_needs_command -a tail -d 'Follows what is published to an exchange or put into a queue'
 complete -c warrenctl -n __warrenctl_needs_command -a tls_versions -d 'Lists TLS versions supported (but not necessarily allowed) on the target node'
 complete -c warrenctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c warrenctl -n __warrenctl_needs_command -a trace_off -d 'Ends the copying of messages to the exchange amq.rabbitmq.trace'
@@ -234,6 +248,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a trace_on -d 'Copies every 
 complete -c warrenctl -n __warrenctl_needs_command -a update_vhost_metadata -d 'Updates metadata (tags, description, default queue type, protection from deletion) of a virtual host'
 complete -c warrenctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c warrenctl -n __warrenctl_needs_command -a wait -d 'Waits for a node on this machine to start, by the id of its process'
+complete -c warrenctl -n __warrenctl_needs_command -a messages -d 'What can be done with messages: cancel_delayed, copy, delete, edit, list_delayed, move, retry'
 complete -c warrenctl -n '__warrenctl_at add_user' -l pre-hashed-password -d 'the password is a salted hash in base64'
 complete -c warrenctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
 complete -c warrenctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
@@ -270,10 +285,21 @@ complete -c warrenctl -n '__warrenctl_at close_all_connections' -l limit -d 'con
 complete -c warrenctl -n '__warrenctl_at close_all_user_connections 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at consistent_hash_exchange_ring_state 0' -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
+complete -c warrenctl -n '__warrenctl_at consume' -l ack -d 'acknowledges the messages (what happens anyway)'
+complete -c warrenctl -n '__warrenctl_at consume' -l reject -d 'rejects them'
+complete -c warrenctl -n '__warrenctl_at consume' -l requeue -d 'puts them back at the end, marked as redelivered'
+complete -c warrenctl -n '__warrenctl_at consume' -l format -d 'how messages are written' -x -a 'text ndjson raw'
+complete -c warrenctl -n '__warrenctl_at consume' -l to-directory -d 'writes them to new files in this folder' -r -F
 complete -c warrenctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
 complete -c warrenctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at consume_event_stream' -s d -l duration -d 'ends after so many seconds; without it at Ctrl-C' -x
 complete -c warrenctl -n '__warrenctl_at consume_event_stream' -l pattern -d 'regular expression that is searched in the names of events' -x
+complete -c warrenctl -n '__warrenctl_at copy_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at copy_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at copy_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c warrenctl -n '__warrenctl_at copy_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c warrenctl -n '__warrenctl_at copy_messages 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at copy_messages 1' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at declare_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at declare_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at declare_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
@@ -305,6 +331,11 @@ complete -c warrenctl -n '__warrenctl_at delete_binding' -l arguments -d 'argume
 complete -c warrenctl -n '__warrenctl_at delete_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
 complete -c warrenctl -n '__warrenctl_at delete_exchange' -s u -l if-unused -d 'only when nothing is bound to it'
 complete -c warrenctl -n '__warrenctl_at delete_exchange 0' -a '(__warrenctl_live exchanges)'
+complete -c warrenctl -n '__warrenctl_at delete_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at delete_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at delete_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c warrenctl -n '__warrenctl_at delete_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c warrenctl -n '__warrenctl_at delete_messages 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at delete_queue' -s e -l if-empty -d 'only when no messages are ready in it'
 complete -c warrenctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'only when it has no consumers'
 complete -c warrenctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
@@ -328,6 +359,28 @@ complete -c warrenctl -n '__warrenctl_at doctor' -l check -d 'runs only this che
 complete -c warrenctl -n '__warrenctl_at doctor' -l skip -d 'leaves a check out; as --check' -x
 complete -c warrenctl -n '__warrenctl_at doctor' -l watch-ms -d 'for how long queues are watched for growth' -x
 complete -c warrenctl -n '__warrenctl_at doctor' -l list-checks -d 'tells what would be looked for'
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l routing-key -d 'new routing key' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -s H -l header -d 'one header; may be given several times' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l headers -d 'headers as a JSON object' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l content-type -d 'for example application/json' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l content-encoding -d 'for example gzip' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l priority -d 'priority' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l correlation-id -d 'what a reply belongs to' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l message-id -d 'identifier of the message' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l timestamp -d 'seconds since 1970' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l type -d 'name of the kind of message' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l user-id -d 'who publishes' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l app-id -d 'what publishes' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l unset -d 'takes a property off' -x -a 'content_type content_encoding headers priority correlation_id reply_to expiration message_id timestamp type user_id app_id'
+complete -c warrenctl -n '__warrenctl_at edit_messages' -l unset-header -d 'takes a header off' -x
+complete -c warrenctl -n '__warrenctl_at edit_messages 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at edit_messages 1' -F
 complete -c warrenctl -n '__warrenctl_at enable' -l online -d 'of the running node'
 complete -c warrenctl -n '__warrenctl_at enable' -l offline -d 'without the node'
 complete -c warrenctl -n '__warrenctl_at enable' -l all -d 'every plugin'
@@ -365,17 +418,18 @@ complete -c warrenctl -n '__warrenctl_at export_definitions' -l format -d 'json'
 complete -c warrenctl -n '__warrenctl_at export_definitions 0' -F
 complete -c warrenctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
 complete -c warrenctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
+complete -c warrenctl -n '__warrenctl_at get' -l reject -d 'rejects the messages: they are dead-lettered where the queue says so'
 complete -c warrenctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
-complete -c warrenctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c warrenctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at get' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at get' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at get' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
-complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at hash_password' -l hashing-algorithm -d 'the digest; definitions then name it as hashing_algorithm' -x -a 'sha256 sha512 md5'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost alarms apply authenticate_user autocomplete await_online_nodes await_online_quorum_plus_one await_online_synchronized_mirror await_startup backup cancel_delayed_messages certificates change_password check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status command_line_arguments consistent_hash_exchange_ring_state consume consume_event_stream deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_queue delete_user delete_vhost diff directories disable disable_auth_attempt_source_tracking disable_vhost_deletion_protection discover_peers doctor drain enable enable_auth_attempt_source_tracking enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment erlang_version explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions is_booting is_enabled is_running list list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats node_health_check os_env ping post_upgrade publish purge_exchange purge_queue reclaim_quorum_memory reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset reset_node_auth_attempt_metrics resolve_hostname resolver_info restart_vhost restore resume_listeners revive rotate_logs server_version set set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tls_versions top trace_off trace_on update_vhost_metadata version wait'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost alarms apply authenticate_user autocomplete await_online_nodes await_online_quorum_plus_one await_online_synchronized_mirror await_startup backup cancel_delayed_messages certificates change_password check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status command_line_arguments consistent_hash_exchange_ring_state consume consume_event_stream copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff directories disable disable_auth_attempt_source_tracking disable_vhost_deletion_protection discover_peers doctor drain edit_messages enable enable_auth_attempt_source_tracking enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment erlang_version explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions is_booting is_enabled is_running list list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats move_messages node_health_check os_env peek ping post_upgrade publish purge_exchange purge_queue reclaim_quorum_memory reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset reset_node_auth_attempt_metrics resolve_hostname resolver_info restart_vhost restore resume_listeners retry_messages revive rotate_logs server_version set set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail tls_versions top trace_off trace_on update_vhost_metadata version wait messages'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -482,17 +536,25 @@ complete -c warrenctl -n '__warrenctl_at list_policies_with_classic_queue_mirror
 complete -c warrenctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c warrenctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c warrenctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c warrenctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_unacked' -l limit -d 'no more messages than that' -x
+complete -c warrenctl -n '__warrenctl_at list_unacked' -l sort -d 'sorts the rows by this column' -x -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
+complete -c warrenctl -n '__warrenctl_at list_unacked' -l reverse -d 'sorts the greatest first'
+complete -c warrenctl -n '__warrenctl_at list_unacked' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c warrenctl -n '__warrenctl_at list_unacked' -l interval -d 'time between two looks of --watch (2 unless given)' -x
+complete -c warrenctl -n '__warrenctl_at list_unacked' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at list_unacked 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at list_unacked 1+' -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
 complete -c warrenctl -n '__warrenctl_at list_unresponsive_queues' -l local -d 'only queues of the node that is asked'
 complete -c warrenctl -n '__warrenctl_at list_unresponsive_queues' -l queue-timeout -d 'time that a queue has to respond' -x
 complete -c warrenctl -n '__warrenctl_at list_unresponsive_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments pid recoverable_slaves'
@@ -536,8 +598,26 @@ complete -c warrenctl -n '__warrenctl_at message_size_stats' -l reverse -d 'sort
 complete -c warrenctl -n '__warrenctl_at message_size_stats' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c warrenctl -n '__warrenctl_at message_size_stats' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c warrenctl -n '__warrenctl_at message_size_stats' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c warrenctl -n '__warrenctl_at move_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at move_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at move_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c warrenctl -n '__warrenctl_at move_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c warrenctl -n '__warrenctl_at move_messages 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at move_messages 1' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at peek' -s c -l count -d 'how many messages at most' -x
+complete -c warrenctl -n '__warrenctl_at peek' -l offset -d 'passes over so many messages first' -x
+complete -c warrenctl -n '__warrenctl_at peek' -l newest -d 'begins at the end of the queue'
+complete -c warrenctl -n '__warrenctl_at peek' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at peek' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at peek' -l body -d 'how bodies are shown' -x -a 'text base64 hex none'
+complete -c warrenctl -n '__warrenctl_at peek' -l max-body -d 'how much of a body is shown; unless given, 4096 for people and all of it in JSON and with --raw' -x
+complete -c warrenctl -n '__warrenctl_at peek' -l raw -d 'writes the bodies alone'
+complete -c warrenctl -n '__warrenctl_at peek 0' -a '(__warrenctl_live queues)'
+complete -c warrenctl -n '__warrenctl_at publish' -l format -d 'what the input is: the body of one message, a body a line, or a message in JSON a line' -x -a 'body lines ndjson'
+complete -c warrenctl -n '__warrenctl_at publish' -l repeat -d 'publishes the message so many times' -x
+complete -c warrenctl -n '__warrenctl_at publish' -l confirm -d 'waits until the messages are safe'
 complete -c warrenctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
-complete -c warrenctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes the message'
+complete -c warrenctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes a message'
 complete -c warrenctl -n '__warrenctl_at publish' -l persistent -d 'the message survives a restart in a durable queue'
 complete -c warrenctl -n '__warrenctl_at publish' -s H -l header -d 'one header; may be given several times' -x
 complete -c warrenctl -n '__warrenctl_at publish' -l headers -d 'headers as a JSON object' -x
@@ -563,6 +643,11 @@ complete -c warrenctl -n '__warrenctl_at resolver_info' -l offline -d 'of this p
 complete -c warrenctl -n '__warrenctl_at restore' -l into -d 'data directory to restore into' -r -F
 complete -c warrenctl -n '__warrenctl_at restore' -l replace -d 'replaces the database that is there, and keeps it under another name'
 complete -c warrenctl -n '__warrenctl_at restore 0' -F
+complete -c warrenctl -n '__warrenctl_at retry_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c warrenctl -n '__warrenctl_at retry_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c warrenctl -n '__warrenctl_at retry_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c warrenctl -n '__warrenctl_at retry_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c warrenctl -n '__warrenctl_at retry_messages 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at set' -l online -d 'of the running node'
 complete -c warrenctl -n '__warrenctl_at set' -l offline -d 'without the node'
 complete -c warrenctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
@@ -583,6 +668,12 @@ complete -c warrenctl -n '__warrenctl_at sql' -l time-limit -d 'ends the query a
 complete -c warrenctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c warrenctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c warrenctl -n '__warrenctl_at stop 0' -F
+complete -c warrenctl -n '__warrenctl_at tail' -l kind -d 'what the name is of, where there are both' -x -a 'exchange queue'
+complete -c warrenctl -n '__warrenctl_at tail' -l key -d 'only messages whose routing key matches' -x
+complete -c warrenctl -n '__warrenctl_at tail' -l filter -d 'only messages for which it holds' -x
+complete -c warrenctl -n '__warrenctl_at tail' -s c -l count -d 'ends after so many messages' -x
+complete -c warrenctl -n '__warrenctl_at tail' -l max-body -d 'how much of a body is shown' -x
+complete -c warrenctl -n '__warrenctl_at tail 0' -a '(__warrenctl_live destinations)'
 complete -c warrenctl -n '__warrenctl_at top' -l table -d 'what is shown at first' -x -a 'queues connections'
 complete -c warrenctl -n '__warrenctl_at top' -l sort -d 'column to sort by: messages, in, out, name …' -x
 complete -c warrenctl -n '__warrenctl_at top' -l filter -d 'only names that hold this text' -x
@@ -594,6 +685,7 @@ complete -c warrenctl -n '__warrenctl_at update_vhost_metadata' -l protected-fro
 complete -c warrenctl -n '__warrenctl_at update_vhost_metadata 0' -a '(__warrenctl_live vhosts)'
 complete -c warrenctl -n '__warrenctl_at wait' -s P -l pid -d 'id of the process' -x
 complete -c warrenctl -n '__warrenctl_at wait 0' -F
+complete -c warrenctl -n '__warrenctl_at messages 0' -a 'cancel_delayed copy delete edit list_delayed move retry'
 complete -c rabbitmqctl -f
 complete -c rabbitmqctl -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmqctl -l socket -d 'the daemon\'s control socket' -r -F
@@ -637,6 +729,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a close_all_user_connectio
 complete -c rabbitmqctl -n __warrenctl_needs_command -a close_connection -d 'Instructs the broker to close the connection associated with the Erlang process id'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a cluster_status -d 'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a copy_messages -d 'Copies messages of a queue to another one'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a deactivate_free_disk_space_monitoring -d 'Deactivates free disk space monitoring on a node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_exchange -d 'Declares an exchange'
@@ -645,12 +738,14 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a decode -d 'Decrypts an e
 complete -c rabbitmqctl -n __warrenctl_needs_command -a decrypt_conf_value -d 'Decrypts an encrypted configuration value of rabbitmq.conf'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_binding -d 'Removes a binding'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_exchange -d 'Deletes an exchange'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_messages -d 'Deletes messages of a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_queue -d 'Deletes a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_user -d 'Removes a user from the internal database'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a delete_vhost -d 'Deletes a virtual host'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a diff -d 'Tells in what the broker differs from a file'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a disable_vhost_deletion_protection -d 'Removes deletion protection from a virtual host (so that it can be deleted)'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a doctor -d 'Says what is wrong and what to type'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a edit_messages -d 'Changes messages of a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a enable_feature_flag -d 'Enables a feature flag or all supported feature flags on the target node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a enable_vhost_deletion_protection -d 'Protects a virtual host from deletion (until the protection is removed)'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a encode -d 'Encrypts a sensitive configuration value to be used in the advanced.config file of RabbitMQ'
@@ -685,6 +780,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a list_permissions -d 'Lis
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_policies -d 'Lists all policies in a virtual host'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_topic_permissions -d 'Lists topic permissions in a virtual host'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a list_unacked -d 'Lists messages that consumers hold, and who holds them'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_unresponsive_queues -d 'Tests queues to respond within timeout. Lists those which did not respond'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_user_limits -d 'Displays configured user limits'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
@@ -692,9 +788,11 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a list_user_topic_permissi
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_users -d 'List user names and tags'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhost_limits -d 'Displays configured virtual host limits'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a list_vhosts -d 'Lists virtual hosts'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a move_messages -d 'Moves messages of a queue to another one'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a node_health_check -d 'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a peek -d 'Looks at messages of a queue without taking them'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a ping -d 'Checks that the node answers on its control socket'
-complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes a message'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a publish -d 'Publishes messages'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_exchange -d 'Drops the delayed messages of an exchange'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a purge_queue -d 'Purges a queue (removes all messages in it)'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a reconcile_vhosts -d 'Makes sure all virtual hosts were initialized on all reachable cluster nodes'
@@ -704,6 +802,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a reset -d 'Removes everyt
 complete -c rabbitmqctl -n __warrenctl_needs_command -a restart_vhost -d 'Restarts a failed vhost data stores and queues'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a restore -d 'Puts a backup into the data directory of a broker that is stopped'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a resume_listeners -d 'Resumes client connection listeners making them accept client connections again'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a retry_messages -d 'Sends dead letters back to the queues that they come from'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a rotate_logs -d 'Does not rotate logs any more, and fails'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_cluster_name -d 'Sets the cluster name'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a set_disk_free_limit -d 'Sets the disk_free_limit setting'
@@ -727,12 +826,14 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a status -d 'Displays stat
 complete -c rabbitmqctl -n __warrenctl_needs_command -a stop -d 'Stops the node and its process'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a stop_app -d 'Stops the broker, and leaves the process of the node running'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a suspend_listeners -d 'Suspends client connection listeners so that no new client connections are accepted'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a tail -d 'Follows what is published to an exchange or put into a queue'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a top -d 'Shows live which queues and connections are busy'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a trace_off -d 'Ends the copying of messages to the exchange amq.rabbitmq.trace'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a trace_on -d 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a update_vhost_metadata -d 'Updates metadata (tags, description, default queue type, protection from deletion) of a virtual host'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a wait -d 'Waits for a node on this machine to start, by the id of its process'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a messages -d 'What can be done with messages: cancel_delayed, copy, delete, edit, list_delayed, move, retry'
 complete -c rabbitmqctl -n '__warrenctl_at add_user' -l pre-hashed-password -d 'the password is a salted hash in base64'
 complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -s d -l description -d 'a description for operators' -x
 complete -c rabbitmqctl -n '__warrenctl_at add_vhost' -l tags -d 'tags, separated by commas' -x
@@ -762,8 +863,19 @@ complete -c rabbitmqctl -n '__warrenctl_at close_all_connections' -l per-connect
 complete -c rabbitmqctl -n '__warrenctl_at close_all_connections' -l limit -d 'connections to close at most; 0 is all' -x
 complete -c rabbitmqctl -n '__warrenctl_at close_all_user_connections 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at consume' -s c -l count -d 'ends after so many messages' -x
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l ack -d 'acknowledges the messages (what happens anyway)'
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l reject -d 'rejects them'
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l requeue -d 'puts them back at the end, marked as redelivered'
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l format -d 'how messages are written' -x -a 'text ndjson raw'
+complete -c rabbitmqctl -n '__warrenctl_at consume' -l to-directory -d 'writes them to new files in this folder' -r -F
 complete -c rabbitmqctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
 complete -c rabbitmqctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at copy_messages 1' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l source -d 'exchange that messages come from' -x -a '(__warrenctl_live exchanges)'
 complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l destination -d 'queue or exchange that messages go to' -x -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at declare_binding' -l destination-type -d 'what the destination is' -x -a 'queue exchange'
@@ -795,6 +907,11 @@ complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l arguments -d 'argu
 complete -c rabbitmqctl -n '__warrenctl_at delete_binding' -l argument -d 'one argument, for example x-max-length=1000; may be given several times' -x
 complete -c rabbitmqctl -n '__warrenctl_at delete_exchange' -s u -l if-unused -d 'only when nothing is bound to it'
 complete -c rabbitmqctl -n '__warrenctl_at delete_exchange 0' -a '(__warrenctl_live exchanges)'
+complete -c rabbitmqctl -n '__warrenctl_at delete_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c rabbitmqctl -n '__warrenctl_at delete_messages 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at delete_queue' -s e -l if-empty -d 'only when no messages are ready in it'
 complete -c rabbitmqctl -n '__warrenctl_at delete_queue' -s u -l if-unused -d 'only when it has no consumers'
 complete -c rabbitmqctl -n '__warrenctl_at delete_queue 0' -a '(__warrenctl_live queues)'
@@ -813,6 +930,28 @@ complete -c rabbitmqctl -n '__warrenctl_at doctor' -l check -d 'runs only this c
 complete -c rabbitmqctl -n '__warrenctl_at doctor' -l skip -d 'leaves a check out; as --check' -x
 complete -c rabbitmqctl -n '__warrenctl_at doctor' -l watch-ms -d 'for how long queues are watched for growth' -x
 complete -c rabbitmqctl -n '__warrenctl_at doctor' -l list-checks -d 'tells what would be looked for'
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l routing-key -d 'new routing key' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -s H -l header -d 'one header; may be given several times' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l headers -d 'headers as a JSON object' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l content-type -d 'for example application/json' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l content-encoding -d 'for example gzip' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l priority -d 'priority' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l correlation-id -d 'what a reply belongs to' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l reply-to -d 'where replies go' -x -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l expiration -d 'time to live in a queue in milliseconds' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l message-id -d 'identifier of the message' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l timestamp -d 'seconds since 1970' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l type -d 'name of the kind of message' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l user-id -d 'who publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l app-id -d 'what publishes' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l unset -d 'takes a property off' -x -a 'content_type content_encoding headers priority correlation_id reply_to expiration message_id timestamp type user_id app_id'
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages' -l unset-header -d 'takes a header off' -x
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at edit_messages 1' -F
 complete -c rabbitmqctl -n '__warrenctl_at enable_feature_flag' -s e -l experimental -d 'experimental flags as well; there are none'
 complete -c rabbitmqctl -n '__warrenctl_at enable_feature_flag' -s o -l opt-in -d 'the same'
 complete -c rabbitmqctl -n '__warrenctl_at enable_vhost_deletion_protection 0' -a '(__warrenctl_live vhosts)'
@@ -845,17 +984,18 @@ complete -c rabbitmqctl -n '__warrenctl_at export_definitions' -l format -d 'jso
 complete -c rabbitmqctl -n '__warrenctl_at export_definitions 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at get' -s c -l count -d 'how many messages at most' -x
 complete -c rabbitmqctl -n '__warrenctl_at get' -l ack -d 'takes the messages out of the queue'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l reject -d 'rejects the messages: they are dead-lettered where the queue says so'
 complete -c rabbitmqctl -n '__warrenctl_at get' -l requeue -d 'puts the messages back (what happens anyway without --ack)'
-complete -c rabbitmqctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c rabbitmqctl -n '__warrenctl_at get' -l sort -d 'sorts the rows by this column' -x -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at get' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at get' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at get' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at get' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
-complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties payload_bytes payload_encoding payload'
+complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at hash_password' -l hashing-algorithm -d 'the digest; definitions then name it as hashing_algorithm' -x -a 'sha256 sha512 md5'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost apply authenticate_user autocomplete await_online_nodes await_startup backup cancel_delayed_messages change_password check_if_any_deprecated_features_are_used clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status consume deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_queue delete_user delete_vhost diff disable_vhost_deletion_protection doctor enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_node_auth_attempt_stats list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts node_health_check ping publish purge_exchange purge_queue reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset restart_vhost restore resume_listeners rotate_logs set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners top trace_off trace_on update_vhost_metadata version wait'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost apply authenticate_user autocomplete await_online_nodes await_startup backup cancel_delayed_messages change_password check_if_any_deprecated_features_are_used clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status consume copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff disable_vhost_deletion_protection doctor edit_messages enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_node_auth_attempt_stats list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts move_messages node_health_check peek ping publish purge_exchange purge_queue reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset restart_vhost restore resume_listeners retry_messages rotate_logs set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail top trace_off trace_on update_vhost_metadata version wait messages'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -939,17 +1079,25 @@ complete -c rabbitmqctl -n '__warrenctl_at list_policies' -l no-table-headers -d
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c rabbitmqctl -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -l limit -d 'no more messages than that' -x
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -l sort -d 'sorts the rows by this column' -x -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -l interval -d 'time between two looks of --watch (2 unless given)' -x
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at list_unacked 1+' -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
 complete -c rabbitmqctl -n '__warrenctl_at list_unresponsive_queues' -l local -d 'only queues of the node that is asked'
 complete -c rabbitmqctl -n '__warrenctl_at list_unresponsive_queues' -l queue-timeout -d 'time that a queue has to respond' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_unresponsive_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments pid recoverable_slaves'
@@ -984,8 +1132,26 @@ complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -s w -l watch -d 'shows 
 complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmqctl -n '__warrenctl_at list_vhosts' -l no-table-headers -d 'the line with the names of the columns (on by default)'
 complete -c rabbitmqctl -n '__warrenctl_at list_vhosts 0+' -a 'name description tags default_queue_type protected_from_deletion tracing cluster_state metadata'
+complete -c rabbitmqctl -n '__warrenctl_at move_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at move_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at move_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c rabbitmqctl -n '__warrenctl_at move_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c rabbitmqctl -n '__warrenctl_at move_messages 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at move_messages 1' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at peek' -s c -l count -d 'how many messages at most' -x
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l offset -d 'passes over so many messages first' -x
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l newest -d 'begins at the end of the queue'
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l body -d 'how bodies are shown' -x -a 'text base64 hex none'
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l max-body -d 'how much of a body is shown; unless given, 4096 for people and all of it in JSON and with --raw' -x
+complete -c rabbitmqctl -n '__warrenctl_at peek' -l raw -d 'writes the bodies alone'
+complete -c rabbitmqctl -n '__warrenctl_at peek 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l format -d 'what the input is: the body of one message, a body a line, or a message in JSON a line' -x -a 'body lines ndjson'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l repeat -d 'publishes the message so many times' -x
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l confirm -d 'waits until the messages are safe'
 complete -c rabbitmqctl -n '__warrenctl_at publish' -l payload-encoding -d 'how the payload is written' -x -a 'string base64'
-complete -c rabbitmqctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes the message'
+complete -c rabbitmqctl -n '__warrenctl_at publish' -l mandatory -d 'fails when no queue takes a message'
 complete -c rabbitmqctl -n '__warrenctl_at publish' -l persistent -d 'the message survives a restart in a durable queue'
 complete -c rabbitmqctl -n '__warrenctl_at publish' -s H -l header -d 'one header; may be given several times' -x
 complete -c rabbitmqctl -n '__warrenctl_at publish' -l headers -d 'headers as a JSON object' -x
@@ -1007,6 +1173,11 @@ complete -c rabbitmqctl -n '__warrenctl_at purge_queue 0' -a '(__warrenctl_live 
 complete -c rabbitmqctl -n '__warrenctl_at restore' -l into -d 'data directory to restore into' -r -F
 complete -c rabbitmqctl -n '__warrenctl_at restore' -l replace -d 'replaces the database that is there, and keeps it under another name'
 complete -c rabbitmqctl -n '__warrenctl_at restore 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at retry_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmqctl -n '__warrenctl_at retry_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmqctl -n '__warrenctl_at retry_messages' -l limit -d 'no more messages than that, the oldest ones' -x
+complete -c rabbitmqctl -n '__warrenctl_at retry_messages' -l show -d 'how many of them a dry run shows' -x
+complete -c rabbitmqctl -n '__warrenctl_at retry_messages 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l priority -d 'of several policies that match, the one with the highest priority counts' -x
 complete -c rabbitmqctl -n '__warrenctl_at set_operator_policy' -l apply-to -d 'queues, exchanges, all, classic_queues, quorum_queues or streams' -x
 complete -c rabbitmqctl -n '__warrenctl_at set_permissions 0' -a '(__warrenctl_live users)'
@@ -1025,6 +1196,12 @@ complete -c rabbitmqctl -n '__warrenctl_at sql' -l time-limit -d 'ends the query
 complete -c rabbitmqctl -n '__warrenctl_at status' -l unit -d 'unit of sizes: bytes, mb, gb or others, such as kib' -x
 complete -c rabbitmqctl -n '__warrenctl_at stop' -l idempotent -d 'succeeds when the node is not running'
 complete -c rabbitmqctl -n '__warrenctl_at stop 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at tail' -l kind -d 'what the name is of, where there are both' -x -a 'exchange queue'
+complete -c rabbitmqctl -n '__warrenctl_at tail' -l key -d 'only messages whose routing key matches' -x
+complete -c rabbitmqctl -n '__warrenctl_at tail' -l filter -d 'only messages for which it holds' -x
+complete -c rabbitmqctl -n '__warrenctl_at tail' -s c -l count -d 'ends after so many messages' -x
+complete -c rabbitmqctl -n '__warrenctl_at tail' -l max-body -d 'how much of a body is shown' -x
+complete -c rabbitmqctl -n '__warrenctl_at tail 0' -a '(__warrenctl_live destinations)'
 complete -c rabbitmqctl -n '__warrenctl_at top' -l table -d 'what is shown at first' -x -a 'queues connections'
 complete -c rabbitmqctl -n '__warrenctl_at top' -l sort -d 'column to sort by: messages, in, out, name …' -x
 complete -c rabbitmqctl -n '__warrenctl_at top' -l filter -d 'only names that hold this text' -x
@@ -1036,6 +1213,7 @@ complete -c rabbitmqctl -n '__warrenctl_at update_vhost_metadata' -l protected-f
 complete -c rabbitmqctl -n '__warrenctl_at update_vhost_metadata 0' -a '(__warrenctl_live vhosts)'
 complete -c rabbitmqctl -n '__warrenctl_at wait' -s P -l pid -d 'id of the process' -x
 complete -c rabbitmqctl -n '__warrenctl_at wait 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at messages 0' -a 'cancel_delayed copy delete edit list_delayed move retry'
 complete -c rabbitmq-diagnostics -f
 complete -c rabbitmq-diagnostics -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-diagnostics -l socket -d 'the daemon\'s control socket' -r -F
@@ -1110,6 +1288,7 @@ complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_policies_t
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_policies_with_classic_queue_mirroring -d 'Lists all policies that enable classic queue mirroring'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_queues -d 'Lists queues and their properties'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_topic_permissions -d 'Lists topic permissions in a virtual host'
+complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_unacked -d 'Lists messages that consumers hold, and who holds them'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_unresponsive_queues -d 'Tests queues to respond within timeout. Lists those which did not respond'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_user_limits -d 'Displays configured user limits'
 complete -c rabbitmq-diagnostics -n __warrenctl_needs_command -a list_user_permissions -d 'Lists permissions of a user across all virtual hosts'
@@ -1154,7 +1333,7 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at doctor' -l list-checks -d 't
 complete -c rabbitmq-diagnostics -n '__warrenctl_at erlang_version' -l details -d 'with the versions of its libraries'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at erlang_version' -l offline -d 'of this process and not of the daemon'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring alarms autocomplete certificates check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites cluster_status command_line_arguments consistent_hash_exchange_ring_state consume_event_stream deactivate_free_disk_space_monitoring disable_auth_attempt_source_tracking discover_peers doctor enable_auth_attempt_source_tracking environment erlang_version has_reached_target_cluster_size help is_booting is_running list_bindings list_channels list_ciphers list_connections list_consumers list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats node_health_check os_env ping reclaim_quorum_memory report reset_node_auth_attempt_metrics resolve_hostname resolver_info server_version status tls_versions top version wait'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring alarms autocomplete certificates check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites cluster_status command_line_arguments consistent_hash_exchange_ring_state consume_event_stream deactivate_free_disk_space_monitoring disable_auth_attempt_source_tracking discover_peers doctor enable_auth_attempt_source_tracking environment erlang_version has_reached_target_cluster_size help is_booting is_running list_bindings list_channels list_ciphers list_connections list_consumers list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats node_health_check os_env ping reclaim_quorum_memory report reset_node_auth_attempt_metrics resolve_hostname resolver_info server_version status tls_versions top version wait'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l sort -d 'sorts the rows by this column' -x -a 'source_name source_kind destination_name destination_kind routing_key arguments owner'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_bindings' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -1244,17 +1423,25 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at list_policies_with_classic_q
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l online -d 'only queues on nodes that can be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l offline -d 'only queues on nodes that cannot be reached'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l local -d 'only queues of the node that is asked'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues' -l no-table-headers -d 'the line with the names of the columns (on by default)'
-complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_queues 0+' -a 'name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l sort -d 'sorts the rows by this column' -x -a 'user exchange write read'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_topic_permissions' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -l limit -d 'no more messages than that' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -l sort -d 'sorts the rows by this column' -x -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -l interval -d 'time between two looks of --watch (2 unless given)' -x
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unacked 1+' -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unresponsive_queues' -l local -d 'only queues of the node that is asked'
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unresponsive_queues' -l queue-timeout -d 'time that a queue has to respond' -x
 complete -c rabbitmq-diagnostics -n '__warrenctl_at list_unresponsive_queues' -l sort -d 'sorts the rows by this column' -x -a 'name durable auto_delete arguments pid recoverable_slaves'
@@ -1378,10 +1565,12 @@ complete -c rabbitmq-queues -n __warrenctl_needs_command -a check_if_node_is_quo
 complete -c rabbitmq-queues -n __warrenctl_needs_command -a help -d 'Displays usage information for a command'
 complete -c rabbitmq-queues -n __warrenctl_needs_command -a list_operator_policies_with_classic_queue_mirroring -d 'Lists all operator policies that enable classic queue mirroring'
 complete -c rabbitmq-queues -n __warrenctl_needs_command -a list_policies_with_classic_queue_mirroring -d 'Lists all policies that enable classic queue mirroring'
+complete -c rabbitmq-queues -n __warrenctl_needs_command -a list_unacked -d 'Lists messages that consumers hold, and who holds them'
+complete -c rabbitmq-queues -n __warrenctl_needs_command -a peek -d 'Looks at messages of a queue without taking them'
 complete -c rabbitmq-queues -n __warrenctl_needs_command -a reclaim_quorum_memory -d 'Flushes quorum queue processes WAL, performs a full sweep GC on all of its local Erlang processes'
 complete -c rabbitmq-queues -n __warrenctl_needs_command -a version -d 'Displays CLI tools version'
 complete -c rabbitmq-queues -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmq-queues -n '__warrenctl_at help 0' -a 'autocomplete check_if_cluster_has_classic_queue_mirroring_policy check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical help list_operator_policies_with_classic_queue_mirroring list_policies_with_classic_queue_mirroring reclaim_quorum_memory version'
+complete -c rabbitmq-queues -n '__warrenctl_at help 0' -a 'autocomplete check_if_cluster_has_classic_queue_mirroring_policy check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical help list_operator_policies_with_classic_queue_mirroring list_policies_with_classic_queue_mirroring list_unacked peek reclaim_quorum_memory version'
 complete -c rabbitmq-queues -n '__warrenctl_at list_operator_policies_with_classic_queue_mirroring' -l sort -d 'sorts the rows by this column' -x -a 'vhost name pattern apply-to definition priority'
 complete -c rabbitmq-queues -n '__warrenctl_at list_operator_policies_with_classic_queue_mirroring' -l reverse -d 'sorts the greatest first'
 complete -c rabbitmq-queues -n '__warrenctl_at list_operator_policies_with_classic_queue_mirroring' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
@@ -1392,6 +1581,23 @@ complete -c rabbitmq-queues -n '__warrenctl_at list_policies_with_classic_queue_
 complete -c rabbitmq-queues -n '__warrenctl_at list_policies_with_classic_queue_mirroring' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
 complete -c rabbitmq-queues -n '__warrenctl_at list_policies_with_classic_queue_mirroring' -l interval -d 'time between two looks of --watch (2 unless given)' -x
 complete -c rabbitmq-queues -n '__warrenctl_at list_policies_with_classic_queue_mirroring' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -l limit -d 'no more messages than that' -x
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -l sort -d 'sorts the rows by this column' -x -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -l reverse -d 'sorts the greatest first'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -s w -l watch -d 'shows the list again and again until q or Ctrl-C'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -l interval -d 'time between two looks of --watch (2 unless given)' -x
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked' -l no-table-headers -d 'the line with the names of the columns (on by default)'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmq-queues -n '__warrenctl_at list_unacked 1+' -a 'queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port'
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -s c -l count -d 'how many messages at most' -x
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l offset -d 'passes over so many messages first' -x
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l newest -d 'begins at the end of the queue'
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l body -d 'how bodies are shown' -x -a 'text base64 hex none'
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l max-body -d 'how much of a body is shown; unless given, 4096 for people and all of it in JSON and with --raw' -x
+complete -c rabbitmq-queues -n '__warrenctl_at peek' -l raw -d 'writes the bodies alone'
+complete -c rabbitmq-queues -n '__warrenctl_at peek 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmq-queues -n '__warrenctl_at reclaim_quorum_memory 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmq-streams -f
 complete -c rabbitmq-streams -s n -l node -d 'name of the node to talk to' -x

@@ -1,4 +1,5 @@
-import { type MessageProperties, propertiesToJson, readProperties } from '../../message/properties.js'
+import { type MessageProperties, readProperties } from '../../message/properties.js'
+import { propertiesToJson } from '../../message/properties-json.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import type { DelayedMessages, WaitingMessage } from '../exchange/delayed-messages.js'
