@@ -69,7 +69,8 @@ async function runInForeground(configuration: Configuration, env: Environment): 
       configuration,
       store: 'sqlite',
       log,
-      logFiles: files.map(({ path }) => path),
+      // RabbitMQ's word for the console, in `status` and `log_location`.
+      logFiles: [...files.map(({ path }) => path), ...(output === undefined ? [] : ['<stdout>'])],
       onStopRequest: () => stopOnRequest(),
       onFatal: die,
     })

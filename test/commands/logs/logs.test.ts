@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert'
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { followFile } from '../../../src/commands/logs/follow-file.js'
 import { lastLines } from '../../../src/commands/logs/log-file.js'
+import { startDaemon } from '../../support/daemon.js'
 import { temporaryDirectory } from '../../support/temporary.js'
+import { callTool } from '../cli.js'
 
 describe('the last lines of a file', () => {
   const write = (text: string): string => {
@@ -46,4 +48,26 @@ test('a file is followed as it grows and when another takes its place', async ()
   assert.equal(await next(), 'rotated')
   await lines.return?.()
   assert.equal((await lines.next()).done, true)
+})
+
+test('a daemon tells where its log goes, and shows the end of it', async (t) => {
+  const path = join(temporaryDirectory(), 'broker.log')
+  const daemon = await startDaemon({ env: { RABBITMQ_LOGS: path } })
+  t.after(() => daemon.stop())
+  const diagnose = (...argv: string[]) =>
+    callTool('rabbitmq-diagnostics', ['-q', ...argv], { WARREN_SOCKET: daemon.socket })
+  assert.equal((await diagnose('log_location')).stdout, `${path}\n`)
+  const { stdout } = await diagnose('log_tail', '-N', '1')
+  assert.equal(stdout, readFileSync(path, 'utf8').split('\n').slice(-2).join('\n'))
+})
+
+test('a daemon without a log file says so', async (t) => {
+  const daemon = await startDaemon()
+  t.after(() => daemon.stop())
+  const diagnose = (...argv: string[]) =>
+    callTool('rabbitmq-diagnostics', ['-q', ...argv], { WARREN_SOCKET: daemon.socket })
+  assert.equal((await diagnose('log_location', '--all')).stdout, '<stdout>\n')
+  const { stderr, exitCode } = await diagnose('log_tail')
+  assert.equal(exitCode, 69)
+  assert.match(stderr, /^Error:\nThere is no log file/)
 })
