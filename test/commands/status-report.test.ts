@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 
 import type { NodeStatus } from '../../src/broker/admin/node.js'
-import { inUnit, isUnit } from '../../src/commands/nodes/information-unit.js'
+import { inUnit, unitProblem } from '../../src/commands/nodes/information-unit.js'
 import { statusJson, statusText } from '../../src/commands/nodes/status-report.js'
 
 const STATUS: NodeStatus = {
@@ -41,8 +41,9 @@ describe('inUnit', () => {
   })
 
   test('knows its units and no others', () => {
-    for (const unit of ['bytes', 'kb', 'MB', 'gib', 'terabytes', 'p']) assert.ok(isUnit(unit), unit)
-    for (const unit of ['', 'bananas', 'constructor', 'byte']) assert.ok(!isUnit(unit), unit)
+    for (const unit of ['bytes', 'kb', 'MB', 'gib', 'terabytes', 'p'])
+      assert.equal(unitProblem(unit), undefined)
+    for (const unit of ['', 'bananas', 'constructor', 'byte']) assert.equal(unitProblem(unit)?.exitCode, 64)
   })
 })
 

@@ -1,5 +1,5 @@
-import { command, usageError } from '../define.js'
-import { inUnit, isUnit } from '../nodes/information-unit.js'
+import { command } from '../define.js'
+import { inUnit, UNIT_SWITCH, unitProblem } from '../nodes/information-unit.js'
 import type { MemoryCategory } from './memory-categories.js'
 
 export default command({
@@ -13,13 +13,8 @@ export default command({
   examples: [{ command: 'memory_breakdown --unit mb', help: 'the largest part first, in megabytes' }],
   usage: 'memory_breakdown [--unit <unit>] [--timeout <timeout>]',
   timeout: 'infinity',
-  switches: {
-    unit: { type: 'string', default: 'gb', help: 'unit of sizes: bytes, mb, gb or others, such as kib' },
-  },
-  validate: ({ switches }) =>
-    isUnit(switches.unit)
-      ? undefined
-      : usageError(`"unit '${switches.unit}' is not supported. Please use one of: bytes, mb, gb"`),
+  switches: { unit: UNIT_SWITCH },
+  validate: ({ switches }) => unitProblem(switches.unit),
   banner: (_input, { node }) => `Reporting memory breakdown on node ${node}...`,
   run: async (admin) => {
     const { memoryCategories } = await import('./memory-categories.js')

@@ -1,5 +1,5 @@
-import { command, usageError } from '../define.js'
-import { isUnit } from './information-unit.js'
+import { command } from '../define.js'
+import { UNIT_SWITCH, unitProblem } from './information-unit.js'
 import { statusJson, statusText } from './status-report.js'
 
 export default command({
@@ -14,13 +14,8 @@ export default command({
   ],
   usage: 'status [--unit <unit>] [--timeout <timeout>]',
   timeout: 'infinity',
-  switches: {
-    unit: { type: 'string', default: 'gb', help: 'unit of sizes: bytes, mb, gb or others, such as kib' },
-  },
-  validate: ({ switches }) =>
-    isUnit(switches.unit)
-      ? undefined
-      : usageError(`"unit '${switches.unit}' is not supported. Please use one of: bytes, mb, gb"`),
+  switches: { unit: UNIT_SWITCH },
+  validate: ({ switches }) => unitProblem(switches.unit),
   banner: (_input, { node }) => `Status of node ${node} ...`,
   run: (admin) => admin.node.status(),
   output: (status, { switches }) => ({

@@ -28,6 +28,11 @@ export const BUILT_IN_PLUGINS: readonly BuiltInPlugin[] = [
     version: '3.10.8',
     description: 'Events as messages, when event_exchange.vhost is set',
   },
+  {
+    name: 'rabbitmq_message_deduplication',
+    version: '0.6.0',
+    description: 'Queues and the exchange type x-message-deduplication that take no duplicates',
+  },
   { name: 'rabbitmq_random_exchange', version: '3.10.8', description: 'Exchange type x-random' },
   {
     name: 'rabbitmq_recent_history_exchange',

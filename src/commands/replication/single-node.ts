@@ -1,12 +1,26 @@
-import type { Output } from '../define.js'
+import { type Command, command } from '../define.js'
 
-/** What checks of replicas say of a node that is alone: there is nobody whose help it could need. */
-export function singleNodeOutput(node: string): Output {
-  return {
-    text: `Node ${node} seems to be the only one in a single node cluster, the check does not apply`,
-    json: {
-      message: 'Target node seems to be the only one in a single node cluster, the check does not apply',
-      result: 'ok',
-    },
-  }
+/**
+ * A check of replicas that asks whether the node can be stopped. A node that is alone needs nobody's help.
+ * @param what the end of the banner: for what the node could be critical
+ */
+export function criticalNodeCheck(name: string, summary: string, what: string): Command {
+  return command({
+    name,
+    scopes: ['diagnostics', 'queues'],
+    group: 'observability_and_health_checks',
+    summary: `Health check that exits with a non-zero code if there are ${summary}`,
+    examples: [{ command: name, help: 'before a node is stopped' }],
+    usage: `${name} [--timeout <timeout>]`,
+    timeout: 'infinity',
+    banner: (_input, { node }) => `Checking if node ${node} is critical for ${what} ...`,
+    run: () => {},
+    output: (_result, _input, { node }) => ({
+      text: `Node ${node} seems to be the only one in a single node cluster, the check does not apply`,
+      json: {
+        message: 'Target node seems to be the only one in a single node cluster, the check does not apply',
+        result: 'ok',
+      },
+    }),
+  })
 }
