@@ -1,5 +1,5 @@
 import type { Message } from '../../message/message.js'
-import type { RecoveredLog } from '../../store/store.js'
+import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import { BrokerError } from '../errors.js'
 import type { AppliedPolicy } from '../policy/policy.js'
@@ -29,7 +29,9 @@ export class DelayedExchange extends Exchange {
     super(definition)
     this.#inner = inner
     this.usesCopies = inner.usesCopies
-    this.#messages = new DelayedMessages(surroundings.openLog(), surroundings.timers, (message) =>
+    // An exchange of this type is never inside another one.
+    const log = surroundings.openLog() as MessageLog
+    this.#messages = new DelayedMessages(log, surroundings.timers, (message) =>
       surroundings.route(this, withDelayOver(message)),
     )
   }

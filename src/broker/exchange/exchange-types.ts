@@ -43,9 +43,9 @@ export function createExchange(
   surroundings: ExchangeSurroundings,
 ): Exchange {
   if (type === DELAYED_TYPE) {
-    // The inner one only routes: there is one log, and it is for the messages that wait.
-    const routing = { ...definition, durable: false }
-    const inner = createExchange(delayedType(definition, isKnownType), routing, surroundings)
+    // The inner one routes, and may remember keys: the one log for messages is for those that wait.
+    const withoutLog = { ...surroundings, openLog: () => undefined }
+    const inner = createExchange(delayedType(definition, isKnownType), definition, withoutLog)
     return new DelayedExchange(definition, surroundings, inner)
   }
   const Type = EXCHANGE_TYPES.get(type)

@@ -24,8 +24,11 @@ export interface ExchangeSurroundings {
   /** A random number, 0 <= n < 1. */
   random(): number
   readonly timers: Timers
-  /** The log for messages that the exchange keeps itself: its own one after a restart, else a new one. */
-  openLog(): MessageLog
+  /**
+   * The log for messages that the exchange keeps itself: its own one after a restart, else a new one. Undefined inside
+   * another exchange, whose log it is.
+   */
+  openLog(): MessageLog | undefined
   /** The log for the keys of messages that the exchange remembers, beside the other one. */
   openKeyLog(): MessageLog
   /** Routes a message through `exchange` into queues. */
