@@ -6,10 +6,12 @@ import {
   EXIT,
   type Failure,
   type InvalidInput,
+  type LocalContext,
   usageError,
 } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import { DaemonTimeout } from '../control/client.js'
+import { withContext } from './context-options.js'
 import { Declined, dryRun, executeLocal, executeRemote, type Surroundings } from './execute.js'
 import type { Attempt } from './failure.js'
 import type { FileSink } from './file-sink.js'
@@ -68,7 +70,12 @@ export class Dispatcher {
       screens.stdout.printStyled(await this.#help(command, screens.stdout))
       return EXIT.ok
     }
-    return this.#runCommand(command, argv, first)
+    try {
+      return await this.#runCommand(command, argv, first)
+    } catch (error) {
+      if (error instanceof CommandFailure) return showFailure(error.failure, screens.stderr)
+      throw error
+    }
   }
 
   #screens({ options }: ParsedLine): Screens {
@@ -111,7 +118,8 @@ export class Dispatcher {
   async #runCommand(command: Command, argv: readonly string[], first: ParsedLine): Promise<number> {
     const formatter = (first.options.get('formatter') ?? usualFormatter(command)) as Formatter
     const specs = optionsOf(command, formatter)
-    const line = parseLine(argv, specs)
+    const typed = parseLine(argv, specs)
+    const line = command.ignoresContext ? typed : this.#inContext(typed, command)
     const { stdout, stderr } = this.#screens(line)
     if (line.invalid.length > 0) {
       return this.#refuseLine(command, argv, invalidOptions(line, specs), stderr)
@@ -125,12 +133,14 @@ export class Dispatcher {
       const screens = { stdout: sink?.screen ?? stdout, stderr }
       const around = await this.#surroundings(command, line, formatter, screens)
       return await this.#execute({ command, input, ...around }, around, line, argv)
-    } catch (error) {
-      if (error instanceof CommandFailure) return showFailure(error.failure, stderr)
-      throw error
     } finally {
       await sink?.close()
     }
+  }
+
+  /** With what the context in use says. */
+  #inContext(line: ParsedLine, command: Command): ParsedLine {
+    return { ...line, options: withContext(line.options, command, this.#program, this.#env) }
   }
 
   /** Where `--printer file` writes the result to. */
@@ -180,6 +190,7 @@ export class Dispatcher {
       env: this.#env,
       ...screens,
       target,
+      given: givenOf(options),
       context: { node: target.node, timeout: timeoutOf(command, options.get('timeout')) },
       order: orderOf(options),
       yes: options.get('yes') === true,
@@ -294,6 +305,14 @@ function timeoutOf(command: Command, asked: OptionValue | undefined): number | u
   if (Object.hasOwn(command.switches, 'timeout')) return undefined
   if (typeof asked === 'number') return asked * 1000
   return typeof command.timeout === 'number' ? command.timeout * 1000 : undefined
+}
+
+function givenOf(options: ParsedLine['options']): LocalContext['given'] {
+  const [node, socket] = [options.get('node'), options.get('socket')]
+  return {
+    ...(node === undefined ? {} : { node: String(node) }),
+    ...(socket === undefined ? {} : { socket: String(socket) }),
+  }
 }
 
 function showFailure({ text, bare, exitCode }: Failure, stderr: Screen): number {

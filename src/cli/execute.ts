@@ -28,6 +28,7 @@ export interface Surroundings {
   readonly render: RenderOptions
   readonly context: Context
   readonly target: Target
+  readonly given: LocalContext['given']
   /** --sort and --reverse, of commands that show rows. */
   readonly order: Order | undefined
   /** --yes */

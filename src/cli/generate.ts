@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { COMMANDS } from '../commands/index.js'
+import { topologySchema } from '../commands/topology/json-schema.js'
 import { loadAll } from './all-commands.js'
 import { bashCompletion } from './completion/bash.js'
 import { fishCompletion } from './completion/fish.js'
@@ -11,7 +12,7 @@ import { commandPage, programPage } from './man-page.js'
 /** Generated files by their path in the repository. */
 export type GeneratedFiles = ReadonlyMap<string, string>
 
-/** The man pages and completions of all commands. */
+/** The man pages and completions of all commands, and the schema of the files that some of them read. */
 export async function generateFiles(): Promise<GeneratedFiles> {
   const commands = await loadAll(COMMANDS)
   const spec = completionSpec(commands)
@@ -21,6 +22,7 @@ export async function generateFiles(): Promise<GeneratedFiles> {
     ['completions/warrenctl.bash', bashCompletion(spec)],
     ['completions/_warrenctl', zshCompletion(spec)],
     ['completions/warrenctl.fish', fishCompletion(spec)],
+    ['docs/topology.schema.json', `${JSON.stringify(topologySchema(), null, 2)}\n`],
   ])
 }
 

@@ -1,6 +1,7 @@
 import type { CompletionKind } from '../commands/define.js'
 import { EXIT } from '../commands/define.js'
 import { openDaemon } from '../control/client.js'
+import { withContext } from './context-options.js'
 import { GLOBAL_OPTIONS } from './options.js'
 import { parseLine } from './parse.js'
 import { targetOf } from './target.js'
@@ -39,11 +40,11 @@ export async function printNames(
   const [kind = '', ...line] = words
   const sources = SOURCES[kind as CompletionKind]
   if (!sources) return EXIT.usage
-  const { options } = parseLine(line, GLOBAL_OPTIONS)
-  const { socketPath } = targetOf(options, env)
+  const typed = parseLine(line, GLOBAL_OPTIONS).options
   try {
     for (const { operation, column, vhost } of sources) {
-      const connection = await openDaemon(socketPath, TIMEOUT)
+      const options = withContext(typed, { vhost }, 'warrenctl', env)
+      const connection = await openDaemon(targetOf(options, env).socketPath, TIMEOUT)
       const where = vhost ? { vhost: String(options.get('vhost') ?? '/') } : {}
       const rows = await connection.call(operation, { columns: [column], ...where })
       const names = (rows as Record<string, string>[]).map((row) => row[column] ?? '').filter(isOneWord)

@@ -36,6 +36,7 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
     version: packageVersion,
     packageRoot,
     env: around.env,
+    given: around.given,
     call: async (operation, timeout, input = {}) => {
       try {
         const connection = await openDaemon(target.socketPath, timeout)
@@ -59,8 +60,8 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
       }
     },
     read: async (path) => (path === STDIN ? readAll(stdio) : readFileOf(path)),
+    mayAsk: () => mayAsk(around),
     confirm: async (question, about) => {
-      if (!mayAsk(around)) return true
       await showOutput(about, context, around.stderr, { ...around.render, formatter: 'string', quiet: false })
       const { confirmed } = await import('./prompt.js')
       return confirmed(question, stdio, around.stderr)

@@ -11,6 +11,8 @@ const EXIT_STATUS = `.Sh EXIT STATUS
 success
 .It 1
 the user answered no to the question before a destructive command
+.It 2
+what was asked for is not as it should be: diff found a difference, explain no queue, doctor something wrong
 .It 64
 the command line is wrong, or the object is not in the required state
 .It 65
@@ -74,6 +76,9 @@ ${Object.entries(GROUPS)
 the node to talk to
 .It Ev WARREN_SOCKET
 its control socket
+.It Ev WARREN_CONTEXT
+the context that counts when neither of them is set, see
+.Xr warrenctl-context 1
 .It Ev RABBITMQ_CLI_ALIASES_FILE
 a file of lines
 .Dq alias = command options

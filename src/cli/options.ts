@@ -34,6 +34,12 @@ export const GLOBAL_OPTIONS = [
     complete: 'files',
   },
   {
+    name: 'context',
+    type: 'string',
+    placeholder: 'name',
+    help: 'a broker that is known by a name, see context',
+  },
+  {
     name: 'vhost',
     short: 'p',
     type: 'string',

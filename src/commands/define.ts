@@ -316,6 +316,8 @@ interface Description {
   readonly timeout?: number | 'infinity'
   /** What --formatter is unless given; otherwise table for rows and string for everything else. */
   readonly formatter?: 'pretty_table' | 'erlang' | 'json_stream'
+  /** Works on the contexts themselves, and for no broker. */
+  readonly ignoresContext?: true
 }
 
 interface Hooks<I> {
@@ -416,6 +418,8 @@ export interface LocalContext extends Context {
   readonly program: string
   readonly socketPath: string
   readonly version: () => string
+  /** What --node and --socket of the command line said. */
+  readonly given: { readonly node?: string; readonly socket?: string }
   /** The folder in which the package is installed. */
   readonly packageRoot: () => string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -446,10 +450,9 @@ export interface LocalContext extends Context {
    * @throws CommandFailure when it cannot be read
    */
   readonly read: (path: string) => Promise<Buffer>
-  /**
-   * Asks on the terminal, after what `about` says. True without a question under --yes and where there is no terminal;
-   * then nothing is shown either.
-   */
+  /** Whether somebody is there to be asked: on a terminal, without --yes. */
+  readonly mayAsk: () => boolean
+  /** Asks on the terminal, after what `about` says. */
   readonly confirm: (question: string, about: Output) => Promise<boolean>
   /** Names of the commands in scope, sorted. */
   readonly commandNames: () => readonly string[]

@@ -1,8 +1,10 @@
 import { AUTHENTICATION_COMMANDS } from './authentication/registry.js'
 import { BACKUP_COMMANDS } from './backup/registry.js'
+import { BENCH_COMMANDS } from './bench/registry.js'
 import { BINDINGS_COMMANDS } from './bindings/registry.js'
 import { CLUSTER_COMMANDS } from './cluster/registry.js'
 import { CONNECTIONS_COMMANDS } from './connections/registry.js'
+import { CONTEXT_COMMANDS } from './context/registry.js'
 import { DEFINITIONS_COMMANDS } from './definitions/registry.js'
 import { DIAGNOSTICS_COMMANDS } from './diagnostics/registry.js'
 import { DOCTOR_COMMANDS } from './doctor/registry.js'
@@ -39,9 +41,11 @@ import { VHOSTS_COMMANDS } from './vhosts/registry.js'
 export const COMMANDS: Registry = {
   ...AUTHENTICATION_COMMANDS,
   ...BACKUP_COMMANDS,
+  ...BENCH_COMMANDS,
   ...BINDINGS_COMMANDS,
   ...CLUSTER_COMMANDS,
   ...CONNECTIONS_COMMANDS,
+  ...CONTEXT_COMMANDS,
   ...DEFINITIONS_COMMANDS,
   ...DIAGNOSTICS_COMMANDS,
   ...ENCRYPTION_COMMANDS,

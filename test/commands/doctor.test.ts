@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { connect } from 'amqplib'
 import type { FindingInfo } from '../../src/broker/admin/doctor.js'
+import { TestAuthority } from '../support/certificates.js'
 import { startConfigured, startWithResources } from '../support/configured-broker.js'
 import { type CliBroker, callCli, startCliBroker } from './cli.js'
 
@@ -31,7 +32,7 @@ const SICK = {
 }
 
 async function diagnose(broker: CliBroker, ...argv: string[]) {
-  const words = ['doctor', '--watch-ms', '50', '--formatter', 'json', ...argv]
+  const words = ['doctor', '--watch-ms', '0', '--formatter', 'json', ...argv]
   const { stdout, stderr, exitCode } = await callCli(broker, { argv: words })
   assert.equal(stderr, '')
   return { findings: JSON.parse(stdout) as FindingInfo[], exitCode }
@@ -60,7 +61,7 @@ describe('doctor', () => {
       await client.close()
       await broker.stop()
     })
-    const { findings, exitCode } = await diagnose(broker, '--skip', 'file-descriptors')
+    const { findings, exitCode } = await diagnose(broker, '--skip', 'file-descriptors', '--watch-ms', '500')
     assert.equal(exitCode, 2)
     const found = findings.map(({ severity, check, object }) => `${severity} ${check}: ${object}`)
     assert.deepEqual(found.sort(), [
@@ -114,6 +115,22 @@ describe('doctor', () => {
       "warning: user o'neil\n  It has permissions in no virtual host: it cannot connect.\n" +
         "  warrenctl set_permissions -p / 'o'\\''neil' '' '.*' '.*'\n",
     )
+  })
+
+  test('knows when a certificate ends', async (t) => {
+    const authority = new TestAuthority()
+    const { certificate, key } = authority.issue('server', '/O=Test/CN=localhost')
+    const broker = await startConfigured(
+      'listeners.ssl.1 = 127.0.0.1:0',
+      `ssl_options.cacertfile = ${authority.certificate}`,
+      `ssl_options.certfile = ${certificate}`,
+      `ssl_options.keyfile = ${key}`,
+    )
+    t.after(() => broker.stop())
+    const [finding, ...others] = await broker.admin.doctor.examine({ watch: 0, only: ['certificates'] })
+    assert.deepEqual(others, [])
+    assert.deepEqual([finding?.severity, finding?.object], ['warning', `certificate ${certificate}`])
+    assert.match(finding?.text ?? '', /^It expires in 1 day\./)
   })
 
   test('knows about resources and the password that everybody knows', async (t) => {

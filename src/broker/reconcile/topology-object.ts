@@ -1,27 +1,25 @@
 import { fromTriples, toJson } from '../../message/field-table.js'
 import { bindingKey } from '../binding.js'
-import type { DefinedCommands, DefinedSetting } from '../definitions/commands-of.js'
+import type { DefinedCommands } from '../definitions/commands-of.js'
 import type { Bind, DeclareExchange, DeclareQueue, MetadataCommand } from '../metadata/command.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { commandsOfNewVhost } from '../metadata/seed.js'
-import { policyRowKey } from '../policy/apply-policy.js'
+import { settingObject } from './setting-object.js'
 
-/** The kinds of objects in the order in which they need each other. */
-export const OBJECT_KINDS = [
-  'virtual host',
-  'user',
-  'limits',
-  'permissions',
-  'topic permissions',
-  'global parameter',
-  'parameter',
-  'operator policy',
-  'policy',
-  'exchange',
-  'queue',
-  'binding',
-] as const
-export type ObjectKind = (typeof OBJECT_KINDS)[number]
+/** The kinds of objects, in the order in which they need each other. */
+export type ObjectKind =
+  | 'virtual host'
+  | 'user'
+  | 'limits'
+  | 'permissions'
+  | 'topic permissions'
+  | 'global parameter'
+  | 'parameter'
+  | 'operator policy'
+  | 'policy'
+  | 'exchange'
+  | 'queue'
+  | 'binding'
 
 /** One object of the topology, as a file wants it or as it is: what it is called, what can be compared, what makes it. */
 export interface TopologyObject {
@@ -92,83 +90,6 @@ function userObject(user: DefinedCommands['users'][number]): TopologyObject {
       limited,
     ],
     remove: { type: 'delete-user', name },
-  }
-}
-
-function settingObject(setting: DefinedSetting): TopologyObject {
-  const same = { create: [setting], update: [setting], stored: true }
-  switch (setting.type) {
-    case 'update-vhost':
-      return {
-        ...same,
-        kind: 'limits',
-        vhost: setting.name,
-        name: setting.name,
-        row: { kind: 'limits', key: rowKey(setting.name) },
-        properties: { limits: setting.limits ?? {} },
-        stored: false,
-        remove: null,
-      }
-    case 'set-permissions': {
-      const { vhost, user, configure, write, read } = setting
-      return {
-        ...same,
-        kind: 'permissions',
-        vhost,
-        name: user,
-        row: { kind: RowKind.Permission, key: rowKey(vhost, user) },
-        properties: { configure, write, read },
-        remove: { type: 'clear-permissions', vhost, user },
-      }
-    }
-    case 'set-topic-permissions': {
-      const { vhost, user, exchange, write, read } = setting
-      return {
-        ...same,
-        kind: 'topic permissions',
-        vhost,
-        name: `${user} on ${exchange}`,
-        row: { kind: RowKind.TopicPermission, key: rowKey(vhost, user, exchange) },
-        properties: { write, read },
-        remove: { type: 'clear-topic-permissions', vhost, user, exchange },
-      }
-    }
-    case 'set-parameter': {
-      const { vhost, component, name, value } = setting
-      return {
-        ...same,
-        kind: 'parameter',
-        vhost,
-        name: `${component}/${name}`,
-        row: { kind: RowKind.Parameter, key: rowKey(vhost, component, name) },
-        properties: { value },
-        remove: { type: 'clear-parameter', vhost, component, name },
-      }
-    }
-    case 'set-global-parameter': {
-      const { name, value } = setting
-      return {
-        ...same,
-        kind: 'global parameter',
-        vhost: undefined,
-        name,
-        row: { kind: RowKind.GlobalParameter, key: rowKey(name) },
-        properties: { value },
-        remove: { type: 'clear-global-parameter', name },
-      }
-    }
-    case 'set-policy': {
-      const { vhost, kind, name, pattern, applyTo, priority, definition } = setting
-      return {
-        ...same,
-        kind: kind === 'policy' ? 'policy' : 'operator policy',
-        vhost,
-        name,
-        row: { kind: RowKind.Policy, key: policyRowKey(setting) },
-        properties: { pattern, 'apply-to': applyTo, priority, definition },
-        remove: { type: 'clear-policy', vhost, kind, name },
-      }
-    }
   }
 }
 

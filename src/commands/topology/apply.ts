@@ -28,7 +28,7 @@ export default localCommand({
   run: (admin, { args, switches }) => reconcile(admin, args.topology, switches),
   runLocal: async ({ args, switches }, context) => {
     const reconciliation = await openReconciliation(args.topology, switches, context)
-    if (switches.plan) return reconciliation.run(true)
+    if (switches.plan || !context.mayAsk()) return reconciliation.run(switches.plan)
     const plan = await reconciliation.run(true)
     if (!plan.changed) return plan
     const agreed = await context.confirm('Apply these changes?', planOutput(plan, EXIT.ok))

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.js'
 import { bindingName, type ObjectPlaces } from './object-places.js'
+import { KEYS } from './topology-keys.js'
 import { triplesOf } from './typed-value.js'
 
 type Item = Readonly<Record<string, unknown>>
@@ -10,12 +11,7 @@ export function definitionsOf(
   root: Cursor,
   places: ObjectPlaces,
 ): { readonly owner: string | undefined; readonly definitions: Lists } {
-  const {
-    owner,
-    vhosts,
-    users,
-    global_parameters: globals,
-  } = root.fields(['owner', 'vhosts', 'users', 'global_parameters'])
+  const { owner, vhosts, users, global_parameters: globals } = root.fields(KEYS.file)
   const reader = new TopologyReader(places)
   for (const [name, user] of users.entries()) reader.user(name, user)
   for (const [name, value] of globals.entries()) {
@@ -42,13 +38,7 @@ class TopologyReader {
 
   user(name: string, cursor: Cursor): void {
     this.#places.note({ kind: 'user', vhost: '', name }, cursor)
-    const { tags, password, password_hash, hashing_algorithm, limits } = cursor.fields([
-      'tags',
-      'password',
-      'password_hash',
-      'hashing_algorithm',
-      'limits',
-    ])
+    const { tags, password, password_hash, hashing_algorithm, limits } = cursor.fields(KEYS.user)
     if (!password.isEmpty && !password_hash.isEmpty)
       password.refuse('there is a password_hash, too: keep one of them')
     this.add('users', {
@@ -63,20 +53,7 @@ class TopologyReader {
 
   vhost(vhost: string, cursor: Cursor): void {
     this.#places.note({ kind: 'virtual host', vhost: '', name: vhost }, cursor)
-    const of = cursor.fields([
-      'description',
-      'tags',
-      'default_queue_type',
-      'limits',
-      'permissions',
-      'topic_permissions',
-      'parameters',
-      'operator_policies',
-      'policies',
-      'exchanges',
-      'queues',
-      'bindings',
-    ])
+    const of = cursor.fields(KEYS.vhost)
     this.add('vhosts', {
       name: vhost,
       description: of.description.text(),
@@ -111,14 +88,14 @@ class TopologyReader {
 
   #permissions(vhost: string, user: string, place: Cursor): void {
     this.#places.note({ kind: 'permissions', vhost, name: user }, place)
-    const { configure, write, read } = place.fields(['configure', 'write', 'read'])
+    const { configure, write, read } = place.fields(KEYS.permissions)
     const patterns = { configure: configure.text() ?? '', write: write.text() ?? '', read: read.text() ?? '' }
     this.add('permissions', { vhost, user, ...patterns })
   }
 
   #topicPermissions(vhost: string, user: string, exchange: string, place: Cursor): void {
     this.#places.note({ kind: 'topic permissions', vhost, name: `${user} on ${exchange}` }, place)
-    const { write, read } = place.fields(['write', 'read'])
+    const { write, read } = place.fields(KEYS.topicPermissions)
     this.add('topic_permissions', {
       vhost,
       user,
@@ -140,13 +117,7 @@ class TopologyReader {
 
   #exchange(vhost: string, name: string, place: Cursor): void {
     this.#places.note({ kind: 'exchange', vhost, name }, place)
-    const {
-      type,
-      durable,
-      auto_delete,
-      internal,
-      arguments: table,
-    } = place.fields(['type', 'durable', 'auto_delete', 'internal', 'arguments'])
+    const { type, durable, auto_delete, internal, arguments: table } = place.fields(KEYS.exchange)
     this.add('exchanges', {
       vhost,
       name,
@@ -160,7 +131,7 @@ class TopologyReader {
 
   #queue(vhost: string, name: string, place: Cursor): void {
     this.#places.note({ kind: 'queue', vhost, name }, place)
-    const { durable, auto_delete, arguments: table } = place.fields(['durable', 'auto_delete', 'arguments'])
+    const { durable, auto_delete, arguments: table } = place.fields(KEYS.queue)
     this.add('queues', {
       vhost,
       name,
@@ -172,7 +143,7 @@ class TopologyReader {
 
   /** One entry stands for as many bindings as it has keys. */
   #bindings(vhost: string, place: Cursor): void {
-    const of = place.fields(['source', 'queue', 'exchange', 'key', 'keys', 'arguments'])
+    const of = place.fields(KEYS.binding)
     const source = of.source.text()
     if (source === undefined) place.refuse('source is missing: the exchange that the messages come from')
     const kind = of.queue.isEmpty ? 'exchange' : 'queue'
@@ -192,12 +163,7 @@ class TopologyReader {
 }
 
 function policy(place: Cursor): Item {
-  const {
-    pattern,
-    'apply-to': applyTo,
-    priority,
-    definition,
-  } = place.fields(['pattern', 'apply-to', 'priority', 'definition'])
+  const { pattern, 'apply-to': applyTo, priority, definition } = place.fields(KEYS.policy)
   return withoutUndefined({
     pattern: pattern.text() ?? '.*',
     'apply-to': applyTo.text(),

@@ -15,7 +15,7 @@ export function writeTopology(definitions: Item): string {
   const of = (list: string) => (definitions[list] ?? []) as readonly Item[]
   const file = {
     users: named(of('users'), userOf),
-    global_parameters: Object.fromEntries(of('global_parameters').map(({ name, value }) => [name, value])),
+    global_parameters: named(of('global_parameters'), ({ value }) => value),
     vhosts: named(of('vhosts'), (vhost) => vhostOf(vhost, (list) => itemsOf(of(list), vhost['name']))),
   }
   const body = stringify(withoutEmpty(file), {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { connect } from 'amqplib'
 import { startBroker } from '../../../src/index.js'
+import { run } from '../../cli/support.js'
 import { temporaryDirectory } from '../../support/temporary.js'
 import { type CliBroker, type CliResult, callCli, startCliBroker } from '../cli.js'
 
@@ -276,6 +277,38 @@ describe('apply', () => {
     assert.equal(again.exitCode, 0, again.stdout)
   })
 
+  test('at a terminal the plan is shown and a question asked', async (t) => {
+    const shop = await openShop(t, '')
+    const argv = ['apply', '-f', shop.file(SHOP)]
+    const asked = { program: 'warrenctl', env: shop.broker.env, terminal: 100 }
+    const declined = await run(argv, { ...asked, stdin: 'n\n' })
+    assert.equal(declined.code, 1)
+    assert.match(
+      declined.stderr,
+      /\+ queue orders in vhost shop[\s\S]*Plan: 18 to add[\s\S]*Apply these changes\? \[y\/N\]/,
+    )
+    assert.match(declined.stdout, /Nothing was changed/)
+    assert.equal(shop.broker.admin.vhosts.list().length, 1)
+    const agreed = await run(argv, { ...asked, stdin: 'y\n' })
+    assert.equal(agreed.code, 0)
+    assert.match(agreed.stdout, /Applied: 18 added/)
+    const unasked = await run([...argv, '--yes'], asked)
+    assert.match(unasked.stdout, /Nothing to change/)
+  })
+
+  test('what is in a file cannot act upon a terminal', async (t) => {
+    const shop = await openShop(t, '')
+    const file = shop.file('vhosts:\n  "bad\\e[31mname": {description: "\\e]0;title\\a"}\n')
+    const { stdout } = await run(['diff', '-f', file], {
+      program: 'warrenctl',
+      env: { ...shop.broker.env, NO_COLOR: '1' },
+      terminal: 100,
+    })
+    assert.match(stdout, /bad\\e\[31mname/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    assert.doesNotMatch(stdout, /[\x1b\x07]/)
+  })
+
   test('a missing file is a usage error', async (t) => {
     const shop = await openShop(t, '')
     assert.equal((await shop.run('apply')).exitCode, 64)
@@ -286,6 +319,8 @@ describe('apply', () => {
 describe('export', () => {
   test('comes back without loss: the types of arguments, too', async (t) => {
     const [from, to] = [await openShop(t), await openShop(t, '')]
+    await from.broker.admin.parameters.setGlobal('b', { later: true })
+    await from.broker.admin.parameters.setGlobal('a', 'first')
     const client = await connect(`amqp://guest:guest@127.0.0.1:${from.broker.port}`)
     const channel = await client.createChannel()
     await channel.assertQueue('typed', {
@@ -307,6 +342,7 @@ describe('export', () => {
     const argumentsOf = ({ broker }: Shop) => broker.admin.queues.list('/').map((queue) => queue.arguments)
     assert.deepEqual(argumentsOf(to).map(sorted), argumentsOf(from).map(sorted))
     assert.equal((await to.run('export')).stdout, (await from.run('export')).stdout)
+    assert.match((await from.run('export')).stdout, /global_parameters:\n {2}a: first\n {2}b:\n/)
   })
 
   test('writes one virtual host', async (t) => {

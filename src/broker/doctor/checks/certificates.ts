@@ -22,7 +22,7 @@ export const certificates: Check = {
         text:
           left < 0
             ? 'It has expired: clients that check it cannot connect. Put a new one in its place; no restart is needed.'
-            : `It expires in ${left} days. Put a new one in its place; no restart is needed.`,
+            : `It expires in ${left === 1 ? '1 day' : `${left} days`}. Put a new one in its place; no restart is needed.`,
         command: '',
       }
     }

@@ -1,0 +1,25 @@
+/** The keys that a topology file may have, place by place: what reads it and its JSON schema agree on them. */
+export const KEYS = {
+  file: ['owner', 'vhosts', 'users', 'global_parameters'],
+  user: ['tags', 'password', 'password_hash', 'hashing_algorithm', 'limits'],
+  vhost: [
+    'description',
+    'tags',
+    'default_queue_type',
+    'limits',
+    'permissions',
+    'topic_permissions',
+    'parameters',
+    'operator_policies',
+    'policies',
+    'exchanges',
+    'queues',
+    'bindings',
+  ],
+  permissions: ['configure', 'write', 'read'],
+  topicPermissions: ['write', 'read'],
+  policy: ['pattern', 'apply-to', 'priority', 'definition'],
+  exchange: ['type', 'durable', 'auto_delete', 'internal', 'arguments'],
+  queue: ['durable', 'auto_delete', 'arguments'],
+  binding: ['source', 'queue', 'exchange', 'key', 'keys', 'arguments'],
+} as const
