@@ -8,7 +8,7 @@ function __warrenctl_words
     for word in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if contains -- $word -n --node --socket -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --routing-key --within --unit -a --address --format --per-connection-delay --limit -c --count --to-directory --prefetch --duration --pattern --filter --id --show --source --destination --destination-type --arguments --argument --type --cipher --hash --iterations --fail-on --check --skip --watch-ms -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unset --unset-header --user --size --sort --interval --hashing-algorithm --exchange --object-type --queue-timeout -N --number --offset --body --max-body --repeat --payload-encoding --address-family --into --apply-to --max-rows --time-limit --kind --key --table --protected-from-deletion -P --pid
+        else if contains -- $word -n --node --socket --context -p --vhost -t --timeout --formatter --script-name --aliases-file --printer --file -d --description --tags --default-queue-type -f --filename --owner --uri --producers --consumers --queues --size --confirms --prefetch --rate --seconds --messages --routing-key --within --unit -a --address --format --per-connection-delay --limit -c --count --to-directory --duration --pattern --filter --id --show --source --destination --destination-type --arguments --argument --type --cipher --hash --iterations --fail-on --check --skip --watch-ms -H --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --user-id --app-id --unset --unset-header --user --sort --interval --hashing-algorithm --exchange --object-type --queue-timeout -N --number --offset --body --max-body --repeat --payload-encoding --address-family --into --apply-to --max-rows --time-limit --kind --key --table --protected-from-deletion -P --pid
             set skip 1
         else if not string match -q -- '-*' $word
             set -a words $word
@@ -49,6 +49,7 @@ end
 complete -c warrenctl -f
 complete -c warrenctl -s n -l node -d 'name of the node to talk to' -x
 complete -c warrenctl -l socket -d 'the daemon\'s control socket' -r -F
+complete -c warrenctl -l context -d 'a broker that is known by a name, see context' -x
 complete -c warrenctl -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c warrenctl -s t -l timeout -d 'time limit of the operation' -x
 complete -c warrenctl -s q -l quiet -d 'no banner and no hints'
@@ -75,6 +76,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a await_online_quorum_plus_o
 complete -c warrenctl -n __warrenctl_needs_command -a await_online_synchronized_mirror -d 'Waits for all classic mirrored queues hosted on the target node to have at least one synchronized mirror online. This makes sure that if target node is shut down, there will be an up-to-date mirror to promote.'
 complete -c warrenctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
 complete -c warrenctl -n __warrenctl_needs_command -a backup -d 'Copies everything durable into one file'
+complete -c warrenctl -n __warrenctl_needs_command -a bench -d 'Measures how fast messages go through a broker'
 complete -c warrenctl -n __warrenctl_needs_command -a cancel_delayed_messages -d 'Drops delayed messages before their time'
 complete -c warrenctl -n __warrenctl_needs_command -a certificates -d 'Displays certificates (public keys) for every listener on target node that is configured to use TLS'
 complete -c warrenctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
@@ -112,6 +114,7 @@ complete -c warrenctl -n __warrenctl_needs_command -a command_line_arguments -d 
 complete -c warrenctl -n __warrenctl_needs_command -a consistent_hash_exchange_ring_state -d 'Displays consistent hashing exchange ring state'
 complete -c warrenctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
 complete -c warrenctl -n __warrenctl_needs_command -a consume_event_stream -d 'Streams internal events from a running node. Output is jq-compatible.'
+complete -c warrenctl -n __warrenctl_needs_command -a context -d 'Keeps brokers under names, and says which one is meant'
 complete -c warrenctl -n __warrenctl_needs_command -a copy_messages -d 'Copies messages of a queue to another one'
 complete -c warrenctl -n __warrenctl_needs_command -a deactivate_free_disk_space_monitoring -d 'Deactivates free disk space monitoring on a node'
 complete -c warrenctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
@@ -264,6 +267,17 @@ complete -c warrenctl -n '__warrenctl_at apply 0' -F
 complete -c warrenctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
 complete -c warrenctl -n '__warrenctl_at backup' -l verify -d 'reads a backup and takes none'
 complete -c warrenctl -n '__warrenctl_at backup 0' -F
+complete -c warrenctl -n '__warrenctl_at bench' -l uri -d 'broker to load; AMQP_URL when absent' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l producers -d 'producers, each with a connection' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l consumers -d 'consumers, each with a connection' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l queues -d 'queues, which producers and consumers share' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l size -d 'size of a body' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l persistent -d 'persistent messages in durable queues'
+complete -c warrenctl -n '__warrenctl_at bench' -l confirms -d 'messages of a producer that may wait for their confirms; 0 for no confirms' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l prefetch -d 'messages that a consumer may hold; 0 for no acknowledgements' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l rate -d 'messages a second, of all producers together; as fast as it goes when absent' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l seconds -d 'how long to publish' -x
+complete -c warrenctl -n '__warrenctl_at bench' -l messages -d 'publishes so many messages, instead of --seconds' -x
 complete -c warrenctl -n '__warrenctl_at cancel_delayed_messages' -l routing-key -d 'all with exactly this routing key, instead of ids' -x
 complete -c warrenctl -n '__warrenctl_at cancel_delayed_messages 0' -a '(__warrenctl_live exchanges)'
 complete -c warrenctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
@@ -294,6 +308,7 @@ complete -c warrenctl -n '__warrenctl_at consume' -l prefetch -d 'how many are f
 complete -c warrenctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at consume_event_stream' -s d -l duration -d 'ends after so many seconds; without it at Ctrl-C' -x
 complete -c warrenctl -n '__warrenctl_at consume_event_stream' -l pattern -d 'regular expression that is searched in the names of events' -x
+complete -c warrenctl -n '__warrenctl_at context 0' -a 'list show add use remove'
 complete -c warrenctl -n '__warrenctl_at copy_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
 complete -c warrenctl -n '__warrenctl_at copy_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
 complete -c warrenctl -n '__warrenctl_at copy_messages' -l limit -d 'no more messages than that, the oldest ones' -x
@@ -429,7 +444,7 @@ complete -c warrenctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c warrenctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c warrenctl -n '__warrenctl_at hash_password' -l hashing-algorithm -d 'the digest; definitions then name it as hashing_algorithm' -x -a 'sha256 sha512 md5'
 complete -c warrenctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c warrenctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost alarms apply authenticate_user autocomplete await_online_nodes await_online_quorum_plus_one await_online_synchronized_mirror await_startup backup cancel_delayed_messages certificates change_password check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status command_line_arguments consistent_hash_exchange_ring_state consume consume_event_stream copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff directories disable disable_auth_attempt_source_tracking disable_vhost_deletion_protection discover_peers doctor drain edit_messages enable enable_auth_attempt_source_tracking enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment erlang_version explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions is_booting is_enabled is_running list list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats move_messages node_health_check os_env peek ping post_upgrade publish purge_exchange purge_queue reclaim_quorum_memory reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset reset_node_auth_attempt_metrics resolve_hostname resolver_info restart_vhost restore resume_listeners retry_messages revive rotate_logs server_version set set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail tls_versions top trace_off trace_on update_vhost_metadata version wait messages'
+complete -c warrenctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost alarms apply authenticate_user autocomplete await_online_nodes await_online_quorum_plus_one await_online_synchronized_mirror await_startup backup bench cancel_delayed_messages certificates change_password check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status command_line_arguments consistent_hash_exchange_ring_state consume consume_event_stream context copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff directories disable disable_auth_attempt_source_tracking disable_vhost_deletion_protection discover_peers doctor drain edit_messages enable enable_auth_attempt_source_tracking enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment erlang_version explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions is_booting is_enabled is_running list list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats move_messages node_health_check os_env peek ping post_upgrade publish purge_exchange purge_queue reclaim_quorum_memory reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset reset_node_auth_attempt_metrics resolve_hostname resolver_info restart_vhost restore resume_listeners retry_messages revive rotate_logs server_version set set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail tls_versions top trace_off trace_on update_vhost_metadata version wait messages'
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c warrenctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c warrenctl -n '__warrenctl_at import_definitions 0' -F
@@ -689,6 +704,7 @@ complete -c warrenctl -n '__warrenctl_at messages 0' -a 'cancel_delayed copy del
 complete -c rabbitmqctl -f
 complete -c rabbitmqctl -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmqctl -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmqctl -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmqctl -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmqctl -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmqctl -s q -l quiet -d 'no banner and no hints'
@@ -712,6 +728,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a autocomplete -d 'Provide
 complete -c rabbitmqctl -n __warrenctl_needs_command -a await_online_nodes -d 'Waits for <count> nodes to join the cluster'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a await_startup -d 'Waits for the RabbitMQ application to start on the target node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a backup -d 'Copies everything durable into one file'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a bench -d 'Measures how fast messages go through a broker'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a cancel_delayed_messages -d 'Drops delayed messages before their time'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a change_password -d 'Changes the user password'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a check_if_any_deprecated_features_are_used -d 'Health check that exits with a non-zero code if deprecated features are in use'
@@ -729,6 +746,7 @@ complete -c rabbitmqctl -n __warrenctl_needs_command -a close_all_user_connectio
 complete -c rabbitmqctl -n __warrenctl_needs_command -a close_connection -d 'Instructs the broker to close the connection associated with the Erlang process id'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a cluster_status -d 'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a consume -d 'Takes messages out of a queue as they come'
+complete -c rabbitmqctl -n __warrenctl_needs_command -a context -d 'Keeps brokers under names, and says which one is meant'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a copy_messages -d 'Copies messages of a queue to another one'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a deactivate_free_disk_space_monitoring -d 'Deactivates free disk space monitoring on a node'
 complete -c rabbitmqctl -n __warrenctl_needs_command -a declare_binding -d 'Binds a queue or an exchange to an exchange'
@@ -849,6 +867,17 @@ complete -c rabbitmqctl -n '__warrenctl_at apply 0' -F
 complete -c rabbitmqctl -n '__warrenctl_at authenticate_user 0' -a '(__warrenctl_live users)'
 complete -c rabbitmqctl -n '__warrenctl_at backup' -l verify -d 'reads a backup and takes none'
 complete -c rabbitmqctl -n '__warrenctl_at backup 0' -F
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l uri -d 'broker to load; AMQP_URL when absent' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l producers -d 'producers, each with a connection' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l consumers -d 'consumers, each with a connection' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l queues -d 'queues, which producers and consumers share' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l size -d 'size of a body' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l persistent -d 'persistent messages in durable queues'
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l confirms -d 'messages of a producer that may wait for their confirms; 0 for no confirms' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l prefetch -d 'messages that a consumer may hold; 0 for no acknowledgements' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l rate -d 'messages a second, of all producers together; as fast as it goes when absent' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l seconds -d 'how long to publish' -x
+complete -c rabbitmqctl -n '__warrenctl_at bench' -l messages -d 'publishes so many messages, instead of --seconds' -x
 complete -c rabbitmqctl -n '__warrenctl_at cancel_delayed_messages' -l routing-key -d 'all with exactly this routing key, instead of ids' -x
 complete -c rabbitmqctl -n '__warrenctl_at cancel_delayed_messages 0' -a '(__warrenctl_live exchanges)'
 complete -c rabbitmqctl -n '__warrenctl_at change_password 0' -a '(__warrenctl_live users)'
@@ -870,6 +899,7 @@ complete -c rabbitmqctl -n '__warrenctl_at consume' -l format -d 'how messages a
 complete -c rabbitmqctl -n '__warrenctl_at consume' -l to-directory -d 'writes them to new files in this folder' -r -F
 complete -c rabbitmqctl -n '__warrenctl_at consume' -l prefetch -d 'how many are fetched ahead' -x
 complete -c rabbitmqctl -n '__warrenctl_at consume 0' -a '(__warrenctl_live queues)'
+complete -c rabbitmqctl -n '__warrenctl_at context 0' -a 'list show add use remove'
 complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l filter -d 'only messages for which it holds, for example \'header.retries > 3 and age > 10m\'' -x
 complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l id -d 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' -x
 complete -c rabbitmqctl -n '__warrenctl_at copy_messages' -l limit -d 'no more messages than that, the oldest ones' -x
@@ -995,7 +1025,7 @@ complete -c rabbitmqctl -n '__warrenctl_at get 0' -a '(__warrenctl_live queues)'
 complete -c rabbitmqctl -n '__warrenctl_at get 1+' -a 'exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload'
 complete -c rabbitmqctl -n '__warrenctl_at hash_password' -l hashing-algorithm -d 'the digest; definitions then name it as hashing_algorithm' -x -a 'sha256 sha512 md5'
 complete -c rabbitmqctl -n '__warrenctl_at help' -l list-commands -d 'only lists the commands by group'
-complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost apply authenticate_user autocomplete await_online_nodes await_startup backup cancel_delayed_messages change_password check_if_any_deprecated_features_are_used clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status consume copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff disable_vhost_deletion_protection doctor edit_messages enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_node_auth_attempt_stats list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts move_messages node_health_check peek ping publish purge_exchange purge_queue reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset restart_vhost restore resume_listeners retry_messages rotate_logs set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail top trace_off trace_on update_vhost_metadata version wait messages'
+complete -c rabbitmqctl -n '__warrenctl_at help 0' -a 'activate_free_disk_space_monitoring add_user add_vhost apply authenticate_user autocomplete await_online_nodes await_startup backup bench cancel_delayed_messages change_password check_if_any_deprecated_features_are_used clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status consume context copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_user delete_vhost diff disable_vhost_deletion_protection doctor edit_messages enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_node_auth_attempt_stats list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts move_messages node_health_check peek ping publish purge_exchange purge_queue reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset restart_vhost restore resume_listeners retry_messages rotate_logs set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail top trace_off trace_on update_vhost_metadata version wait messages'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l format -d 'json' -x
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions' -l skip-if-unchanged -d 'accepted for scripts: importing the same definitions again changes nothing'
 complete -c rabbitmqctl -n '__warrenctl_at import_definitions 0' -F
@@ -1217,6 +1247,7 @@ complete -c rabbitmqctl -n '__warrenctl_at messages 0' -a 'cancel_delayed copy d
 complete -c rabbitmq-diagnostics -f
 complete -c rabbitmq-diagnostics -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-diagnostics -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-diagnostics -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmq-diagnostics -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmq-diagnostics -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmq-diagnostics -s q -l quiet -d 'no banner and no hints'
@@ -1499,6 +1530,7 @@ complete -c rabbitmq-diagnostics -n '__warrenctl_at wait 0' -F
 complete -c rabbitmq-plugins -f
 complete -c rabbitmq-plugins -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-plugins -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-plugins -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmq-plugins -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmq-plugins -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmq-plugins -s q -l quiet -d 'no banner and no hints'
@@ -1543,6 +1575,7 @@ complete -c rabbitmq-plugins -n '__warrenctl_at set' -l offline -d 'without the 
 complete -c rabbitmq-queues -f
 complete -c rabbitmq-queues -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-queues -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-queues -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmq-queues -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmq-queues -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmq-queues -s q -l quiet -d 'no banner and no hints'
@@ -1602,6 +1635,7 @@ complete -c rabbitmq-queues -n '__warrenctl_at reclaim_quorum_memory 0' -a '(__w
 complete -c rabbitmq-streams -f
 complete -c rabbitmq-streams -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-streams -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-streams -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmq-streams -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmq-streams -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmq-streams -s q -l quiet -d 'no banner and no hints'
@@ -1623,6 +1657,7 @@ complete -c rabbitmq-streams -n '__warrenctl_at help 0' -a 'help version'
 complete -c rabbitmq-upgrade -f
 complete -c rabbitmq-upgrade -s n -l node -d 'name of the node to talk to' -x
 complete -c rabbitmq-upgrade -l socket -d 'the daemon\'s control socket' -r -F
+complete -c rabbitmq-upgrade -l context -d 'a broker that is known by a name, see context' -x
 complete -c rabbitmq-upgrade -s p -l vhost -d 'virtual host' -x -a '(__warrenctl_live vhosts)'
 complete -c rabbitmq-upgrade -s t -l timeout -d 'time limit of the operation' -x
 complete -c rabbitmq-upgrade -s q -l quiet -d 'no banner and no hints'

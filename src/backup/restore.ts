@@ -16,11 +16,11 @@ const CHUNK = 1024 * 1024
  * in one step: whenever this process ends, the directory holds the old database or the new one, whole.
  */
 export function restore(
-  { file, directory, replace }: Extract<BackupTask, { type: 'restore' }>,
+  { file, directory, replace, held }: Extract<BackupTask, { type: 'restore' }>,
   report: (done: number) => void,
 ): BackupContents {
   const contents = verify(file)
-  const lock = take(directory)
+  const lock = held ? undefined : take(directory)
   try {
     const database = join(directory, DATABASE_FILE)
     const there = existsSync(database)
@@ -37,7 +37,7 @@ export function restore(
     syncDirectory(directory)
     return replaced === undefined ? contents : { ...contents, replaced }
   } finally {
-    lock.release()
+    lock?.release()
   }
 }
 

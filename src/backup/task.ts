@@ -15,6 +15,8 @@ export type BackupTask =
       readonly directory: string
       /** Puts the backup in the place of a database that is there, which is kept under another name. */
       readonly replace: boolean
+      /** Who asks has the data directory for itself already. */
+      readonly held: boolean
     }
 
 /** What a backup holds. */

@@ -467,7 +467,7 @@ export interface LocalDeclaration<A extends Arguments, S extends Switches, V ext
   /** The broker's part, for a command that needs one: `runLocal` asks for it by `context.call`. */
   readonly run?: (admin: Admin, input: Input<A, S, never, V>) => unknown
   /** The same, of a command about the node. */
-  readonly runOnNode?: (node: NodeControl) => unknown
+  readonly runOnNode?: (node: NodeControl, input: Input<A, S, never, V>) => unknown
   /** Without a running broker it is refused before anything is said or read, and not only when its part is asked for. */
   readonly needsBroker?: true
   /** The state in which the broker must be for its part; 'running' for `run`, 'any' for `runOnNode` unless given. */

@@ -14,10 +14,10 @@ import { queryProcesses } from '../query/run-query.js'
 import { openMemoryStore } from '../store/memory/memory-store.js'
 import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
+import { backupsOf } from './backups.js'
 import { type ListenAddress, Listeners } from './listeners.js'
 import { processStatus } from './node-status.js'
 import { resourceProbes } from './resource-probes.js'
-import { backupsOf } from './take-backup.js'
 
 /** The broker with its store and its listeners: what stop_app stops and start_app starts. */
 export interface Application {

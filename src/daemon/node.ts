@@ -1,11 +1,12 @@
 import type { Admin } from '../broker/admin/admin.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
-import type { ApplicationState, NodeControl, NodeInfo } from '../broker/admin/node-control.js'
+import type { ApplicationState, NodeControl, NodeInfo, RestoredInfo } from '../broker/admin/node-control.js'
 import { BrokerError } from '../broker/errors.js'
 import { type ControlServer, startControlServer } from '../control/server.js'
 import { type DirectoryLock, lockDirectory } from '../store/sqlite/directory-lock.js'
 import { eraseSqliteStore } from '../store/sqlite/erase-store.js'
 import { type Application, type ApplicationOptions, startApplication } from './application.js'
+import { restoreBackup } from './backups.js'
 import { environmentOf } from './environment.js'
 import { explainStart } from './explain-start.js'
 import { collectGarbage } from './garbage.js'
@@ -117,13 +118,20 @@ export class Node implements NodeControl {
 
   reset(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#state !== 'stopped') {
-        throw new BrokerError('precondition-failed', 'the application must be stopped first')
-      }
-      this.#refuseAtTheEnd()
+      this.#requireStopped()
       const { configuration, store, log } = this.#options
       log.warning('Resetting the node on request of an administrator: everything that it stored is removed')
       if (store === 'sqlite') eraseSqliteStore(configuration.dataDirectory)
+    })
+  }
+
+  restore(file: string, replace: boolean): Promise<RestoredInfo> {
+    return this.#inTurn(async () => {
+      this.#requireStopped()
+      const { configuration, store, log } = this.#options
+      if (store !== 'sqlite') throw new BrokerError('precondition-failed', 'this node keeps nothing on disk')
+      log.warning(`Restoring ${file} on request of an administrator`)
+      return restoreBackup(file, configuration.dataDirectory, replace)
     })
   }
 
@@ -148,6 +156,13 @@ export class Node implements NodeControl {
       this.#lock?.release()
     })
     return this.#stopping
+  }
+
+  #requireStopped(): void {
+    if (this.#state !== 'stopped') {
+      throw new BrokerError('precondition-failed', 'the application must be stopped first')
+    }
+    this.#refuseAtTheEnd()
   }
 
   /** The data directory may belong to somebody else by now. */
@@ -179,9 +194,12 @@ export class Node implements NodeControl {
     }
   }
 
-  #inTurn(transition: () => Promise<void>): Promise<void> {
+  #inTurn<T>(transition: () => Promise<T>): Promise<T> {
     const done = this.#transitions.then(transition)
-    this.#transitions = done.catch(() => {})
+    this.#transitions = done.then(
+      () => {},
+      () => {},
+    )
     return done
   }
 }

@@ -121,6 +121,28 @@ describe('backup and restore', () => {
     assert.equal(await messagesOf(daemon.dataDir), 10)
   })
 
+  test('a node whose broker is stopped restores by itself', async () => {
+    const { daemon, channel, close } = await filled(5)
+    const file = join(temporaryDirectory(), 'backup.db')
+    await ok(['backup', file], daemon)
+    await channel.purgeQueue('kept')
+    await close()
+    const running = await run(['restore', file, '--replace'], daemon)
+    assert.notEqual(running.exitCode, 0)
+    assert.match(running.stderr, /stop_app|stopped/)
+    await ok(['-q', 'stop_app'], daemon)
+    const there = await run(['restore', file], daemon)
+    assert.equal(there.exitCode, 69)
+    assert.match(there.stderr, /holds a database already/)
+    assert.match(await ok(['restore', file, '--replace'], daemon), /^Restored: .*5 messages/)
+    await ok(['-q', 'start_app'], daemon)
+    const rows = JSON.parse(await ok(['list_queues', '--formatter', 'json'], daemon)) as {
+      messages: number
+    }[]
+    assert.equal(rows[0]?.messages, 5)
+    await daemon.stop()
+  })
+
   test('what is damaged, or no backup, is refused', async () => {
     const { daemon, close } = await filled(500)
     const directory = temporaryDirectory()
@@ -161,7 +183,7 @@ describe('backup and restore', () => {
     await close()
     await daemon.stop()
     for (const moment of [60, 120, 180, 240]) {
-      await killed({ type: 'restore', file, directory: daemon.dataDir, replace: true }, moment)
+      await killed({ type: 'restore', file, directory: daemon.dataDir, replace: true, held: false }, moment)
       assert.equal(
         await messagesOf(daemon.dataDir),
         3000,

@@ -1,4 +1,5 @@
 import type { Admin } from './admin.js'
+import type { BackupInfo } from './backup.js'
 
 /** What the broker in the process is doing. */
 export type ApplicationState = 'booting' | 'running' | 'stopping' | 'stopped'
@@ -12,6 +13,11 @@ export interface NodeInfo {
   /** The version of RabbitMQ whose behaviour clients see. */
   readonly rabbitmqVersion: string
   readonly runtime: string
+}
+
+/** What was restored, and where the database that it replaced is now. */
+export interface RestoredInfo extends BackupInfo {
+  readonly replaced?: string
 }
 
 /**
@@ -36,6 +42,13 @@ export interface NodeControl {
    * @throws BrokerError 'precondition-failed' while it is not stopped
    */
   reset(): Promise<void>
+  /**
+   * Puts a backup in the place of what the stopped broker has stored.
+   * @param file absolute path
+   * @param replace takes the place of a database that is there, which is kept under another name
+   * @throws BrokerError 'precondition-failed' while it is not stopped, and for what stands in the way
+   */
+  restore(file: string, replace: boolean): Promise<RestoredInfo>
   /** Begins to end the process in good order. */
   shutdown(): void
   /** The configuration in force, by the application and the name that it has in RabbitMQ. Without passwords. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { BackupContents } from '../../backup/task.js'
-import { badArgument, localCommand } from '../define.js'
+import { badArgument, type LocalContext, localCommand } from '../define.js'
+import { isUnreachable } from '../nodes/unreachable.js'
 import { contentsText } from './contents-text.js'
 import { runLocally } from './run-locally.js'
 
@@ -9,7 +10,8 @@ export default localCommand({
   group: 'definitions',
   summary: 'Puts a backup into the data directory of a broker that is stopped',
   description: [
-    'The backup is verified first. The data directory is the one that the configuration names unless --into is given; a broker that uses it must be stopped before. A database that is there is not touched unless --replace is given, which keeps it under another name beside the new one.',
+    'The backup is verified first. A node that answers, and whose broker stop_app has stopped, restores it into its own data directory; start_app then starts with it. Otherwise the data directory is the one that the configuration names, or --into, and no node may use it.',
+    'A database that is there is not touched unless --replace is given, which keeps it under another name beside the new one.',
     'When the command is broken off at any moment, the directory holds what it held before.',
   ],
   examples: [
@@ -26,17 +28,39 @@ export default localCommand({
   },
   validate: ({ switches }) =>
     switches.into === '' ? badArgument('the data directory must not be empty') : undefined,
+  application: 'stopped',
+  runOnNode: (node, { args, switches }) => node.restore(args.file_path, switches.replace),
   runLocal: async ({ args, switches }, context): Promise<BackupContents> => {
-    const directory = resolve(switches.into ?? (await configuredDirectory(context.env)))
     const file = resolve(args.file_path)
-    const task = { type: 'restore', file, directory, replace: switches.replace } as const
+    const { into, replace } = switches
+    if (into === undefined && (await answers(context))) {
+      const request = { args: { file_path: file }, switches: { replace } }
+      const work = () => context.call('restore', context.timeout, request) as Promise<BackupContents>
+      return context.withProgress(`Restoring on ${context.node}`, work)
+    }
+    const directory = resolve(into ?? (await configuredDirectory(context.env)))
+    const task = { type: 'restore', file, directory, replace, held: false } as const
     return runLocally(task, `Restoring into ${directory}`, context)
   },
   output: (contents) => {
     const kept = contents.replaced === undefined ? '' : `\nThe old database is ${contents.replaced}`
-    return { text: `Restored: ${contentsText(contents)}${kept}\nStart the broker to use it.`, json: contents }
+    return {
+      text: `Restored: ${contentsText(contents)}${kept}\nIt is used when the broker is started.`,
+      json: contents,
+    }
   },
 })
+
+/** Whether there is a node, whatever its broker does. */
+async function answers({ call, timeout }: LocalContext): Promise<boolean> {
+  try {
+    await call('ping', timeout)
+    return true
+  } catch (error) {
+    if (isUnreachable(error)) return false
+    throw error
+  }
+}
 
 async function configuredDirectory(env: Readonly<Record<string, string | undefined>>): Promise<string> {
   const { loadConfiguration } = await import('../../config/configuration.js')

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BackupFailed, runBackupTask } from '../backup/run-task.js'
 import { partialPath } from '../backup/take.js'
+import type { BackupContents, BackupTask } from '../backup/task.js'
 import type { TakeBackup } from '../broker/admin/backup.js'
 import { BrokerError } from '../broker/errors.js'
 import { VERSION } from './version.js'
@@ -18,13 +19,24 @@ export function backupsOf(database: string, node: string): TakeBackup {
     const total = sizeOf(database)
     const timer = setInterval(() => report(Math.min(total, sizeOf(partialPath(target))), total), INTERVAL)
     try {
-      return await runBackupTask(PROGRAM, { type: 'take', database, target, node, version: VERSION })
-    } catch (error) {
-      if (error instanceof BackupFailed) throw new BrokerError('precondition-failed', error.message)
-      throw error
+      return await run({ type: 'take', database, target, node, version: VERSION })
     } finally {
       clearInterval(timer)
     }
+  }
+}
+
+/** Puts a backup into a data directory that this process holds and does not use at the moment. */
+export function restoreBackup(file: string, directory: string, replace: boolean): Promise<BackupContents> {
+  return run({ type: 'restore', file, directory, replace, held: true })
+}
+
+async function run(task: BackupTask): Promise<BackupContents> {
+  try {
+    return await runBackupTask(PROGRAM, task)
+  } catch (error) {
+    if (error instanceof BackupFailed) throw new BrokerError('precondition-failed', error.message)
+    throw error
   }
 }
 
