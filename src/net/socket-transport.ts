@@ -7,8 +7,8 @@ import { type Endpoint, endpointOf, type StreamReceiver, type Transport } from '
  *
  * `adopt` makes the fast kind: by default Node allocates a fresh buffer of 64 KiB for each read, which costs more
  * than parsing what is in it. A socket made with `onread` reads into a buffer of ours, and since a chunk is
- * dealt with before the next is read, one buffer serves all connections. Node offers that for sockets it makes
- * itself, so the accepted socket's handle moves into a new one.
+ * dealt with before the next is read, one buffer serves all connections. Large contents are read right into the memory
+ * of their message. Node offers that for sockets it makes itself, so the accepted socket's handle moves into a new one.
  */
 export class SocketTransport implements Transport {
   readonly remote: Endpoint
@@ -23,14 +23,19 @@ export class SocketTransport implements Transport {
     const handle = takeHandle(accepted)
     if (handle === undefined) return undefined
     let transport: SocketTransport | undefined
+    let target: Buffer = receiveBuffer
     const options = {
       handle,
       allowHalfOpen: true,
       highWaterMark: CONGESTED_ABOVE,
       onread: {
-        buffer: receiveBuffer,
+        // Asked for before each read.
+        buffer: (): Uint8Array<ArrayBuffer> => {
+          target = transport?.destination() ?? receiveBuffer
+          return target as Buffer<ArrayBuffer>
+        },
         callback: (length: number): boolean => {
-          transport?.received(receiveBuffer, length)
+          transport?.received(target, length)
           return true
         },
       },
@@ -72,6 +77,10 @@ export class SocketTransport implements Transport {
     socket.on('close', () => this.#over(undefined))
     socket.resume()
     socket.read(0)
+  }
+
+  destination(): Buffer | undefined {
+    return this.#receiver?.destination()
   }
 
   received(data: Buffer, length: number): void {

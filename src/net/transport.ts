@@ -35,8 +35,16 @@ export interface Transport {
 
 /** Who reads from a transport. */
 export interface StreamReceiver {
-  /** Bytes arrived: `data[0..length)`. They are overwritten after the call. */
+  /**
+   * Bytes arrived: `data[0..length)`. They are overwritten after the call, unless they are where the receiver wanted
+   * them.
+   */
   received(data: Buffer, length: number): void
+  /**
+   * Where the next bytes are to go; undefined when it does not matter. A transport that can reads them right into it,
+   * which spares copying large contents.
+   */
+  destination(): Buffer | undefined
   /** The transport is no longer congested. */
   drained(): void
   /**

@@ -15,8 +15,18 @@ class Recorder implements StreamReceiver {
   #waiting: (() => void)[] = []
 
   received(data: Buffer, length: number): void {
+    if (this.wanted?.buffer === data.buffer) this.filled += length
     this.octets = Buffer.concat([this.octets, data.subarray(0, length)])
     this.#wake()
+  }
+
+  /** Where the next octets are wanted, and how much of it has been filled. */
+  wanted: Buffer | undefined
+  filled = 0
+
+  destination(): Buffer | undefined {
+    const { wanted } = this
+    return wanted && this.filled < wanted.length ? wanted.subarray(this.filled) : undefined
   }
 
   drained(): void {
@@ -114,6 +124,22 @@ describe('TCP listener', () => {
 })
 
 describe('socket transport', () => {
+  test('octets go where the receiver wants them, and past that into the shared buffer', async () => {
+    const { recorder, peer, close } = await openPair()
+    peer.write('ab')
+    await recorder.until(() => recorder.octets.length === 2)
+    recorder.wanted = Buffer.alloc(1000)
+    // The buffer for this read was chosen before.
+    peer.write('cd')
+    await recorder.until(() => recorder.octets.length === 4)
+    const sent = Buffer.alloc(3000, '0123456789')
+    peer.write(sent)
+    await recorder.until(() => recorder.octets.length === 3004)
+    assert.ok(recorder.wanted.equals(sent.subarray(0, 1000)))
+    assert.equal(recorder.octets.toString(), `abcd${sent}`)
+    await close()
+  })
+
   test('connections that share the receive buffer do not mix', async () => {
     const pairs = await Promise.all([openPair(), openPair(), openPair()])
     const size = 1_000_000

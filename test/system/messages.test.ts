@@ -1,5 +1,6 @@
 /** What goes in comes out: bodies of every size, properties, headers. */
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 
 import { getOne, Inbox, Session } from './session.js'
@@ -7,6 +8,7 @@ import { openTarget, type Target } from './target.js'
 
 const FRAME_MAX = 131072
 const FRAME_OVERHEAD = 8
+const MIB = 1024 * 1024
 
 /** Bytes in which every position can be told from its neighbours. */
 function patterned(size: number): Buffer {
@@ -54,6 +56,17 @@ describe('messages', { timeout: 20_000 }, () => {
     assert.equal(large.length, 1)
     assert.ok(large[0]?.content.equals(body))
     assert.equal(messages.filter((message) => message.content.toString() === 'small').length, 50)
+  })
+
+  test('very large bodies of several channels and connections arrive as they were sent', async () => {
+    const queue = await session.temporaryQueue()
+    const others = await Promise.all([session.newChannel(), session.newChannel()])
+    const sizes = [6 * MIB + 1, FRAME_MAX * 20, MIB, 64 * 1024, 5 * MIB - 7, FRAME_MAX - 8, 2 * MIB]
+    const bodies = sizes.map((size) => randomBytes(size))
+    const channels = [session.channel, ...others]
+    for (const [i, body] of bodies.entries()) channels[i % 3]?.sendToQueue(queue, body)
+    const messages = await (await Inbox.open(session.channel, queue, { noAck: true })).waitFor(bodies.length)
+    for (const body of bodies) assert.ok(messages.some(({ content }) => content.equals(body)))
   })
 
   test('every property', async () => {

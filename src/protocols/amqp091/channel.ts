@@ -114,6 +114,11 @@ export class Channel implements ChannelFrames, MessageParty {
     }
   }
 
+  /** Where the `missing` octets of the body frame that is arriving belong; undefined when they are not kept. */
+  destination(missing: number): Buffer | undefined {
+    return this.#suspended || this.#state !== 'open' ? undefined : this.publisher.destination(missing)
+  }
+
   header(data: Buffer, start: number, end: number): void {
     if (this.#suspended) return this.#keep('header', data, start, end, true)
     if (this.#state !== 'open') return

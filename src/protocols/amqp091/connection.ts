@@ -169,6 +169,12 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     if (this.hasPublished) this.#holdBack()
   }
 
+  destination(): Buffer | undefined {
+    const { bodyMissing } = this.#decoder
+    if (bodyMissing < 0 || this.#phase !== 'running') return undefined
+    return this.#channels.get(this.#decoder.bodyChannel)?.destination(bodyMissing)
+  }
+
   /** Deals with what was kept while an alarm was raised, as if it came now. */
   #releaseInput(): void {
     this.receivedAt = Date.now()

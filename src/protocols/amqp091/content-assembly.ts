@@ -1,5 +1,6 @@
 import type { ContentArena } from '../../message/arena.js'
 import { copyOctets, readUint16, readUint64 } from '../../message/octets.js'
+import { FRAME_OVERHEAD } from './codec/frame.js'
 import { methods } from './codec/methods.js'
 import { ProtocolError } from './protocol-error.js'
 import { replyCodes } from './reply-codes.js'
@@ -57,9 +58,30 @@ export class ContentAssembly {
     if (received <= this.#keptLength()) {
       const at = this.propertiesLength + this.#received
       if (this.offset + this.propertiesLength + received > this.data.length) this.#grow(at, received)
-      copyOctets(body, start, end, this.data, this.offset + at)
+      if (!this.#isInPlace(body, start, at)) copyOctets(body, start, end, this.data, this.offset + at)
     }
     this.#received = received
+  }
+
+  /**
+   * The memory that the next octets of the body belong in, so that they can be read right into it and `add` has nothing
+   * to copy. Where more frames follow the one that lacks `missing` octets, it has room for what stands between two
+   * frames: the octets of the body that belong there overwrite it. Undefined when there is no room yet.
+   */
+  destination(missing: number): Buffer | undefined {
+    const kept = this.#keptLength()
+    const received = this.#received + missing
+    if (kept - this.#received < DIRECT_ABOVE || received > kept) return undefined
+    const at = this.offset + this.propertiesLength + this.#received
+    const wanted = received < this.bodyLength ? missing + FRAME_OVERHEAD : missing
+    const length = Math.min(wanted, this.data.length - at)
+    return length > 0 ? this.data.subarray(at, at + length) : undefined
+  }
+
+  /** Whether `body[start..)` is the very memory where the octet `at` of the content belongs. */
+  #isInPlace(body: Buffer, start: number, at: number): boolean {
+    const { data } = this
+    return body.buffer === data.buffer && body.byteOffset + start === data.byteOffset + this.offset + at
   }
 
   /** Lets go of the memory: it belongs to a message now, or to nobody. */
@@ -100,7 +122,9 @@ const BASIC_CLASS = methods.basic.publish.classId
 /** Class id, weight and body size. */
 const FIXED_HEADER_SIZE = 12
 /** Up to this many octets of body get their room at once. */
-const LARGE = 1024 * 1024
+const LARGE = 4 * 1024 * 1024
+/** Octets that a content lacks for which it is worth a system call a frame that they are read where they belong. */
+const DIRECT_ABOVE = 64 * 1024
 /** Room that follows what has arrived. Much at once, because each step copies; untouched memory is not resident. */
 const GROWTH = 16
 const EMPTY = Buffer.alloc(0)

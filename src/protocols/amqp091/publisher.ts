@@ -63,6 +63,11 @@ export class Publisher {
     if (last && this.#content.complete) this.#complete()
   }
 
+  /** Where the `missing` octets of the body frame that is arriving belong; undefined when they are not kept. */
+  destination(missing: number): Buffer | undefined {
+    return this.#expected === Expected.Body ? this.#content.destination(missing) : undefined
+  }
+
   /** Forgets a content that is not complete. */
   release(): void {
     this.#expected = Expected.Method

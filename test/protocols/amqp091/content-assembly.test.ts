@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { ContentArena } from '../../../src/message/arena.js'
 import { ContentAssembly } from '../../../src/protocols/amqp091/content-assembly.js'
@@ -48,7 +49,7 @@ describe('content assembly', () => {
   test('announcing a large body costs little', () => {
     const assembly = begin(100 * MIB)
     assembly.add(Buffer.alloc(100), 0, 100)
-    assert.ok(assembly.data.length <= MIB + 100)
+    assert.ok(assembly.data.length <= 4 * MIB + 100)
     assert.ok(!assembly.complete)
   })
 
@@ -57,6 +58,38 @@ describe('content assembly', () => {
     add(assembly, Buffer.alloc(1000), 3)
     assert.ok(assembly.complete && assembly.tooLarge)
     assert.ok(assembly.data.length < 999 || assembly.data.length === 65_536)
+  })
+
+  test('a large body is put together where its octets were read to', () => {
+    const body = randomBytes(MIB)
+    const assembly = begin(body.length)
+    const frame = 100_000
+    for (let at = 0; at < body.length; at += frame) {
+      const missing = Math.min(frame, body.length - at)
+      const memory = assembly.destination(missing)
+      if (memory === undefined) {
+        assembly.add(body, at, at + missing)
+        continue
+      }
+      // What stands between two frames is read along, and overwritten by the next one.
+      assert.equal(memory.length, at + missing < body.length ? missing + 8 : missing)
+      memory.fill(0xce)
+      body.copy(memory, 0, at, at + missing)
+      assembly.add(memory, 0, missing)
+    }
+    assert.ok(assembly.complete)
+    const { data, offset } = assembly
+    assert.deepEqual(data.subarray(offset, offset + 3), PROPERTIES)
+    assert.ok(data.subarray(offset + 3, offset + 3 + body.length).equals(body))
+  })
+
+  test('there is no such place for what is not kept, and none for small contents', () => {
+    assert.equal(begin(10_000).destination(10_000), undefined)
+    assert.equal(begin(MIB, 1000).destination(MIB), undefined)
+    assert.equal(begin(MIB).destination(MIB + 1), undefined)
+    const announced = begin(100 * MIB)
+    const room = announced.destination(100 * MIB)?.length ?? 0
+    assert.ok(room > 0 && room <= 4 * MIB)
   })
 
   test('what exceeds the announced size is never complete', () => {

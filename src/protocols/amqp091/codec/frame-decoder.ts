@@ -91,6 +91,16 @@ export class FrameDecoder {
     return this.#stopped
   }
 
+  /** Octets that the body frame lacks which is arriving; -1 when there is none, or when nothing is passed on. */
+  get bodyMissing(): number {
+    return this.#halted ? -1 : this.#bodyMissing
+  }
+
+  /** The channel of that body frame. */
+  get bodyChannel(): number {
+    return this.#bodyChannel
+  }
+
   /** Ignores everything from now on; a sink may call it in the middle of a chunk. */
   stop(): void {
     this.#stopped = true
