@@ -1,6 +1,7 @@
+import { compilePattern } from '../../auth/pattern.js'
 import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
-import { requireVhost } from '../metadata/apply.js'
+import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { ADMINISTRATION_USER, Session } from '../session.js'
 import { declareQueue, deleteQueueIf } from '../topology/queues.js'
@@ -100,6 +101,18 @@ export class QueueAdmin {
       if (age >= (ages.get(entry.queue.name) ?? 0)) ages.set(entry.queue.name, age)
     }
     return ages
+  }
+
+  /**
+   * The queues in whose names `pattern` is found, and their ready messages.
+   * @throws BrokerError 'invalid-argument' when it is no regular expression
+   */
+  matching(vhost: string, pattern: string): { name: string; messages: number }[] {
+    const { queues } = requireVhost(this.#broker, vhost)
+    const expression = refuseInvalidPattern(() => compilePattern(pattern))
+    return Array.from(queues.values())
+      .filter(({ name }) => expression.test(name))
+      .map(({ name, ready }) => ({ name, messages: ready.messages }))
   }
 
   consumers(vhost: string): ConsumerInfo[] {

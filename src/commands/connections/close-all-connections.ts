@@ -26,6 +26,8 @@ export default command({
       return `Closing all connections to node ${node} (across all vhosts), reason: ${explanation}...`
     return `Closing ${limit === 0 ? 'all' : limit} connections in vhost ${vhost}, reason: ${explanation}...`
   },
+  confirm: ({ switches: { global }, vhost }, { node }) =>
+    `Close the connections ${global ? `to node ${node}, in all vhosts` : `in vhost '${vhost}'`}?`,
   run: (admin, { args, switches, vhost }) => {
     const { global, limit, 'per-connection-delay': delay } = switches
     const pacing = { delay, ...(limit === 0 ? {} : { limit }) }

@@ -10,6 +10,7 @@ export default command({
     { name: 'explanation', help: 'reason that the clients are told' },
   ],
   banner: ({ args }) => `Closing connections of user ${args.username}, reason: ${args.explanation}...`,
+  confirm: ({ args }) => `Close all connections of user '${args.username}'?`,
   run: async (admin, { args }): Promise<void> => {
     await admin.connections.close({ user: args.username }, args.explanation)
   },

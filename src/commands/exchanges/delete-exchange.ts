@@ -16,6 +16,8 @@ export default command({
   validate: ({ args }) =>
     args.exchange === '' ? badArgument('exchange name cannot be an empty string') : undefined,
   banner: ({ args, vhost }) => `Deleting exchange '${args.exchange}' on vhost '${vhost}' ...`,
+  confirm: ({ args, vhost }) =>
+    `Delete the exchange '${args.exchange}' in vhost '${vhost}' with its bindings?`,
   run: (admin, { args, vhost, switches }) =>
     admin.exchanges.delete(vhost, args.exchange, { ifUnused: switches['if-unused'] }),
 })

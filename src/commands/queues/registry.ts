@@ -13,6 +13,12 @@ export const QUEUES_COMMANDS: Registry = {
     scopes: ['ctl'],
     load: () => import('./delete-queue.js'),
   },
+  delete_queues: {
+    summary: 'Deletes all queues whose names match a pattern',
+    group: 'queues',
+    scopes: ['ctl'],
+    load: () => import('./delete-queues.js'),
+  },
   list_queues: {
     summary: 'Lists queues and their properties',
     group: 'observability_and_health_checks',
@@ -30,5 +36,11 @@ export const QUEUES_COMMANDS: Registry = {
     group: 'observability_and_health_checks',
     scopes: ['ctl', 'diagnostics'],
     load: () => import('./list-unresponsive-queues.js'),
+  },
+  purge_queues: {
+    summary: 'Purges all queues whose names match a pattern',
+    group: 'queues',
+    scopes: ['ctl'],
+    load: () => import('./purge-queues.js'),
   },
 }

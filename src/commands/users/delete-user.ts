@@ -9,6 +9,7 @@ export default command({
   examples: [{ command: 'delete_user janeway', help: 'removes the user janeway' }],
   args: [{ name: 'username', help: 'name of the user to delete', complete: 'users' }],
   banner: ({ args }) => `Deleting user "${args.username}" ...`,
+  confirm: ({ args }) => `Delete the user "${args.username}" with its permissions and close its connections?`,
   run: (admin, { args }) => admin.users.delete(args.username),
   failures: userDoesNotExist,
 })
