@@ -1,41 +1,96 @@
 # bash completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Offers the lines of standard input that begin with the current word.
-_warrenctl_offer() {
-  local candidate
-  while IFS= read -r candidate; do
-    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$(printf %q "$candidate")")
+_warrenctl_ask='program=$1 kind=$2 prefix=$3
+shift 3
+vhost=/ node= socket= context= expected=
+ask_program() { exec "$program" __complete "$kind" "$prefix" "$@"; }
+for word do
+  case $expected in
+    vhost) vhost=$word ;;
+    node) node=$word ;;
+    socket) socket=$word ;;
+    *)
+      case $word in
+        -p | --vhost) expected=vhost; continue ;;
+        -n | --node) expected=node; continue ;;
+        --socket) expected=socket; continue ;;
+        --vhost=*) vhost=${word#*=} ;;
+        --node=*) node=${word#*=} ;;
+        --socket=*) socket=${word#*=} ;;
+        -p?*) vhost=${word#-p} ;;
+        -n?*) node=${word#-n} ;;
+        --context | --context=*) context=1 ;;
+        --) break ;;
+      esac
+      ;;
+  esac
+  expected=
+done
+# Who names no broker may have a context that does, which is left to the program.
+if [ -z "$socket$node$WARREN_NODE$RABBITMQ_NODENAME$WARREN_SOCKET" ]; then
+  [ -z "$WARREN_CONTEXT" ] && [ ! -f "${XDG_CONFIG_HOME:-$HOME/.config}/warren/contexts.json" ] || context=1
+fi
+[ -z "$context" ] || [ "$kind" = nodes ] || ask_program "$@"
+# A node that is named has a socket of its own, whatever the environment says of another one.
+if [ -z "$socket" ] && [ -z "$node" ]; then socket=${WARREN_SOCKET:-}; fi
+if [ -z "$socket" ] || [ "$kind" = nodes ]; then
+  user=$(id -u)
+  if [ "$user" = 0 ]; then
+    directory=/run/warren
+  elif [ -n "$XDG_RUNTIME_DIR" ]; then
+    directory=$XDG_RUNTIME_DIR/warren
+  else
+    directory=${TMPDIR:-${TMP:-${TEMP:-/tmp}}}
+    directory=${directory%/}/warren-$user
+    [ -O "$directory" ] || exit 0
+  fi
+fi
+if [ "$kind" = nodes ]; then
+  for path in "$directory"/*@*.sock; do
+    [ -S "$path" ] || continue
+    path=${path##*/}
+    printf "%s\n" "${path%.sock}"
   done
+  exit 0
+fi
+if [ -z "$socket" ]; then
+  node=${node:-${WARREN_NODE:-${RABBITMQ_NODENAME:-rabbit}}}
+  case $node in
+    *@*) ;;
+    *) host=$(uname -n); node=$node@${host%%.*} ;;
+  esac
+  socket=$directory/$node.sock
+fi
+# The name of a socket whose path is too long for the system is not worked out here.
+[ ${#socket} -le 107 ] || ask_program "$@"
+[ -S "$socket" ] || exit 0
+if command -v curl >/dev/null; then
+  curl -q --silent --fail --max-time 2 --noproxy "*" --unix-socket "$socket" \
+    --header "warren-vhost: $vhost" --header "warren-prefix: $prefix" "http://warren/v1/names/$kind"
+  # 2 and 4: a curl that knows no Unix sockets.
+  case $? in 2 | 4) ;; *) exit 0 ;; esac
+fi
+answer=
+ask() {
+  answer=$(printf "GET /v1/names/%s HTTP/1.0\r\nwarren-vhost: %s\r\nwarren-prefix: %s\r\n\r\n" \
+    "$kind" "$vhost" "$prefix" | "$@")
+  [ -n "$answer" ]
 }
+{ command -v socat >/dev/null && ask socat -t 2 - "UNIX-CONNECT:$socket"; } ||
+  { command -v nc >/dev/null && ask nc -w 2 -U "$socket"; } || ask_program "$@"
+printf "%s\n" "$answer" | awk "body { print } /^\r?\$/ { body = 1 }"'
 
-# Offers the given words.
-_warrenctl_words() {
-  local candidate
-  for candidate in "$@"; do
-    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$candidate")
-  done
-}
-
-# Offers names that the daemon knows.
-_warrenctl_live() {
-  _warrenctl_offer < <("${COMP_WORDS[0]}" __complete "$1" "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)
-}
-
-_warrenctl_files() {
-  compopt -o filenames 2>/dev/null
-  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-}
-
+# Offers the commands of the program.
 _warrenctl_commands() {
-  case ${COMP_WORDS[0]##*/} in
-    warrenctl) _warrenctl_words activate_free_disk_space_monitoring add_user add_vhost alarms apply authenticate_user autocomplete await_online_nodes await_online_quorum_plus_one await_online_synchronized_mirror await_startup backup bench cancel_delayed_messages certificates change_password check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status command_line_arguments consistent_hash_exchange_ring_state consume consume_event_stream context copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_queues delete_user delete_vhost diff directories disable disable_auth_attempt_source_tracking disable_vhost_deletion_protection discover_peers doctor drain edit_messages enable enable_auth_attempt_source_tracking enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment erlang_version explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions is_booting is_enabled is_running list list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats move_messages node_health_check os_env peek ping post_upgrade publish purge_exchange purge_queue purge_queues reclaim_quorum_memory reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset reset_node_auth_attempt_metrics resolve_hostname resolver_info restart_vhost restore resume_listeners retry_messages revive rotate_logs server_version set set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail tls_versions top trace_off trace_on update_vhost_metadata version wait messages ;;
-    rabbitmqctl) _warrenctl_words activate_free_disk_space_monitoring add_user add_vhost apply authenticate_user autocomplete await_online_nodes await_startup backup bench cancel_delayed_messages change_password check_if_any_deprecated_features_are_used clear_global_parameter clear_operator_policy clear_parameter clear_password clear_permissions clear_policy clear_topic_permissions clear_user_limits clear_vhost_limits close_all_connections close_all_user_connections close_connection cluster_status consume context copy_messages deactivate_free_disk_space_monitoring declare_binding declare_exchange declare_queue decode decrypt_conf_value delete_binding delete_exchange delete_messages delete_queue delete_queues delete_user delete_vhost diff disable_vhost_deletion_protection doctor edit_messages enable_feature_flag enable_vhost_deletion_protection encode encrypt_conf_value environment explain export export_definitions force_boot force_gc force_reset get has_reached_target_cluster_size hash_password help import_definitions list_bindings list_channels list_ciphers list_connections list_consumers list_delayed_messages list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_node_auth_attempt_stats list_operator_policies list_parameters list_permissions list_policies list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts move_messages node_health_check peek ping publish purge_exchange purge_queue purge_queues reconcile_vhosts remove_classic_queue_mirroring_from_policies report reset restart_vhost restore resume_listeners retry_messages rotate_logs set_cluster_name set_disk_free_limit set_global_parameter set_log_level set_operator_policy set_parameter set_permissions set_permissions_globally set_policy set_topic_permissions set_user_limits set_user_tags set_vhost_limits set_vhost_tags set_vm_memory_high_watermark shutdown sql start_app status stop stop_app suspend_listeners tail top trace_off trace_on update_vhost_metadata version wait messages ;;
-    rabbitmq-diagnostics) _warrenctl_words activate_free_disk_space_monitoring alarms autocomplete certificates check_alarms check_certificate_expiration check_for_quorum_queues_without_an_elected_leader check_if_any_deprecated_features_are_used check_if_cluster_has_classic_queue_mirroring_policy check_if_metadata_store_is_initialized check_if_metadata_store_is_initialized_with_data check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical check_local_alarms check_port_connectivity check_port_listener check_protocol_listener check_running check_virtual_hosts cipher_suites cluster_status command_line_arguments consistent_hash_exchange_ring_state consume_event_stream deactivate_free_disk_space_monitoring disable_auth_attempt_source_tracking discover_peers doctor enable_auth_attempt_source_tracking environment erlang_version has_reached_target_cluster_size help is_booting is_running list_bindings list_channels list_ciphers list_connections list_consumers list_deprecated_features list_exchanges list_feature_flags list_global_parameters list_hashes list_network_interfaces list_node_auth_attempt_stats list_operator_policies list_operator_policies_with_classic_queue_mirroring list_parameters list_permissions list_policies list_policies_that_match list_policies_with_classic_queue_mirroring list_queues list_topic_permissions list_unacked list_unresponsive_queues list_user_limits list_user_permissions list_user_topic_permissions list_users list_vhost_limits list_vhosts listeners log_location log_tail log_tail_stream memory_breakdown message_size_stats node_health_check os_env ping reclaim_quorum_memory report reset_node_auth_attempt_metrics resolve_hostname resolver_info server_version status tls_versions top version wait ;;
-    rabbitmq-plugins) _warrenctl_words autocomplete directories disable enable help is_enabled list set version ;;
-    rabbitmq-queues) _warrenctl_words autocomplete check_if_cluster_has_classic_queue_mirroring_policy check_if_new_quorum_queue_replicas_have_finished_initial_sync check_if_node_is_mirror_sync_critical check_if_node_is_quorum_critical help list_operator_policies_with_classic_queue_mirroring list_policies_with_classic_queue_mirroring list_unacked peek reclaim_quorum_memory version ;;
-    rabbitmq-streams) _warrenctl_words help version ;;
-    rabbitmq-upgrade) _warrenctl_words await_online_quorum_plus_one await_online_synchronized_mirror drain has_reached_target_cluster_size help post_upgrade revive version ;;
+  case "$program" in
+    'warrenctl') _warrenctl_described activate_free_disk_space_monitoring 'Activates free disk space monitoring on a node' add_user 'Creates a new user in the internal database' add_vhost 'Creates a virtual host' alarms 'Lists resource alarms (local or cluster-wide) in effect on the target node' apply 'Makes the broker as a file says' authenticate_user 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails' autocomplete 'Provides command name autocomplete variants' await_online_nodes 'Waits for <count> nodes to join the cluster' await_online_quorum_plus_one 'Waits for all quorum queues to have an above minimum online quorum. This makes sure that no queues would lose their quorum if the target node is shut down' await_online_synchronized_mirror 'Waits for all classic mirrored queues hosted on the target node to have at least one synchronized mirror online. This makes sure that if target node is shut down, there will be an up-to-date mirror to promote.' await_startup 'Waits for the RabbitMQ application to start on the target node' backup 'Copies everything durable into one file' bench 'Measures how fast messages go through a broker' cancel_delayed_messages 'Drops delayed messages before their time' certificates 'Displays certificates (public keys) for every listener on target node that is configured to use TLS' change_password 'Changes the user password' check_alarms 'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes' check_certificate_expiration 'Checks the expiration date on the certificates for every listener configured to use TLS' check_for_quorum_queues_without_an_elected_leader 'Checks that quorum queue have elected and available leader replicas' check_if_any_deprecated_features_are_used 'Health check that exits with a non-zero code if deprecated features are in use' check_if_cluster_has_classic_queue_mirroring_policy 'Health check that exits with a non-zero code if there are policies that enable classic queue mirroring' check_if_metadata_store_is_initialized 'Health check that exits with a non-zero code if the metadata store on target node has not yet finished initializing' check_if_metadata_store_is_initialized_with_data 'Health check that exits with a non-zero code if the metadata store on target node has not yet finished initializing, or holds no virtual host' check_if_new_quorum_queue_replicas_have_finished_initial_sync 'Health check that exits with a non-zero code if there are quorum queues that run replicas that are still performing their initial sync' check_if_node_is_mirror_sync_critical 'Health check that exits with a non-zero code if there are classic mirrored queues without online synchronised mirrors (queues that would potentially lose data if the target node is shut down)' check_if_node_is_quorum_critical 'Health check that exits with a non-zero code if there are queues with minimum online quorum (queues that would lose their quorum if the target node shuts down)' check_local_alarms 'Health check that exits with a non-zero code if there are alarms in effect on the target node' check_port_connectivity 'Basic TCP connectivity health check for each listener that accepts client connections on target node' check_port_listener 'Health check that exits with a non-zero code if target node does not have an active listener for given port' check_protocol_listener 'Health check that exits with a non-zero code if target node does not have an active listener for given protocol' check_running 'Health check that exits with a non-zero code if the RabbitMQ app on the target node is not running' check_virtual_hosts 'Health check that checks if all vhosts are running in the target node' cipher_suites 'Lists cipher suites enabled by default. To list all available cipher suites, add the --all argument.' clear_global_parameter 'Clears a global runtime parameter' clear_operator_policy 'Clears an operator policy' clear_parameter 'Clears a runtime parameter' clear_password 'Clears (resets) password and disables password login for a user' clear_permissions 'Revokes user permissions for a vhost' clear_policy 'Clears (removes) a policy' clear_topic_permissions 'Clears user topic permissions for a vhost or exchange' clear_user_limits 'Clears user connection/channel limits' clear_vhost_limits 'Clears virtual host limits' close_all_connections 'Instructs the broker to close all connections for the specified vhost or entire RabbitMQ node' close_all_user_connections 'Instructs the broker to close all connections of the specified user' close_connection 'Instructs the broker to close the connection associated with the Erlang process id' cluster_status 'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes' command_line_arguments 'Displays target node'"'"'s command-line arguments and flags as reported by the runtime' completion 'Prints or installs the completion of a shell' consistent_hash_exchange_ring_state 'Displays consistent hashing exchange ring state' consume 'Takes messages out of a queue as they come' consume_event_stream 'Streams internal events from a running node. Output is jq-compatible.' context 'Keeps brokers under names, and says which one is meant' copy_messages 'Copies messages of a queue to another one' deactivate_free_disk_space_monitoring 'Deactivates free disk space monitoring on a node' declare_binding 'Binds a queue or an exchange to an exchange' declare_exchange 'Declares an exchange' declare_queue 'Declares a queue' decode 'Decrypts an encrypted sensitive configuration value of RabbitMQ' decrypt_conf_value 'Decrypts an encrypted configuration value of rabbitmq.conf' delete_binding 'Removes a binding' delete_exchange 'Deletes an exchange' delete_messages 'Deletes messages of a queue' delete_queue 'Deletes a queue' delete_queues 'Deletes all queues whose names match a pattern' delete_user 'Removes a user from the internal database' delete_vhost 'Deletes a virtual host' diff 'Tells in what the broker differs from a file' directories 'Displays plugin directory and enabled plugin file paths' disable 'Disables one or more plugins' disable_auth_attempt_source_tracking 'No longer counts attempts to log in by address and user name' disable_vhost_deletion_protection 'Removes deletion protection from a virtual host (so that it can be deleted)' discover_peers 'Performs peer discovery and lists discovered nodes, if any' doctor 'Says what is wrong and what to type' drain 'Puts the node in maintenance mode. Such nodes will not serve any client traffic or host any primary queue replicas' edit_messages 'Changes messages of a queue' enable 'Enables one or more plugins' enable_auth_attempt_source_tracking 'Counts attempts to log in by address and user name' enable_feature_flag 'Enables a feature flag or all supported feature flags on the target node' enable_vhost_deletion_protection 'Protects a virtual host from deletion (until the protection is removed)' encode 'Encrypts a sensitive configuration value to be used in the advanced.config file of RabbitMQ' encrypt_conf_value 'Encrypts a sensitive configuration value to be used in the rabbitmq.conf of RabbitMQ 4' environment 'Displays the name and value of each variable in the application environment for each running application' erlang_version 'Displays the version of the runtime on the target node: Node.js, where RabbitMQ has Erlang/OTP' explain 'Tells where a message would go and why' export 'Writes the topology as a file for apply' export_definitions 'Exports definitions in JSON' force_boot 'Lets a stopped node start without waiting for the nodes that it was clustered with' force_gc 'Has the runtime collect all garbage and give back memory that it does not need' force_reset 'Does what reset does' get 'Shows messages from the head of a queue' has_reached_target_cluster_size 'Health check that exits with a non-zero code if the cluster has not yet reached its target size' hash_password 'Hashes a plaintext password' help 'Displays usage information for a command' import_definitions 'Imports definitions in JSON' is_booting 'Checks if RabbitMQ is still booting on the target node' is_enabled 'Health check that exits with a non-zero code if provided plugins are not enabled on target node' is_running 'Queries a node to check if RabbitMQ is running' list 'Lists plugins and their state' list_bindings 'Lists all bindings on a vhost' list_channels 'Lists all channels in the node' list_ciphers 'Lists ciphers supported by encoding commands' list_connections 'Lists AMQP 0.9.1 connections for the node' list_consumers 'Lists all consumers for a vhost' list_delayed_messages 'Lists messages that wait in exchanges for their time' list_deprecated_features 'Lists deprecated features' list_exchanges 'Lists exchanges' list_feature_flags 'Lists feature flags' list_global_parameters 'Lists global runtime parameters' list_hashes 'Lists hash algorithms supported by encoding commands' list_network_interfaces 'Lists network interfaces (NICs) on the target node' list_node_auth_attempt_stats 'Lists authentication attempts on the target node' list_operator_policies 'Lists operator policy overrides for a virtual host' list_operator_policies_with_classic_queue_mirroring 'Lists all operator policies that enable classic queue mirroring' list_parameters 'Lists runtime parameters for a virtual host' list_permissions 'Lists user permissions in a virtual host' list_policies 'Lists all policies in a virtual host' list_policies_that_match 'Lists all policies matching a queue/exchange (only the highest priority policy is active)' list_policies_with_classic_queue_mirroring 'Lists all policies that enable classic queue mirroring' list_queues 'Lists queues and their properties' list_topic_permissions 'Lists topic permissions in a virtual host' list_unacked 'Lists messages that consumers hold, and who holds them' list_unresponsive_queues 'Tests queues to respond within timeout. Lists those which did not respond' list_user_limits 'Displays configured user limits' list_user_permissions 'Lists permissions of a user across all virtual hosts' list_user_topic_permissions 'Lists user topic permissions' list_users 'List user names and tags' list_vhost_limits 'Displays configured virtual host limits' list_vhosts 'Lists virtual hosts' listeners 'Lists active connection listeners (bound interface, port, protocol) on the target node' log_location 'Shows log file location(s) on target node' log_tail 'Prints the last N lines of the log on the node' log_tail_stream 'Streams logs from a running node for a period of time' memory_breakdown 'Provides a memory usage breakdown on the target node.' message_size_stats 'Displays the size distribution of the messages that clients have published' move_messages 'Moves messages of a queue to another one' node_health_check 'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like' os_env 'Lists RabbitMQ-specific environment variables set on target node' peek 'Looks at messages of a queue without taking them' ping 'Checks that the node answers on its control socket' post_upgrade 'Runs post-upgrade tasks' publish 'Publishes messages' purge_exchange 'Drops the delayed messages of an exchange' purge_queue 'Purges a queue (removes all messages in it)' purge_queues 'Purges all queues whose names match a pattern' reclaim_quorum_memory 'Flushes quorum queue processes WAL, performs a full sweep GC on all of its local Erlang processes' reconcile_vhosts 'Makes sure all virtual hosts were initialized on all reachable cluster nodes' remove_classic_queue_mirroring_from_policies 'Removes keys that enable classic queue mirroring from all regular and operator policies' report 'Generates a server status report containing a concatenation of all server status information for support purposes' reset 'Removes everything that a stopped broker has stored' reset_node_auth_attempt_metrics 'Begins to count authentication attempts on the target node anew' resolve_hostname 'Resolves a hostname to a set of addresses, as the daemon or this process does' resolver_info 'Displays effective hostname resolver (inetrc) configuration' restart_vhost 'Restarts a failed vhost data stores and queues' restore 'Puts a backup into the data directory of a broker that is stopped' resume_listeners 'Resumes client connection listeners making them accept client connections again' retry_messages 'Sends dead letters back to the queues that they come from' revive 'Puts the node out of maintenance and into regular operating mode. Such nodes will again serve client traffic and host primary queue replicas' rotate_logs 'Does not rotate logs any more, and fails' server_version 'Displays server version on the target node' set 'Enables one or more plugins, disables the rest' set_cluster_name 'Sets the cluster name' set_disk_free_limit 'Sets the disk_free_limit setting' set_global_parameter 'Sets a runtime parameter' set_log_level 'Sets log level in the running node' set_operator_policy 'Sets or updates an operator policy, which limits what policies may say' set_parameter 'Sets a runtime parameter' set_permissions 'Sets user permissions for a vhost' set_permissions_globally 'Sets user permissions for all virtual hosts' set_policy 'Sets or updates a policy' set_topic_permissions 'Sets user topic permissions for an exchange' set_user_limits 'Sets user limits' set_user_tags 'Sets user tags' set_vhost_limits 'Sets virtual host limits' set_vhost_tags 'Sets virtual host tags' set_vm_memory_high_watermark 'Sets the vm_memory_high_watermark setting' shutdown 'Stops the node and its process, and says what it waits for' sql 'Answers a question in SQL' start_app 'Starts the broker inside a node whose process runs' status 'Displays status of a node' stop 'Stops the node and its process' stop_app 'Stops the broker, and leaves the process of the node running' suspend_listeners 'Suspends client connection listeners so that no new client connections are accepted' tail 'Follows what is published to an exchange or put into a queue' tls_versions 'Lists TLS versions supported (but not necessarily allowed) on the target node' top 'Shows live which queues and connections are busy' trace_off 'Ends the copying of messages to the exchange amq.rabbitmq.trace' trace_on 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace' update_vhost_metadata 'Updates metadata (tags, description, default queue type, protection from deletion) of a virtual host' version 'Displays CLI tools version' wait 'Waits for a node on this machine to start, by the id of its process' messages 'What can be done with messages: cancel_delayed, copy, delete, edit, list_delayed, move, retry' ;;
+    'rabbitmqctl') _warrenctl_described activate_free_disk_space_monitoring 'Activates free disk space monitoring on a node' add_user 'Creates a new user in the internal database' add_vhost 'Creates a virtual host' apply 'Makes the broker as a file says' authenticate_user 'Attempts to authenticate a user. Exits with a non-zero code if authentication fails' autocomplete 'Provides command name autocomplete variants' await_online_nodes 'Waits for <count> nodes to join the cluster' await_startup 'Waits for the RabbitMQ application to start on the target node' backup 'Copies everything durable into one file' bench 'Measures how fast messages go through a broker' cancel_delayed_messages 'Drops delayed messages before their time' change_password 'Changes the user password' check_if_any_deprecated_features_are_used 'Health check that exits with a non-zero code if deprecated features are in use' clear_global_parameter 'Clears a global runtime parameter' clear_operator_policy 'Clears an operator policy' clear_parameter 'Clears a runtime parameter' clear_password 'Clears (resets) password and disables password login for a user' clear_permissions 'Revokes user permissions for a vhost' clear_policy 'Clears (removes) a policy' clear_topic_permissions 'Clears user topic permissions for a vhost or exchange' clear_user_limits 'Clears user connection/channel limits' clear_vhost_limits 'Clears virtual host limits' close_all_connections 'Instructs the broker to close all connections for the specified vhost or entire RabbitMQ node' close_all_user_connections 'Instructs the broker to close all connections of the specified user' close_connection 'Instructs the broker to close the connection associated with the Erlang process id' cluster_status 'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes' completion 'Prints or installs the completion of a shell' consume 'Takes messages out of a queue as they come' context 'Keeps brokers under names, and says which one is meant' copy_messages 'Copies messages of a queue to another one' deactivate_free_disk_space_monitoring 'Deactivates free disk space monitoring on a node' declare_binding 'Binds a queue or an exchange to an exchange' declare_exchange 'Declares an exchange' declare_queue 'Declares a queue' decode 'Decrypts an encrypted sensitive configuration value of RabbitMQ' decrypt_conf_value 'Decrypts an encrypted configuration value of rabbitmq.conf' delete_binding 'Removes a binding' delete_exchange 'Deletes an exchange' delete_messages 'Deletes messages of a queue' delete_queue 'Deletes a queue' delete_queues 'Deletes all queues whose names match a pattern' delete_user 'Removes a user from the internal database' delete_vhost 'Deletes a virtual host' diff 'Tells in what the broker differs from a file' disable_vhost_deletion_protection 'Removes deletion protection from a virtual host (so that it can be deleted)' doctor 'Says what is wrong and what to type' edit_messages 'Changes messages of a queue' enable_feature_flag 'Enables a feature flag or all supported feature flags on the target node' enable_vhost_deletion_protection 'Protects a virtual host from deletion (until the protection is removed)' encode 'Encrypts a sensitive configuration value to be used in the advanced.config file of RabbitMQ' encrypt_conf_value 'Encrypts a sensitive configuration value to be used in the rabbitmq.conf of RabbitMQ 4' environment 'Displays the name and value of each variable in the application environment for each running application' explain 'Tells where a message would go and why' export 'Writes the topology as a file for apply' export_definitions 'Exports definitions in JSON' force_boot 'Lets a stopped node start without waiting for the nodes that it was clustered with' force_gc 'Has the runtime collect all garbage and give back memory that it does not need' force_reset 'Does what reset does' get 'Shows messages from the head of a queue' has_reached_target_cluster_size 'Health check that exits with a non-zero code if the cluster has not yet reached its target size' hash_password 'Hashes a plaintext password' help 'Displays usage information for a command' import_definitions 'Imports definitions in JSON' list_bindings 'Lists all bindings on a vhost' list_channels 'Lists all channels in the node' list_ciphers 'Lists ciphers supported by encoding commands' list_connections 'Lists AMQP 0.9.1 connections for the node' list_consumers 'Lists all consumers for a vhost' list_delayed_messages 'Lists messages that wait in exchanges for their time' list_deprecated_features 'Lists deprecated features' list_exchanges 'Lists exchanges' list_feature_flags 'Lists feature flags' list_global_parameters 'Lists global runtime parameters' list_hashes 'Lists hash algorithms supported by encoding commands' list_node_auth_attempt_stats 'Lists authentication attempts on the target node' list_operator_policies 'Lists operator policy overrides for a virtual host' list_parameters 'Lists runtime parameters for a virtual host' list_permissions 'Lists user permissions in a virtual host' list_policies 'Lists all policies in a virtual host' list_queues 'Lists queues and their properties' list_topic_permissions 'Lists topic permissions in a virtual host' list_unacked 'Lists messages that consumers hold, and who holds them' list_unresponsive_queues 'Tests queues to respond within timeout. Lists those which did not respond' list_user_limits 'Displays configured user limits' list_user_permissions 'Lists permissions of a user across all virtual hosts' list_user_topic_permissions 'Lists user topic permissions' list_users 'List user names and tags' list_vhost_limits 'Displays configured virtual host limits' list_vhosts 'Lists virtual hosts' move_messages 'Moves messages of a queue to another one' node_health_check 'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like' peek 'Looks at messages of a queue without taking them' ping 'Checks that the node answers on its control socket' publish 'Publishes messages' purge_exchange 'Drops the delayed messages of an exchange' purge_queue 'Purges a queue (removes all messages in it)' purge_queues 'Purges all queues whose names match a pattern' reconcile_vhosts 'Makes sure all virtual hosts were initialized on all reachable cluster nodes' remove_classic_queue_mirroring_from_policies 'Removes keys that enable classic queue mirroring from all regular and operator policies' report 'Generates a server status report containing a concatenation of all server status information for support purposes' reset 'Removes everything that a stopped broker has stored' restart_vhost 'Restarts a failed vhost data stores and queues' restore 'Puts a backup into the data directory of a broker that is stopped' resume_listeners 'Resumes client connection listeners making them accept client connections again' retry_messages 'Sends dead letters back to the queues that they come from' rotate_logs 'Does not rotate logs any more, and fails' set_cluster_name 'Sets the cluster name' set_disk_free_limit 'Sets the disk_free_limit setting' set_global_parameter 'Sets a runtime parameter' set_log_level 'Sets log level in the running node' set_operator_policy 'Sets or updates an operator policy, which limits what policies may say' set_parameter 'Sets a runtime parameter' set_permissions 'Sets user permissions for a vhost' set_permissions_globally 'Sets user permissions for all virtual hosts' set_policy 'Sets or updates a policy' set_topic_permissions 'Sets user topic permissions for an exchange' set_user_limits 'Sets user limits' set_user_tags 'Sets user tags' set_vhost_limits 'Sets virtual host limits' set_vhost_tags 'Sets virtual host tags' set_vm_memory_high_watermark 'Sets the vm_memory_high_watermark setting' shutdown 'Stops the node and its process, and says what it waits for' sql 'Answers a question in SQL' start_app 'Starts the broker inside a node whose process runs' status 'Displays status of a node' stop 'Stops the node and its process' stop_app 'Stops the broker, and leaves the process of the node running' suspend_listeners 'Suspends client connection listeners so that no new client connections are accepted' tail 'Follows what is published to an exchange or put into a queue' top 'Shows live which queues and connections are busy' trace_off 'Ends the copying of messages to the exchange amq.rabbitmq.trace' trace_on 'Copies every message of a virtual host to the exchange amq.rabbitmq.trace' update_vhost_metadata 'Updates metadata (tags, description, default queue type, protection from deletion) of a virtual host' version 'Displays CLI tools version' wait 'Waits for a node on this machine to start, by the id of its process' messages 'What can be done with messages: cancel_delayed, copy, delete, edit, list_delayed, move, retry' ;;
+    'rabbitmq-diagnostics') _warrenctl_described activate_free_disk_space_monitoring 'Activates free disk space monitoring on a node' alarms 'Lists resource alarms (local or cluster-wide) in effect on the target node' autocomplete 'Provides command name autocomplete variants' certificates 'Displays certificates (public keys) for every listener on target node that is configured to use TLS' check_alarms 'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes' check_certificate_expiration 'Checks the expiration date on the certificates for every listener configured to use TLS' check_for_quorum_queues_without_an_elected_leader 'Checks that quorum queue have elected and available leader replicas' check_if_any_deprecated_features_are_used 'Health check that exits with a non-zero code if deprecated features are in use' check_if_cluster_has_classic_queue_mirroring_policy 'Health check that exits with a non-zero code if there are policies that enable classic queue mirroring' check_if_metadata_store_is_initialized 'Health check that exits with a non-zero code if the metadata store on target node has not yet finished initializing' check_if_metadata_store_is_initialized_with_data 'Health check that exits with a non-zero code if the metadata store on target node has not yet finished initializing, or holds no virtual host' check_if_new_quorum_queue_replicas_have_finished_initial_sync 'Health check that exits with a non-zero code if there are quorum queues that run replicas that are still performing their initial sync' check_if_node_is_mirror_sync_critical 'Health check that exits with a non-zero code if there are classic mirrored queues without online synchronised mirrors (queues that would potentially lose data if the target node is shut down)' check_if_node_is_quorum_critical 'Health check that exits with a non-zero code if there are queues with minimum online quorum (queues that would lose their quorum if the target node shuts down)' check_local_alarms 'Health check that exits with a non-zero code if there are alarms in effect on the target node' check_port_connectivity 'Basic TCP connectivity health check for each listener that accepts client connections on target node' check_port_listener 'Health check that exits with a non-zero code if target node does not have an active listener for given port' check_protocol_listener 'Health check that exits with a non-zero code if target node does not have an active listener for given protocol' check_running 'Health check that exits with a non-zero code if the RabbitMQ app on the target node is not running' check_virtual_hosts 'Health check that checks if all vhosts are running in the target node' cipher_suites 'Lists cipher suites enabled by default. To list all available cipher suites, add the --all argument.' cluster_status 'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes' command_line_arguments 'Displays target node'"'"'s command-line arguments and flags as reported by the runtime' consistent_hash_exchange_ring_state 'Displays consistent hashing exchange ring state' consume_event_stream 'Streams internal events from a running node. Output is jq-compatible.' deactivate_free_disk_space_monitoring 'Deactivates free disk space monitoring on a node' disable_auth_attempt_source_tracking 'No longer counts attempts to log in by address and user name' discover_peers 'Performs peer discovery and lists discovered nodes, if any' doctor 'Says what is wrong and what to type' enable_auth_attempt_source_tracking 'Counts attempts to log in by address and user name' environment 'Displays the name and value of each variable in the application environment for each running application' erlang_version 'Displays the version of the runtime on the target node: Node.js, where RabbitMQ has Erlang/OTP' has_reached_target_cluster_size 'Health check that exits with a non-zero code if the cluster has not yet reached its target size' help 'Displays usage information for a command' is_booting 'Checks if RabbitMQ is still booting on the target node' is_running 'Queries a node to check if RabbitMQ is running' list_bindings 'Lists all bindings on a vhost' list_channels 'Lists all channels in the node' list_ciphers 'Lists ciphers supported by encoding commands' list_connections 'Lists AMQP 0.9.1 connections for the node' list_consumers 'Lists all consumers for a vhost' list_deprecated_features 'Lists deprecated features' list_exchanges 'Lists exchanges' list_feature_flags 'Lists feature flags' list_global_parameters 'Lists global runtime parameters' list_hashes 'Lists hash algorithms supported by encoding commands' list_network_interfaces 'Lists network interfaces (NICs) on the target node' list_node_auth_attempt_stats 'Lists authentication attempts on the target node' list_operator_policies 'Lists operator policy overrides for a virtual host' list_operator_policies_with_classic_queue_mirroring 'Lists all operator policies that enable classic queue mirroring' list_parameters 'Lists runtime parameters for a virtual host' list_permissions 'Lists user permissions in a virtual host' list_policies 'Lists all policies in a virtual host' list_policies_that_match 'Lists all policies matching a queue/exchange (only the highest priority policy is active)' list_policies_with_classic_queue_mirroring 'Lists all policies that enable classic queue mirroring' list_queues 'Lists queues and their properties' list_topic_permissions 'Lists topic permissions in a virtual host' list_unacked 'Lists messages that consumers hold, and who holds them' list_unresponsive_queues 'Tests queues to respond within timeout. Lists those which did not respond' list_user_limits 'Displays configured user limits' list_user_permissions 'Lists permissions of a user across all virtual hosts' list_user_topic_permissions 'Lists user topic permissions' list_users 'List user names and tags' list_vhost_limits 'Displays configured virtual host limits' list_vhosts 'Lists virtual hosts' listeners 'Lists active connection listeners (bound interface, port, protocol) on the target node' log_location 'Shows log file location(s) on target node' log_tail 'Prints the last N lines of the log on the node' log_tail_stream 'Streams logs from a running node for a period of time' memory_breakdown 'Provides a memory usage breakdown on the target node.' message_size_stats 'Displays the size distribution of the messages that clients have published' node_health_check 'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like' os_env 'Lists RabbitMQ-specific environment variables set on target node' ping 'Checks that the node answers on its control socket' reclaim_quorum_memory 'Flushes quorum queue processes WAL, performs a full sweep GC on all of its local Erlang processes' report 'Generates a server status report containing a concatenation of all server status information for support purposes' reset_node_auth_attempt_metrics 'Begins to count authentication attempts on the target node anew' resolve_hostname 'Resolves a hostname to a set of addresses, as the daemon or this process does' resolver_info 'Displays effective hostname resolver (inetrc) configuration' server_version 'Displays server version on the target node' status 'Displays status of a node' tls_versions 'Lists TLS versions supported (but not necessarily allowed) on the target node' top 'Shows live which queues and connections are busy' version 'Displays CLI tools version' wait 'Waits for a node on this machine to start, by the id of its process' ;;
+    'rabbitmq-plugins') _warrenctl_described autocomplete 'Provides command name autocomplete variants' directories 'Displays plugin directory and enabled plugin file paths' disable 'Disables one or more plugins' enable 'Enables one or more plugins' help 'Displays usage information for a command' is_enabled 'Health check that exits with a non-zero code if provided plugins are not enabled on target node' list 'Lists plugins and their state' set 'Enables one or more plugins, disables the rest' version 'Displays CLI tools version' ;;
+    'rabbitmq-queues') _warrenctl_described autocomplete 'Provides command name autocomplete variants' check_if_cluster_has_classic_queue_mirroring_policy 'Health check that exits with a non-zero code if there are policies that enable classic queue mirroring' check_if_new_quorum_queue_replicas_have_finished_initial_sync 'Health check that exits with a non-zero code if there are quorum queues that run replicas that are still performing their initial sync' check_if_node_is_mirror_sync_critical 'Health check that exits with a non-zero code if there are classic mirrored queues without online synchronised mirrors (queues that would potentially lose data if the target node is shut down)' check_if_node_is_quorum_critical 'Health check that exits with a non-zero code if there are queues with minimum online quorum (queues that would lose their quorum if the target node shuts down)' help 'Displays usage information for a command' list_operator_policies_with_classic_queue_mirroring 'Lists all operator policies that enable classic queue mirroring' list_policies_with_classic_queue_mirroring 'Lists all policies that enable classic queue mirroring' list_unacked 'Lists messages that consumers hold, and who holds them' peek 'Looks at messages of a queue without taking them' reclaim_quorum_memory 'Flushes quorum queue processes WAL, performs a full sweep GC on all of its local Erlang processes' version 'Displays CLI tools version' ;;
+    'rabbitmq-streams') _warrenctl_described help 'Displays usage information for a command' version 'Displays CLI tools version' ;;
+    'rabbitmq-upgrade') _warrenctl_described await_online_quorum_plus_one 'Waits for all quorum queues to have an above minimum online quorum. This makes sure that no queues would lose their quorum if the target node is shut down' await_online_synchronized_mirror 'Waits for all classic mirrored queues hosted on the target node to have at least one synchronized mirror online. This makes sure that if target node is shut down, there will be an up-to-date mirror to promote.' drain 'Puts the node in maintenance mode. Such nodes will not serve any client traffic or host any primary queue replicas' has_reached_target_cluster_size 'Health check that exits with a non-zero code if the cluster has not yet reached its target size' help 'Displays usage information for a command' post_upgrade 'Runs post-upgrade tasks' revive 'Puts the node out of maintenance and into regular operating mode. Such nodes will again serve client traffic and host primary queue replicas' version 'Displays CLI tools version' ;;
   esac
 }
 
@@ -121,6 +176,7 @@ _warrenctl_takes_value() {
 # Offers values of the option $2 of the command $1.
 _warrenctl_values() {
   case "$1 $2" in
+    *' -n' | *' --node') _warrenctl_live nodes ;;
     *' --socket') _warrenctl_files ;;
     *' -p' | *' --vhost') _warrenctl_live vhosts ;;
     *' --formatter') _warrenctl_words table pretty_table json json_stream csv erlang string ;;
@@ -184,104 +240,104 @@ _warrenctl_values() {
   esac
 }
 
-# Offers the options of the command $1.
+# Offers the options of the command $1, and of all.
 _warrenctl_options() {
-  _warrenctl_words --node --socket --context --vhost --timeout --quiet --silent --formatter --dry-run --yes --color --help --script-name --aliases-file --printer --file --print-stacktrace
-  case $1 in
-    add_user) _warrenctl_words --pre-hashed-password ;;
-    add_vhost) _warrenctl_words --description --tags --default-queue-type ;;
-    apply) _warrenctl_words --plan --filename --prune --owner --recreate --take-over --drop-messages ;;
-    backup) _warrenctl_words --verify ;;
-    bench) _warrenctl_words --uri --producers --consumers --queues --size --persistent --confirms --prefetch --rate --seconds --messages ;;
-    cancel_delayed_messages) _warrenctl_words --routing-key ;;
-    check_certificate_expiration) _warrenctl_words --within --unit ;;
-    check_for_quorum_queues_without_an_elected_leader) _warrenctl_words --across-all-vhosts ;;
-    check_port_connectivity) _warrenctl_words --address ;;
-    cipher_suites) _warrenctl_words --format --all ;;
-    close_all_connections) _warrenctl_words --global --per-connection-delay --limit ;;
-    consume) _warrenctl_words --count --ack --reject --requeue --format --to-directory --prefetch ;;
-    consume_event_stream) _warrenctl_words --duration --pattern ;;
-    copy_messages) _warrenctl_words --filter --id --limit --show ;;
-    declare_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
-    declare_exchange) _warrenctl_words --type --durable --auto-delete --internal --arguments --argument ;;
-    declare_queue) _warrenctl_words --durable --auto-delete --type --arguments --argument ;;
-    decode) _warrenctl_words --cipher --hash --iterations ;;
-    decrypt_conf_value) _warrenctl_words --cipher --hash --iterations ;;
-    delete_binding) _warrenctl_words --source --destination --destination-type --routing-key --arguments --argument ;;
-    delete_exchange) _warrenctl_words --if-unused ;;
-    delete_messages) _warrenctl_words --filter --id --limit --show ;;
-    delete_queue) _warrenctl_words --if-empty --if-unused ;;
-    delete_queues) _warrenctl_words --if-empty --if-unused ;;
-    diff) _warrenctl_words --filename --prune --owner --recreate --take-over --drop-messages ;;
-    directories) _warrenctl_words --online --offline ;;
-    disable) _warrenctl_words --online --offline --all ;;
-    doctor) _warrenctl_words --fail-on --check --skip --watch-ms --list-checks ;;
-    edit_messages) _warrenctl_words --filter --id --limit --show --routing-key --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id --unset --unset-header ;;
-    enable) _warrenctl_words --online --offline --all ;;
-    enable_feature_flag) _warrenctl_words --experimental --opt-in ;;
-    encode) _warrenctl_words --cipher --hash --iterations ;;
-    encrypt_conf_value) _warrenctl_words --cipher --hash --iterations ;;
-    erlang_version) _warrenctl_words --details --offline ;;
-    explain) _warrenctl_words --user --size --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
-    export_definitions) _warrenctl_words --format ;;
-    get) _warrenctl_words --count --ack --reject --requeue --sort --reverse --watch --interval --no-table-headers ;;
-    hash_password) _warrenctl_words --hashing-algorithm ;;
-    help) _warrenctl_words --list-commands ;;
-    import_definitions) _warrenctl_words --format --skip-if-unchanged ;;
-    is_enabled) _warrenctl_words --online --offline ;;
-    list) _warrenctl_words --verbose --minimal --enabled --implicitly-enabled ;;
-    list_bindings) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_channels) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_connections) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_consumers) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_delayed_messages) _warrenctl_words --exchange --limit --sort --reverse --watch --interval --no-table-headers ;;
-    list_deprecated_features) _warrenctl_words --used --sort --reverse --watch --interval --no-table-headers ;;
-    list_exchanges) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_feature_flags) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_global_parameters) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_network_interfaces) _warrenctl_words --offline ;;
-    list_node_auth_attempt_stats) _warrenctl_words --by-source ;;
-    list_operator_policies) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_operator_policies_with_classic_queue_mirroring) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_parameters) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_permissions) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_policies) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_policies_that_match) _warrenctl_words --object-type --sort --reverse --watch --interval --no-table-headers ;;
-    list_policies_with_classic_queue_mirroring) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_queues) _warrenctl_words --online --offline --local --sort --reverse --watch --interval --no-table-headers ;;
-    list_topic_permissions) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_unacked) _warrenctl_words --limit --sort --reverse --watch --interval --no-table-headers ;;
-    list_unresponsive_queues) _warrenctl_words --local --queue-timeout --sort --reverse --watch --interval --no-table-headers ;;
-    list_user_limits) _warrenctl_words --user --global ;;
-    list_user_permissions) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_user_topic_permissions) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_users) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    list_vhost_limits) _warrenctl_words --global ;;
-    list_vhosts) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    log_location) _warrenctl_words --all ;;
-    log_tail) _warrenctl_words --number ;;
-    log_tail_stream) _warrenctl_words --duration ;;
-    memory_breakdown) _warrenctl_words --unit ;;
-    message_size_stats) _warrenctl_words --sort --reverse --watch --interval --no-table-headers ;;
-    move_messages) _warrenctl_words --filter --id --limit --show ;;
-    peek) _warrenctl_words --count --offset --newest --filter --id --body --max-body --raw ;;
-    publish) _warrenctl_words --format --repeat --confirm --payload-encoding --mandatory --persistent --header --headers --content-type --content-encoding --priority --correlation-id --reply-to --expiration --message-id --timestamp --type --user-id --app-id ;;
-    resolve_hostname) _warrenctl_words --address-family --offline ;;
-    resolver_info) _warrenctl_words --offline ;;
-    restore) _warrenctl_words --into --replace ;;
-    retry_messages) _warrenctl_words --filter --id --limit --show ;;
-    set) _warrenctl_words --online --offline ;;
-    set_operator_policy) _warrenctl_words --priority --apply-to ;;
-    set_policy) _warrenctl_words --priority --apply-to ;;
-    shutdown) _warrenctl_words --wait ;;
-    sql) _warrenctl_words --views --max-rows --time-limit ;;
-    status) _warrenctl_words --unit ;;
-    stop) _warrenctl_words --idempotent ;;
-    tail) _warrenctl_words --kind --key --filter --count --max-body ;;
-    top) _warrenctl_words --table --sort --filter --interval ;;
-    update_vhost_metadata) _warrenctl_words --description --tags --default-queue-type --protected-from-deletion ;;
-    wait) _warrenctl_words --pid ;;
+  case "$1" in
+    'add_user') _warrenctl_described --pre-hashed-password 'the password is a salted hash in base64' ;;
+    'add_vhost') _warrenctl_described --description 'a description for operators' --tags 'tags, separated by commas' --default-queue-type 'type of queues declared without one' ;;
+    'apply') _warrenctl_described --plan 'shows what would change, and changes nothing' --filename 'topology file or RabbitMQ'"'"'s definitions, - for standard input' --prune 'removes what carries the owner'"'"'s label and is not in the file any more' --owner 'whose the objects are, when the file does not say it' --recreate 'deletes and declares anew queues and exchanges that cannot be changed in place' --take-over 'takes objects that carry the label of another owner' --drop-messages 'queues may be deleted with the messages in them' ;;
+    'backup') _warrenctl_described --verify 'reads a backup and takes none' ;;
+    'bench') _warrenctl_described --uri 'broker to load; AMQP_URL when absent' --producers 'producers, each with a connection' --consumers 'consumers, each with a connection' --queues 'queues, which producers and consumers share' --size 'size of a body' --persistent 'persistent messages in durable queues' --confirms 'messages of a producer that may wait for their confirms; 0 for no confirms' --prefetch 'messages that a consumer may hold; 0 for no acknowledgements' --rate 'messages a second, of all producers together; as fast as it goes when absent' --seconds 'how long to publish' --messages 'publishes so many messages, instead of --seconds' ;;
+    'cancel_delayed_messages') _warrenctl_described --routing-key 'all with exactly this routing key, instead of ids' ;;
+    'check_certificate_expiration') _warrenctl_described --within 'number of units' --unit 'days, weeks, months (of 30 days) or years' ;;
+    'check_for_quorum_queues_without_an_elected_leader') _warrenctl_described --across-all-vhosts 'queues of every virtual host' ;;
+    'check_port_connectivity') _warrenctl_described --address 'host name or address to connect to; the one that each listener is bound to unless given' ;;
+    'cipher_suites') _warrenctl_described --format 'openssl; there are no suites in Erlang'"'"'s terms' --all 'also those that are off by default' ;;
+    'close_all_connections') _warrenctl_described --global 'connections of every virtual host' --per-connection-delay 'ms between two connections' --limit 'connections to close at most; 0 is all' ;;
+    'consume') _warrenctl_described --count 'ends after so many messages' --ack 'acknowledges the messages (what happens anyway)' --reject 'rejects them' --requeue 'puts them back at the end, marked as redelivered' --format 'how messages are written' --to-directory 'writes them to new files in this folder' --prefetch 'how many are fetched ahead' ;;
+    'consume_event_stream') _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' --pattern 'regular expression that is searched in the names of events' ;;
+    'copy_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;
+    'declare_binding') _warrenctl_described --source 'exchange that messages come from' --destination 'queue or exchange that messages go to' --destination-type 'what the destination is' --routing-key 'routing key or pattern of the binding' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
+    'declare_exchange') _warrenctl_described --type 'direct, fanout, topic, headers or another type that the node has' --durable 'the exchange is there after a restart' --auto-delete 'the exchange goes with its last binding' --internal 'only other exchanges can send to it' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
+    'declare_queue') _warrenctl_described --durable 'the queue is there after a restart' --auto-delete 'the queue goes when its last consumer does' --type 'type of the queue' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
+    'decode') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
+    'decrypt_conf_value') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
+    'delete_binding') _warrenctl_described --source 'exchange that messages come from' --destination 'queue or exchange that messages go to' --destination-type 'what the destination is' --routing-key 'routing key or pattern of the binding' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
+    'delete_exchange') _warrenctl_described --if-unused 'only when nothing is bound to it' ;;
+    'delete_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;
+    'delete_queue') _warrenctl_described --if-empty 'only when no messages are ready in it' --if-unused 'only when it has no consumers' ;;
+    'delete_queues') _warrenctl_described --if-empty 'only those without ready messages' --if-unused 'only those without consumers' ;;
+    'diff') _warrenctl_described --filename 'topology file or RabbitMQ'"'"'s definitions, - for standard input' --prune 'removes what carries the owner'"'"'s label and is not in the file any more' --owner 'whose the objects are, when the file does not say it' --recreate 'deletes and declares anew queues and exchanges that cannot be changed in place' --take-over 'takes objects that carry the label of another owner' --drop-messages 'queues may be deleted with the messages in them' ;;
+    'directories') _warrenctl_described --online 'of the running node' --offline 'without the node' ;;
+    'disable') _warrenctl_described --online 'of the running node' --offline 'without the node' --all 'every plugin' ;;
+    'doctor') _warrenctl_described --fail-on 'how bad a finding must be for the exit code' --check 'runs only this check; may be given several times' --skip 'leaves a check out; as --check' --watch-ms 'for how long queues are watched for growth' --list-checks 'tells what would be looked for' ;;
+    'edit_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' --routing-key 'new routing key' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes' --unset 'takes a property off' --unset-header 'takes a header off' ;;
+    'enable') _warrenctl_described --online 'of the running node' --offline 'without the node' --all 'every plugin' ;;
+    'enable_feature_flag') _warrenctl_described --experimental 'experimental flags as well; there are none' --opt-in 'the same' ;;
+    'encode') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
+    'encrypt_conf_value') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
+    'erlang_version') _warrenctl_described --details 'with the versions of its libraries' --offline 'of this process and not of the daemon' ;;
+    'explain') _warrenctl_described --user 'user who would publish it' --size 'size of the body' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes' ;;
+    'export_definitions') _warrenctl_described --format 'json' ;;
+    'get') _warrenctl_described --count 'how many messages at most' --ack 'takes the messages out of the queue' --reject 'rejects the messages: they are dead-lettered where the queue says so' --requeue 'puts the messages back (what happens anyway without --ack)' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'hash_password') _warrenctl_described --hashing-algorithm 'the digest; definitions then name it as hashing_algorithm' ;;
+    'help') _warrenctl_described --list-commands 'only lists the commands by group' ;;
+    'import_definitions') _warrenctl_described --format 'json' --skip-if-unchanged 'accepted for scripts: importing the same definitions again changes nothing' ;;
+    'is_enabled') _warrenctl_described --online 'of the running node' --offline 'without the node' ;;
+    'list') _warrenctl_described --verbose 'with descriptions' --minimal 'names only' --enabled 'explicitly enabled ones' --implicitly-enabled 'enabled ones of both kinds' ;;
+    'list_bindings') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_channels') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_connections') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_consumers') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_delayed_messages') _warrenctl_described --exchange 'only those in this exchange' --limit 'how many at most' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_deprecated_features') _warrenctl_described --used 'only those that are in use' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_exchanges') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_feature_flags') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_global_parameters') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_network_interfaces') _warrenctl_described --offline 'of the machine of this process, without the daemon' ;;
+    'list_node_auth_attempt_stats') _warrenctl_described --by-source 'by address and user name' ;;
+    'list_operator_policies') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_operator_policies_with_classic_queue_mirroring') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_parameters') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_policies') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_policies_that_match') _warrenctl_described --object-type 'queue or exchange' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_policies_with_classic_queue_mirroring') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_queues') _warrenctl_described --online 'only queues on nodes that can be reached' --offline 'only queues on nodes that cannot be reached' --local 'only queues of the node that is asked' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_topic_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_unacked') _warrenctl_described --limit 'no more messages than that' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_unresponsive_queues') _warrenctl_described --local 'only queues of the node that is asked' --queue-timeout 'time that a queue has to respond' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_user_limits') _warrenctl_described --user 'name of the user' --global 'the limits of all users' ;;
+    'list_user_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_user_topic_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_users') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'list_vhost_limits') _warrenctl_described --global 'the limits of all virtual hosts' ;;
+    'list_vhosts') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'log_location') _warrenctl_described --all 'everything that the log goes to' ;;
+    'log_tail') _warrenctl_described --number 'lines' ;;
+    'log_tail_stream') _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' ;;
+    'memory_breakdown') _warrenctl_described --unit 'unit of sizes: bytes, mb, gb or others, such as kib' ;;
+    'message_size_stats') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
+    'move_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;
+    'peek') _warrenctl_described --count 'how many messages at most' --offset 'passes over so many messages first' --newest 'begins at the end of the queue' --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --body 'how bodies are shown' --max-body 'how much of a body is shown; unless given, 4096 for people and all of it in JSON and with --raw' --raw 'writes the bodies alone' ;;
+    'publish') _warrenctl_described --format 'what the input is: the body of one message, a body a line, or a message in JSON a line' --repeat 'publishes the message so many times' --confirm 'waits until the messages are safe' --payload-encoding 'how the payload is written' --mandatory 'fails when no queue takes a message' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes' ;;
+    'resolve_hostname') _warrenctl_described --address-family 'ipv4 or ipv6' --offline 'asks the resolver here and not through the daemon' ;;
+    'resolver_info') _warrenctl_described --offline 'of this process and not of the daemon' ;;
+    'restore') _warrenctl_described --into 'data directory to restore into' --replace 'replaces the database that is there, and keeps it under another name' ;;
+    'retry_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;
+    'set') _warrenctl_described --online 'of the running node' --offline 'without the node' ;;
+    'set_operator_policy') _warrenctl_described --priority 'of several policies that match, the one with the highest priority counts' --apply-to 'queues, exchanges, all, classic_queues, quorum_queues or streams' ;;
+    'set_policy') _warrenctl_described --priority 'of several policies that match, the one with the highest priority counts' --apply-to 'queues, exchanges, all, classic_queues, quorum_queues or streams' ;;
+    'shutdown') _warrenctl_described --wait 'returns when the process has ended' ;;
+    'sql') _warrenctl_described --views 'tells the views and their columns' --max-rows 'most rows of the result' --time-limit 'ends the query after so long' ;;
+    'status') _warrenctl_described --unit 'unit of sizes: bytes, mb, gb or others, such as kib' ;;
+    'stop') _warrenctl_described --idempotent 'succeeds when the node is not running' ;;
+    'tail') _warrenctl_described --kind 'what the name is of, where there are both' --key 'only messages whose routing key matches' --filter 'only messages for which it holds' --count 'ends after so many messages' --max-body 'how much of a body is shown' ;;
+    'top') _warrenctl_described --table 'what is shown at first' --sort 'column to sort by: messages, in, out, name …' --filter 'only names that hold this text' --interval 'time between two looks' ;;
+    'update_vhost_metadata') _warrenctl_described --description 'a description for operators' --tags 'tags, separated by commas' --default-queue-type 'type of queues declared without one' --protected-from-deletion 'whether delete_vhost refuses the virtual host' ;;
+    'wait') _warrenctl_described --pid 'id of the process' ;;
   esac
+  _warrenctl_described --node 'name of the node to talk to' --socket 'the daemon'"'"'s control socket' --context 'a broker that is known by a name, see context' --vhost 'virtual host' --timeout 'time limit of the operation' --quiet 'no banner and no hints' --silent 'no banner, no hints and no table headers' --formatter 'how results are written' --dry-run 'checks the arguments and says what would be done' --yes 'answers yes to the question before a destructive command' --color 'colours on a terminal (on unless NO_COLOR is set)' --help 'help for the command' --script-name 'acts as if called by this name' --aliases-file 'file of lines "alias = command"' --printer '"file" writes the result to --file' --file 'where --printer file writes' --print-stacktrace 'stack traces of unexpected errors'
 }
 
 # Offers the argument number $2 of the command $1.
@@ -292,13 +348,21 @@ _warrenctl_arguments() {
     'backup 0') _warrenctl_files ;;
     'cancel_delayed_messages 0') _warrenctl_live exchanges ;;
     'change_password 0') _warrenctl_live users ;;
+    'clear_global_parameter 0') _warrenctl_live global_parameters ;;
+    'clear_operator_policy 0') _warrenctl_live operator_policies ;;
+    'clear_parameter 0') _warrenctl_live parameter_components ;;
+    'clear_parameter 1') _warrenctl_live parameters ;;
     'clear_password 0') _warrenctl_live users ;;
     'clear_permissions 0') _warrenctl_live users ;;
+    'clear_policy 0') _warrenctl_live policies ;;
     'clear_topic_permissions 0') _warrenctl_live users ;;
     'clear_topic_permissions 1') _warrenctl_live exchanges ;;
     'clear_user_limits 0') _warrenctl_live users ;;
     'clear_user_limits 1') _warrenctl_words max-connections max-channels all ;;
     'close_all_user_connections 0') _warrenctl_live users ;;
+    'close_connection 0') _warrenctl_live connections ;;
+    'completion 0') _warrenctl_words bash zsh fish install ;;
+    'completion 1') _warrenctl_words bash zsh fish ;;
     'consistent_hash_exchange_ring_state 0') _warrenctl_live exchanges ;;
     'consume 0') _warrenctl_live queues ;;
     'context 0') _warrenctl_words list show add use remove ;;
@@ -319,24 +383,24 @@ _warrenctl_arguments() {
     'export 0') _warrenctl_files ;;
     'export_definitions 0') _warrenctl_files ;;
     'get 0') _warrenctl_live queues ;;
-    'get '*) _warrenctl_words exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload ;;
+    'get '*) _warrenctl_joined exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload ;;
     'help 0') _warrenctl_commands ;;
     'import_definitions 0') _warrenctl_files ;;
-    'list_bindings '*) _warrenctl_words source_name source_kind destination_name destination_kind routing_key arguments owner ;;
-    'list_channels '*) _warrenctl_words pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
-    'list_connections '*) _warrenctl_words pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
-    'list_consumers '*) _warrenctl_words queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
-    'list_delayed_messages '*) _warrenctl_words id exchange routing_key due_at arrived_at message_bytes persistent properties ;;
-    'list_deprecated_features '*) _warrenctl_words name deprecation_phase state provided_by desc doc_url ;;
-    'list_exchanges '*) _warrenctl_words name type durable auto_delete internal arguments policy messages_delayed owner deduplication_keys duplicates ;;
-    'list_feature_flags '*) _warrenctl_words name state stability provided_by desc doc_url ;;
-    'list_queues '*) _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
+    'list_bindings '*) _warrenctl_joined source_name source_kind destination_name destination_kind routing_key arguments owner ;;
+    'list_channels '*) _warrenctl_joined pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count global_prefetch_count ;;
+    'list_connections '*) _warrenctl_joined pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at ;;
+    'list_consumers '*) _warrenctl_joined queue_name channel_pid consumer_tag ack_required prefetch_count active activity_status arguments ;;
+    'list_delayed_messages '*) _warrenctl_joined id exchange routing_key due_at arrived_at message_bytes persistent properties ;;
+    'list_deprecated_features '*) _warrenctl_joined name deprecation_phase state provided_by desc doc_url ;;
+    'list_exchanges '*) _warrenctl_joined name type durable auto_delete internal arguments policy messages_delayed owner deduplication_keys duplicates ;;
+    'list_feature_flags '*) _warrenctl_joined name state stability provided_by desc doc_url ;;
+    'list_queues '*) _warrenctl_joined name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_unacked 0') _warrenctl_live queues ;;
-    'list_unacked '*) _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port ;;
-    'list_unresponsive_queues '*) _warrenctl_words name durable auto_delete arguments pid recoverable_slaves ;;
+    'list_unacked '*) _warrenctl_joined queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port ;;
+    'list_unresponsive_queues '*) _warrenctl_joined name durable auto_delete arguments pid recoverable_slaves ;;
     'list_user_permissions 0') _warrenctl_live users ;;
     'list_user_topic_permissions 0') _warrenctl_live users ;;
-    'list_vhosts '*) _warrenctl_words name description tags default_queue_type protected_from_deletion tracing cluster_state metadata ;;
+    'list_vhosts '*) _warrenctl_joined name description tags default_queue_type protected_from_deletion tracing cluster_state metadata ;;
     'move_messages 0') _warrenctl_live queues ;;
     'move_messages 1') _warrenctl_live queues ;;
     'peek 0') _warrenctl_live queues ;;
@@ -347,8 +411,13 @@ _warrenctl_arguments() {
     'reclaim_quorum_memory 0') _warrenctl_live queues ;;
     'restore 0') _warrenctl_files ;;
     'retry_messages 0') _warrenctl_live queues ;;
+    'set_global_parameter 0') _warrenctl_live global_parameters ;;
+    'set_operator_policy 0') _warrenctl_live operator_policies ;;
+    'set_parameter 0') _warrenctl_live parameter_components ;;
+    'set_parameter 1') _warrenctl_live parameters ;;
     'set_permissions 0') _warrenctl_live users ;;
     'set_permissions_globally 0') _warrenctl_live users ;;
+    'set_policy 0') _warrenctl_live policies ;;
     'set_topic_permissions 0') _warrenctl_live users ;;
     'set_topic_permissions 1') _warrenctl_live exchanges ;;
     'set_user_limits 0') _warrenctl_live users ;;
@@ -362,28 +431,122 @@ _warrenctl_arguments() {
   esac
 }
 
-_warrenctl() {
-  local cur=${COMP_WORDS[COMP_CWORD]} command='' number=0 i word
-  COMPREPLY=()
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    word=${COMP_WORDS[i]}
-    if [[ $word == -* ]]; then
-      if _warrenctl_takes_value "$command" "$word"; then
-        ((++i))
-        if ((i == COMP_CWORD)); then
-          _warrenctl_values "$command" "$word"
-          return
-        fi
+# Finds where the current word stands, given the words between the program and it: sets `command`, `number` (of the
+# argument), and `option` when the word is the value of one.
+_warrenctl_locate() {
+  command='' option='' number=0
+  while (($#)); do
+    if [[ $1 == -* ]]; then
+      if _warrenctl_takes_value "$command" "$1"; then
+        (($# == 1)) && option=$1
+        shift
       fi
     elif [[ -z $command ]]; then
-      command=$word
+      command=$1
     elif [[ ' messages ' == *" $command "* ]]; then
-      command=${word}_$command
+      command=$1_$command
     else
       ((++number))
     fi
+    (($#)) && shift
   done
-  if [[ $cur == -* ]]; then
+}
+
+# Takes the line up to the cursor apart as bash would, since COMP_WORDS has quotation marks in it and breaks words at
+# colons: sets `words` (between the program and the current one), `cur` (the current one), `raw` (as it was typed) and
+# `quote` (the quotation mark that is still open).
+_warrenctl_split() {
+  local line=${COMP_LINE:0:COMP_POINT} character word='' begun=''
+  local -i i start=0
+  words=() quote=''
+  for ((i = 0; i < ${#line}; i++)); do
+    character=${line:i:1}
+    case $quote$character in
+      "''" | '""') quote='' ;;
+      "'"?) word+=$character ;;
+      '"\' | '\')
+        ((++i))
+        [[ $quote && ${line:i:1} != [\"\\\$\`] ]] && word+='\'
+        word+=${line:i:1}
+        ;;
+      '"'?) word+=$character ;;
+      "'" | '"') quote=$character ;;
+      ' ' | $'\t')
+        [[ $begun ]] && words+=("$word")
+        word='' begun=''
+        continue
+        ;;
+      *) word+=$character ;;
+    esac
+    [[ $begun ]] || { begun=1; start=i; }
+  done
+  cur=$word raw=''
+  [[ $begun ]] && raw=${line:start}
+  words=("${words[@]:1}")
+}
+
+# Adds a word to the answer, quoted as the current one is. `left` is what readline leaves standing of that, `lead` what
+# stands in front of it otherwise.
+_warrenctl_add() {
+  local word=$lead${1#"$left"}
+  case $quote in
+    "'") word=${word//\'/\'\\\'\'} ;;
+    '"') word=${word//[\"\\\$\`]/\\&} ;;
+    *)
+      printf -v word %q "$word"
+      word=${word//\\,/,}
+      ;;
+  esac
+  COMPREPLY+=("$word")
+}
+
+_warrenctl_words() {
+  local word
+  for word in "$@"; do [[ $word == "$cur"* ]] && _warrenctl_add "$word"; done
+}
+
+# bash shows no descriptions.
+_warrenctl_described() {
+  while (($#)); do
+    [[ $1 == "$cur"* ]] && COMPREPLY+=("$1")
+    shift 2
+  done
+}
+
+_warrenctl_joined() {
+  local before=''
+  [[ $cur == *,* ]] && before=${cur%,*},
+  _warrenctl_words "${@/#/$before}"
+}
+
+_warrenctl_live() {
+  local -a lines
+  mapfile -t lines < <(sh -c "$_warrenctl_ask" sh "$called" "$1" "$cur" "${words[@]}" 2>/dev/null)
+  _warrenctl_words "${lines[@]%%$'\t'*}"
+}
+
+_warrenctl_files() {
+  compopt -o filenames 2>/dev/null
+  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
+
+_warrenctl() {
+  local called=$1 program=${1##*/} cur raw quote left='' lead='' command option
+  local -a words
+  local -i number
+  COMPREPLY=()
+  _warrenctl_split
+  # What readline takes for the current word begins behind the last colon, @ or =.
+  [[ $raw == *"$2" ]] && left=${raw%"$2"}
+  left=${left//[\\\'\"]/}
+  _warrenctl_locate "${words[@]}"
+  if [[ $option ]]; then
+    _warrenctl_values "$command" "$option"
+  elif [[ $cur == --*=* ]]; then
+    option=${cur%%=*} cur=${cur#*=}
+    if [[ $left == "$option="* ]]; then left=${left#"$option="}; else lead=$option=; fi
+    _warrenctl_values "$command" "$option"
+  elif [[ $cur == -* ]]; then
     _warrenctl_options "$command"
   elif [[ -z $command ]]; then
     _warrenctl_commands

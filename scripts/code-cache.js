@@ -13,9 +13,11 @@ const { CACHED_FROM, chunks, codeCacheKey, codeCachePath, load } = createRequire
 )
 
 /** What a daemon says to `list_users`. */
-const ANSWER = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n${JSON.stringify({
-  result: [{ user: 'guest', tags: ['administrator'] }],
-})}`
+const ANSWER = `HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(
+  {
+    result: [{ user: 'guest', tags: ['administrator'] }],
+  },
+)}`
 
 /** @param {string} socket */
 async function listUsers(socket) {

@@ -9,6 +9,7 @@ import {
   type LocalContext,
   usageError,
 } from '../commands/define.js'
+import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
 import { DaemonTimeout } from '../control/client.js'
 import { withContext } from './context-options.js'
@@ -17,7 +18,7 @@ import type { Attempt } from './failure.js'
 import type { FileSink } from './file-sink.js'
 import { type Formatter, isJson } from './formatters.js'
 import { inputOf, isInvalid, lacksInput } from './input.js'
-import { findCommand, joinWords, namesIn, type View, viewOf } from './lookup.js'
+import { findCommand, joinWords, namesIn, viewOf } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
 import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
 import type { Order } from './sort-rows.js'

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { COMMANDS } from '../commands/index.js'
 import { topologySchema } from '../commands/topology/json-schema.js'
 import { loadAll } from './all-commands.js'
@@ -7,7 +7,11 @@ import { bashCompletion } from './completion/bash.js'
 import { fishCompletion } from './completion/fish.js'
 import { completionSpec } from './completion/spec.js'
 import { zshCompletion } from './completion/zsh.js'
-import { commandPage, programPage } from './man-page.js'
+import { commandPage } from './man/command-page.js'
+import { confPage } from './man/conf-page.js'
+import { GENERATED } from './man/mdoc.js'
+import { programPage } from './man/program-page.js'
+import { serverPage } from './man/server-page.js'
 
 /** Generated files by their path in the repository. */
 export type GeneratedFiles = ReadonlyMap<string, string>
@@ -17,8 +21,10 @@ export async function generateFiles(): Promise<GeneratedFiles> {
   const commands = await loadAll(COMMANDS)
   const spec = completionSpec(commands)
   return new Map([
-    ['man/warrenctl.1', programPage(commands)],
-    ...commands.map((command) => [`man/warrenctl-${command.name}.1`, commandPage(command)] as const),
+    ['man/man1/warrenctl.1', programPage(commands)],
+    ...commands.map((command) => [`man/man1/warrenctl-${command.name}.1`, commandPage(command)] as const),
+    ['man/man5/warren.conf.5', confPage()],
+    ['man/man8/warren-server.8', serverPage()],
     ['completions/warrenctl.bash', bashCompletion(spec)],
     ['completions/_warrenctl', zshCompletion(spec)],
     ['completions/warrenctl.fish', fishCompletion(spec)],
@@ -51,11 +57,15 @@ export async function writeFiles(root: string, files: GeneratedFiles): Promise<s
   return stale
 }
 
+/** Pages that were generated, and are no more; those that people wrote stay. */
 async function leftovers(root: string, files: GeneratedFiles): Promise<string[]> {
-  const names = await readdir(join(root, 'man')).catch(() => [])
-  return names
-    .filter((name) => name.startsWith('warrenctl-') && !files.has(`man/${name}`))
-    .map((name) => `man/${name}`)
+  const entries = await readdir(join(root, 'man'), { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !files.has(path))
+  const texts = await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')))
+  return paths.filter((_, i) => texts[i]?.includes(GENERATED))
 }
 
 /**

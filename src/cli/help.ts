@@ -1,6 +1,7 @@
 import { type Command, GROUPS, type Switches } from '../commands/define.js'
+import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
-import { listedIn, type View } from './lookup.js'
+import { listedIn } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS } from './options.js'
 import type { Style } from './style.js'
 import { argumentSynopsis, placeholderOf, programUsage, usageOf } from './usage.js'

@@ -1,19 +1,6 @@
 import type { Command, Scope } from '../commands/define.js'
+import { PROGRAMS, type View } from '../commands/programs.js'
 import type { CommandEntry, Registry } from '../commands/registry.js'
-
-/** What a program shows: the commands of one scope, or all of them. */
-export type View = Scope | 'all'
-
-/** RabbitMQ's programs show their own scope. Ours has everything under one name. */
-export const PROGRAMS: Readonly<Record<string, View>> = {
-  warrenctl: 'all',
-  rabbitmqctl: 'ctl',
-  'rabbitmq-diagnostics': 'diagnostics',
-  'rabbitmq-plugins': 'plugins',
-  'rabbitmq-queues': 'queues',
-  'rabbitmq-streams': 'streams',
-  'rabbitmq-upgrade': 'upgrade',
-}
 
 /** What a program shows; one of another name shows rabbitmqctl's commands. */
 export function viewOf(program: string): View {

@@ -25,7 +25,14 @@ export interface GlobalOption extends OptionSpec {
 
 /** The options of every command, before or after its name. */
 export const GLOBAL_OPTIONS = [
-  { name: 'node', short: 'n', type: 'string', placeholder: 'node', help: 'name of the node to talk to' },
+  {
+    name: 'node',
+    short: 'n',
+    type: 'string',
+    placeholder: 'node',
+    help: 'name of the node to talk to',
+    complete: 'nodes',
+  },
   {
     name: 'socket',
     type: 'string',

@@ -9,6 +9,11 @@ const PATIENCE = 400
 /** ms that the rate looks back: long enough not to jump, short enough to tell of a change. */
 const RATE_WINDOW = 3000
 
+/** ms that never jump. The first use of `performance` would cost every call a millisecond. */
+function now(): number {
+  return process.uptime() * 1000
+}
+
 /** Shows a spinner on standard error while a slow operation runs. */
 export async function withSpinner<T>(text: string, stdio: Stdio, work: Promise<T>): Promise<T> {
   const line = new ProgressLine(text, stdio)
@@ -27,7 +32,7 @@ export async function withSpinner<T>(text: string, stdio: Stdio, work: Promise<T
 export class ProgressLine {
   readonly #label: string
   readonly #stdio: Stdio
-  readonly #begun = performance.now()
+  readonly #begun = now()
   readonly #rate = new Rate()
   #timer: NodeJS.Timeout | undefined
   #spinner: Ora | undefined
@@ -41,7 +46,7 @@ export class ProgressLine {
   }
 
   report(progress: ProgressReport): void {
-    const rate = this.#rate.after(progress.done, performance.now())
+    const rate = this.#rate.after(progress.done, now())
     this.#text = `${this.#label}: ${progressText(progress, rate)}`
     if (this.#spinner) this.#spinner.text = this.#text
     else if (this.#timer === undefined) this.#schedule()
@@ -56,7 +61,7 @@ export class ProgressLine {
   }
 
   #schedule(): void {
-    const wait = Math.max(0, this.#begun + PATIENCE - performance.now())
+    const wait = Math.max(0, this.#begun + PATIENCE - now())
     const timer = setTimeout(async () => {
       const { stderr } = this.#stdio
       if (!stderr.isTTY) return

@@ -1,5 +1,6 @@
+import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
-import { namesIn, programWith, type View } from './lookup.js'
+import { namesIn, programWith } from './lookup.js'
 import { suggest } from './suggest.js'
 
 /** What is said of a command that a program does not have. */

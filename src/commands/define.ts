@@ -57,17 +57,24 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /**
- * What the shell offers for a value; names of users, vhosts, … are asked from the running daemon. 'destinations' are
- * exchanges and queues.
+ * What the shell offers for a value. `commands` and `files` it knows by itself, `nodes` are those with a control socket on
+ * this machine, and all others the running daemon tells.
  */
 export type CompletionKind =
+  | 'commands'
+  | 'files'
+  | 'nodes'
   | 'users'
   | 'vhosts'
   | 'queues'
   | 'exchanges'
   | 'destinations'
-  | 'commands'
-  | 'files'
+  | 'policies'
+  | 'operator_policies'
+  | 'parameter_components'
+  | 'parameters'
+  | 'global_parameters'
+  | 'connections'
 
 /** A positional argument. Optional ones stand last; only the last may repeat. */
 export interface ArgumentSpec {

@@ -7,7 +7,11 @@ import {
   type ControlError,
   type ControlReply,
   type ControlRequest,
+  JSON_TYPE,
+  NAMES_PATH,
+  PREFIX_HEADER,
   STREAM_TYPE,
+  VHOST_HEADER,
 } from './protocol.js'
 
 /**
@@ -169,9 +173,22 @@ export class DaemonConnection {
       clearTimeout(this.#timer)
       return new ResultStream(this.#items(rest, chunks))
     }
-    const body = [rest]
-    for await (const chunk of chunks) body.push(chunk)
-    return resultOf(parseReply(Buffer.concat(body).toString()))
+    return resultOf(parseReply(await readRest(rest, chunks)))
+  }
+
+  /**
+   * Asks for names: see `NAMES_PATH`.
+   * @throws DaemonRefusal, DaemonTimeout, DaemonUnreachable
+   */
+  async names(kind: string, vhost: string, prefix: string): Promise<string> {
+    this.#socket.write(
+      `GET ${NAMES_PATH}${kind} HTTP/1.0\r\n${VHOST_HEADER}: ${vhost}\r\n${PREFIX_HEADER}: ${prefix}\r\n\r\n`,
+    )
+    const chunks = this.#chunks()
+    const { head, rest } = await readHead(chunks, () => {})
+    const text = await readRest(rest, chunks)
+    if (head.includes(JSON_TYPE)) resultOf(parseReply(text))
+    return text
   }
 
   #send(method: 'GET' | 'POST', operation: string, body: string): void {
@@ -236,6 +253,12 @@ async function readHead(
     begun()
     read = rest
   }
+}
+
+async function readRest(rest: Buffer, chunks: AsyncGenerator<Buffer>): Promise<string> {
+  const body = [rest]
+  for await (const chunk of chunks) body.push(chunk)
+  return Buffer.concat(body).toString()
 }
 
 function brokenOff(): DaemonUnreachable {

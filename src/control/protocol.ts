@@ -6,6 +6,9 @@ import type { Failure, ProgressReport } from '../commands/define.js'
  *
  *   GET  /v1/             the operations, as {"result": [{"name", "summary"}, …]}
  *   GET  /v1/<operation>  the same of one, or the refusal that it would meet in the state in which the node is
+ *   GET  /v1/names/<kind> names for a shell's completion, in lines "name TAB description": those that begin with the
+ *                         header warren-prefix, in the virtual host of the header warren-vhost. Headers, since a shell
+ *                         can write them without an encoder
  *   POST /v1/<operation>  runs one; the body is a `ControlRequest` in JSON (empty: {})
  *
  * An operation that the state of the node allows is announced by an interim answer, 102 Processing, before it begins.
@@ -19,6 +22,9 @@ import type { Failure, ProgressReport } from '../commands/define.js'
  *   curl --unix-socket warren.sock -d '{"args": {"username": "bob", "password": "s3cret"}}' http://warren/v1/add_user
  */
 export const BASE_PATH = '/v1/'
+export const NAMES_PATH = '/v1/names/'
+export const VHOST_HEADER = 'warren-vhost'
+export const PREFIX_HEADER = 'warren-prefix'
 
 export const JSON_TYPE = 'application/json'
 export const STREAM_TYPE = 'application/x-ndjson'

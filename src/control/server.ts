@@ -5,13 +5,17 @@ import { COMMANDS } from '../commands/index.js'
 import type { Registry } from '../commands/registry.js'
 import { drainedOrClosed } from './drained.js'
 import { checkInput } from './input.js'
+import { isLiveKind, nameLines } from './names.js'
 import {
   BASE_PATH,
   type ControlReply,
   type ControlRequest,
   JSON_TYPE,
+  NAMES_PATH,
+  PREFIX_HEADER,
   STREAM_TYPE,
   statusOf,
+  VHOST_HEADER,
 } from './protocol.js'
 import { describeError, Refusal } from './refusal.js'
 import { listenOnSocket, type SocketFile } from './socket-file.js'
@@ -83,6 +87,8 @@ class ControlListener {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url = '' } = request
+    if (method === 'GET' && url.startsWith(NAMES_PATH)) return this.#answerNames(request, response)
     const operation = this.#operationOf(request)
     if (operation === '') return reply(response, 200, { result: this.#operations() })
     const command = await this.#load(operation)
@@ -96,6 +102,17 @@ class ControlListener {
     const result = await this.#run(command, input, timeoutOf(body), upload?.items())
     if (isAsyncIterable(result)) await this.#stream(result, request, response)
     else reply(response, 200, { result: command.columns ? pick(result, input.columns) : (result ?? null) })
+  }
+
+  #answerNames({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
+    const kind = url.slice(NAMES_PATH.length)
+    if (!isLiveKind(kind)) throw new Refusal('unknown-operation', `no such kind of names: ${kind}`)
+    const vhost = headerText(headers[VHOST_HEADER]) || '/'
+    const prefix = headerText(headers[PREFIX_HEADER])
+    const { admin } = this.#node
+    const lines = admin ? nameLines(admin, kind, vhost, prefix) : ''
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end(lines)
   }
 
   /** The name in the path, empty for the list of operations. */
@@ -223,6 +240,11 @@ async function endWith(last: string, request: IncomingMessage, response: ServerR
   } else {
     response.end(last)
   }
+}
+
+/** Node.js takes the bytes of a header for Latin-1; here they are UTF-8. */
+function headerText(value: string | string[] | undefined): string {
+  return Buffer.from(String(value ?? ''), 'latin1').toString()
 }
 
 function line(reply: ControlReply): string {

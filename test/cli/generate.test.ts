@@ -15,7 +15,12 @@ describe('the generator', () => {
     const root = temporaryFolder(t)
     const { code, lines } = await generate([root])
     assert.equal(code, 0)
-    for (const file of ['man/warrenctl.1', 'man/warrenctl-list_queues.1', 'completions/warrenctl.bash']) {
+    for (const file of [
+      'man/man1/warrenctl.1',
+      'man/man1/warrenctl-list_queues.1',
+      'man/man5/warren.conf.5',
+      'completions/warrenctl.bash',
+    ]) {
       assert.ok(lines.includes(`wrote: ${file}`))
       assert.ok(existsSync(join(root, file)))
     }
@@ -28,12 +33,13 @@ describe('the generator', () => {
     await generate([root])
     const changed = join(root, 'completions/_warrenctl')
     writeFileSync(changed, 'old')
-    writeFileSync(join(root, 'man/warrenctl-gone.1'), 'of a command that is gone')
-    const lines = ['stale: completions/_warrenctl', 'stale: man/warrenctl-gone.1']
+    writeFileSync(join(root, 'man/man1/warrenctl-gone.1'), 'Written by the generator')
+    writeFileSync(join(root, 'man/man1/mine.1'), 'by hand')
+    const lines = ['stale: completions/_warrenctl', 'stale: man/man1/warrenctl-gone.1']
     assert.deepEqual(await generate(['--check', root]), { code: 1, lines })
     assert.equal(readFileSync(changed, 'utf8'), 'old')
     assert.equal((await generate([root])).code, 0)
-    assert.equal(existsSync(join(root, 'man/warrenctl-gone.1')), false)
+    assert.equal(existsSync(join(root, 'man/man1/warrenctl-gone.1')), false)
     assert.deepEqual(await generate(['--check', root]), { code: 0, lines: [] })
   })
 })

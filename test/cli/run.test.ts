@@ -256,14 +256,15 @@ Arguments and Options
 })
 
 describe('live names for the completions', () => {
-  it('come from the daemon, one a line, without those that would break the line', async (t) => {
+  it('come from the daemon, with what is known of each', async (t) => {
     const warrenctl = await startDaemon(t, USERS)
-    assert.equal((await warrenctl(['__complete', 'users', 'delete_user'])).stdout, 'guest\n')
+    const line = ['__complete', 'users', 'gu', 'delete_user']
+    assert.equal((await warrenctl(line)).stdout, 'guest\tadministrator\n')
   })
 
   it('are found on the line’s own socket', async (t) => {
     const warrenctl = await startDaemon(t, USERS)
-    const line = ['__complete', 'users', '--socket', '/nonexistent/socket', 'delete_user']
+    const line = ['__complete', 'users', '', '--socket', '/nonexistent/socket', 'delete_user']
     assert.deepEqual(await warrenctl(line), { stdout: '', stderr: '', code: 0 })
   })
 })

@@ -103,7 +103,7 @@ describe('context', () => {
   test('completes the names of its broker', async () => {
     const { run } = await home()
     await run(['context', 'use', 'one'])
-    assert.equal((await run(['__complete', 'queues', 'warrenctl'])).stdout, 'oneqa\n')
+    assert.equal((await run(['__complete', 'queues', '', 'warrenctl'])).stdout, 'oneqa\t0 messages\n')
   })
 
   for (const [what, argv, exitCode, expected] of [

@@ -115,6 +115,13 @@ export class QueueAdmin {
       .map(({ name, ready }) => ({ name, messages: ready.messages }))
   }
 
+  /** Each queue with the number of its messages: what there is of `list` where thousands are only to be named. */
+  messageCounts(vhost: string): (readonly [name: string, messages: number])[] {
+    return [...requireVhost(this.#broker, vhost).queues.values()].map(
+      ({ name, ready, unacknowledged }) => [name, ready.messages + unacknowledged.messages] as const,
+    )
+  }
+
   consumers(vhost: string): ConsumerInfo[] {
     const consumers: ConsumerInfo[] = []
     for (const queue of requireVhost(this.#broker, vhost).queues.values()) {

@@ -1,33 +1,94 @@
-import { argumentArms, takesValueArms, valueArms } from './cases.js'
-import { type Candidates, type CompletionSpec, commandsOf, NOUNS, PROGRAM_NAMES } from './spec.js'
+import { PROGRAMS } from '../../commands/programs.js'
+import { ASK_DAEMON } from './ask-daemon.js'
+import { dispatchFunctions, POSIX } from './dispatch.js'
+import { LOCATE } from './locate.js'
+import type { CompletionSpec } from './spec.js'
 
-/**
- * The script for bash. It knows commands, options and columns by itself, and starts the program only for the
- * names of users, virtual hosts, queues and exchanges.
- */
+/** The script for bash 4.4 and newer. */
 export function bashCompletion(spec: CompletionSpec): string {
   return `# bash completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Offers the lines of standard input that begin with the current word.
-_warrenctl_offer() {
-  local candidate
-  while IFS= read -r candidate; do
-    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$(printf %q "$candidate")")
-  done
+_warrenctl_ask='${ASK_DAEMON}'
+
+${dispatchFunctions(spec, POSIX)}
+${LOCATE}
+${ENGINE}
+complete -F _warrenctl ${Object.keys(PROGRAMS).join(' ')}
+`
 }
 
-# Offers the given words.
+const ENGINE = `# Takes the line up to the cursor apart as bash would, since COMP_WORDS has quotation marks in it and breaks words at
+# colons: sets \`words\` (between the program and the current one), \`cur\` (the current one), \`raw\` (as it was typed) and
+# \`quote\` (the quotation mark that is still open).
+_warrenctl_split() {
+  local line=\${COMP_LINE:0:COMP_POINT} character word='' begun=''
+  local -i i start=0
+  words=() quote=''
+  for ((i = 0; i < \${#line}; i++)); do
+    character=\${line:i:1}
+    case $quote$character in
+      "''" | '""') quote='' ;;
+      "'"?) word+=$character ;;
+      '"\\' | '\\')
+        ((++i))
+        [[ $quote && \${line:i:1} != [\\"\\\\\\$\\\`] ]] && word+='\\'
+        word+=\${line:i:1}
+        ;;
+      '"'?) word+=$character ;;
+      "'" | '"') quote=$character ;;
+      ' ' | $'\\t')
+        [[ $begun ]] && words+=("$word")
+        word='' begun=''
+        continue
+        ;;
+      *) word+=$character ;;
+    esac
+    [[ $begun ]] || { begun=1; start=i; }
+  done
+  cur=$word raw=''
+  [[ $begun ]] && raw=\${line:start}
+  words=("\${words[@]:1}")
+}
+
+# Adds a word to the answer, quoted as the current one is. \`left\` is what readline leaves standing of that, \`lead\` what
+# stands in front of it otherwise.
+_warrenctl_add() {
+  local word=$lead\${1#"$left"}
+  case $quote in
+    "'") word=\${word//\\'/\\'\\\\\\'\\'} ;;
+    '"') word=\${word//[\\"\\\\\\$\\\`]/\\\\&} ;;
+    *)
+      printf -v word %q "$word"
+      word=\${word//\\\\,/,}
+      ;;
+  esac
+  COMPREPLY+=("$word")
+}
+
 _warrenctl_words() {
-  local candidate
-  for candidate in "$@"; do
-    [[ $candidate == "$cur"* ]] && COMPREPLY+=("$candidate")
+  local word
+  for word in "$@"; do [[ $word == "$cur"* ]] && _warrenctl_add "$word"; done
+}
+
+# bash shows no descriptions.
+_warrenctl_described() {
+  while (($#)); do
+    [[ $1 == "$cur"* ]] && COMPREPLY+=("$1")
+    shift 2
   done
 }
 
-# Offers names that the daemon knows.
+_warrenctl_joined() {
+  local before=''
+  [[ $cur == *,* ]] && before=\${cur%,*},
+  _warrenctl_words "\${@/#/$before}"
+}
+
 _warrenctl_live() {
-  _warrenctl_offer < <("\${COMP_WORDS[0]}" __complete "$1" "\${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)
+  local -a lines
+  mapfile -t lines < <(sh -c "$_warrenctl_ask" sh "$called" "$1" "$cur" "\${words[@]}" 2>/dev/null)
+  _warrenctl_words "\${lines[@]%%$'\\t'*}"
 }
 
 _warrenctl_files() {
@@ -35,70 +96,23 @@ _warrenctl_files() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 }
 
-_warrenctl_commands() {
-  case \${COMP_WORDS[0]##*/} in
-${PROGRAM_NAMES.map((program) => `    ${program}) _warrenctl_words ${names(spec, program)} ;;`).join('\n')}
-  esac
-}
-
-# Whether the option $2 of the command $1 takes the next word.
-_warrenctl_takes_value() {
-  case "$1 $2" in
-${takesValueArms(spec)}
-  esac
-  return 1
-}
-
-# Offers values of the option $2 of the command $1.
-_warrenctl_values() {
-  case "$1 $2" in
-${valueArms(spec, actionOf)}
-  esac
-}
-
-# Offers the options of the command $1.
-_warrenctl_options() {
-  _warrenctl_words ${spec.options.map((option) => option.flags.at(-1)).join(' ')}
-  case $1 in
-${spec.commands
-  .filter((command) => command.options.length > 0)
-  .map(
-    ({ name, options }) =>
-      `    ${name}) _warrenctl_words ${options.map((option) => option.flags.at(-1)).join(' ')} ;;`,
-  )
-  .join('\n')}
-  esac
-}
-
-# Offers the argument number $2 of the command $1.
-_warrenctl_arguments() {
-  case "$1 $2" in
-${argumentArms(spec, actionOf)}
-  esac
-}
-
 _warrenctl() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} command='' number=0 i word
+  local called=$1 program=\${1##*/} cur raw quote left='' lead='' command option
+  local -a words
+  local -i number
   COMPREPLY=()
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    word=\${COMP_WORDS[i]}
-    if [[ $word == -* ]]; then
-      if _warrenctl_takes_value "$command" "$word"; then
-        ((++i))
-        if ((i == COMP_CWORD)); then
-          _warrenctl_values "$command" "$word"
-          return
-        fi
-      fi
-    elif [[ -z $command ]]; then
-      command=$word
-    elif [[ ' ${NOUNS.join(' ')} ' == *" $command "* ]]; then
-      command=\${word}_$command
-    else
-      ((++number))
-    fi
-  done
-  if [[ $cur == -* ]]; then
+  _warrenctl_split
+  # What readline takes for the current word begins behind the last colon, @ or =.
+  [[ $raw == *"$2" ]] && left=\${raw%"$2"}
+  left=\${left//[\\\\\\'\\"]/}
+  _warrenctl_locate "\${words[@]}"
+  if [[ $option ]]; then
+    _warrenctl_values "$command" "$option"
+  elif [[ $cur == --*=* ]]; then
+    option=\${cur%%=*} cur=\${cur#*=}
+    if [[ $left == "$option="* ]]; then left=\${left#"$option="}; else lead=$option=; fi
+    _warrenctl_values "$command" "$option"
+  elif [[ $cur == -* ]]; then
     _warrenctl_options "$command"
   elif [[ -z $command ]]; then
     _warrenctl_commands
@@ -106,20 +120,4 @@ _warrenctl() {
     _warrenctl_arguments "$command" "$number"
   fi
 }
-
-complete -F _warrenctl ${PROGRAM_NAMES.join(' ')}
 `
-}
-
-function names(spec: CompletionSpec, program: string): string {
-  return commandsOf(spec, program)
-    .map(({ name }) => name)
-    .join(' ')
-}
-
-function actionOf({ values, kind }: Candidates): string {
-  if (values) return `_warrenctl_words ${values.join(' ')}`
-  if (kind === 'commands') return '_warrenctl_commands'
-  if (kind === 'files') return '_warrenctl_files'
-  return kind ? `_warrenctl_live ${kind}` : ''
-}

@@ -1,118 +1,105 @@
-import {
-  type Candidates,
-  type CompletionSpec,
-  commandsOf,
-  NOUNS,
-  type OptionCompletion,
-  PROGRAM_NAMES,
-  valueFlags,
-} from './spec.js'
+import { PROGRAMS } from '../../commands/programs.js'
+import { ASK_DAEMON } from './ask-daemon.js'
+import { dispatchFunctions, quoted, type Syntax } from './dispatch.js'
+import { type CompletionSpec, NOUNS } from './spec.js'
 
 /** The script for fish. */
 export function fishCompletion(spec: CompletionSpec): string {
-  const lines = PROGRAM_NAMES.flatMap((program) => programLines(program, spec))
+  const programs = Object.keys(PROGRAMS)
   return `# fish completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Prints the words before the current one that are no options: the command (of two words, its name) and its arguments.
-function __warrenctl_words
-    set -l skip 0
-    set -l words
-    for word in (commandline -opc)[2..-1]
-        if test $skip = 1
-            set skip 0
-        else if contains -- $word ${allValueFlags(spec).join(' ')}
-            set skip 1
-        else if not string match -q -- '-*' $word
-            set -a words $word
-        end
-    end
-    if test (count $words) -gt 1; and contains -- $words[1] ${NOUNS.join(' ')}
-        set words[1] $words[2]_$words[1]
-        set -e words[2]
-    end
-    test (count $words) -gt 0; and printf '%s\\n' $words
-end
+set -g __warrenctl_ask '${ASK_DAEMON}'
 
-# Whether no command has been typed yet.
-function __warrenctl_needs_command
-    test (count (__warrenctl_words)) = 0
-end
-
-# Whether the command is $argv[1] and, where $argv[2] is given, its argument of that number is being typed;
-# "3+" stands for that one and all behind it.
-function __warrenctl_at
-    set -l words (__warrenctl_words)
-    test (count $words) -gt 0; and test $words[1] = $argv[1]; or return 1
-    set -q argv[2]; or return 0
-    set -l number (math (count $words) - 1)
-    if string match -q -- '*+' $argv[2]
-        test $number -ge (string trim -r -c + $argv[2])
-    else
-        test $number = $argv[2]
-    end
-end
-
-# Prints names that the daemon knows.
-function __warrenctl_live
-    set -l line (commandline -opc)
-    $line[1] __complete $argv[1] $line[2..-1] 2>/dev/null
-end
-
-${lines.join('\n')}
+${dispatchFunctions(spec, FISH)}
+${ENGINE}
+${programs.map((program) => `complete -c ${program} -f -a '(_warrenctl ${program})'`).join('\n')}
 `
 }
 
-function allValueFlags(spec: CompletionSpec): string[] {
-  return [...new Set([...valueFlags(spec.options), ...spec.commands.flatMap((c) => valueFlags(c.options))])]
+const FISH: Syntax = {
+  first: '$argv[1]',
+  second: '$argv[2]',
+  program: '$program',
+  pattern: quoted,
+  choice: (name, help, subject, arms, otherwise) => `# ${help}
+function ${name} --no-scope-shadowing
+    switch "${subject}"
+${arms.map(({ patterns, action }) => `        case ${patterns.map(quoted).join(' ')}\n            ${action}`).join('\n')}
+    end${otherwise === undefined ? '' : `\n    ${otherwise}`}
+end
+`,
 }
 
-function programLines(program: string, spec: CompletionSpec): string[] {
-  const commands = commandsOf(spec, program)
-  const names = commands.map(
-    ({ name, summary }) =>
-      `complete -c ${program} -n __warrenctl_needs_command -a ${name} -d ${quoted(summary)}`,
-  )
-  const own = commands.flatMap(({ name, options, args, rest }) => [
-    ...options.map((option) => optionLine(program, `-n '__warrenctl_at ${name}' `, option, commands)),
-    ...args.map((candidates, i) => argumentLine(program, `${name} ${i}`, candidates, commands)),
-    ...(rest ? [argumentLine(program, `${name} ${args.length}+`, rest, commands)] : []),
-  ])
-  return [
-    `complete -c ${program} -f`,
-    ...spec.options.map((option) => optionLine(program, '', option, commands)),
-    ...names,
-    ...own.filter((line) => line !== ''),
-  ]
-}
+const ENGINE = `# In all of these, $lead is what stands in front of the word in the token.
+function _warrenctl_words --no-scope-shadowing
+    printf '%s\\n' $lead$argv
+end
 
-type Named = readonly { readonly name: string }[]
+function _warrenctl_described --no-scope-shadowing
+    printf '%s\\t%s\\n' $argv
+end
 
-function optionLine(
-  program: string,
-  condition: string,
-  { flags, help, value }: OptionCompletion,
-  all: Named,
-): string {
-  const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
-  return `complete -c ${program} ${condition}${names.join(' ')} -d ${quoted(help)}${value ? ` -x${actionOf(value, all)}` : ''}`.replace(
-    ' -x -F',
-    ' -r -F',
-  )
-}
+function _warrenctl_joined --no-scope-shadowing
+    set -l before (string match -r '.*,' -- $token)
+    printf '%s\\n' $lead"$before"$argv
+end
 
-function argumentLine(program: string, place: string, candidates: Candidates, all: Named): string {
-  const action = actionOf(candidates, all)
-  return action === '' ? '' : `complete -c ${program} -n '__warrenctl_at ${place}'${action}`
-}
+# fish compares by itself, in more ways than by the begin, so that all names are asked for.
+function _warrenctl_live --no-scope-shadowing
+    sh -c "$__warrenctl_ask" sh $called $argv[1] '' $words 2>/dev/null | string replace -r -- '^' $lead
+end
 
-function actionOf({ values, kind }: Candidates, all: Named): string {
-  if (values) return ` -a ${quoted(values.join(' '))}`
-  if (kind === 'commands') return ` -a ${quoted(all.map(({ name }) => name).join(' '))}`
-  if (kind === 'files') return ' -F'
-  return kind ? ` -a '(__warrenctl_live ${kind})'` : ''
-}
+function _warrenctl_files --no-scope-shadowing
+    __fish_complete_path $token | string replace -r -- '^' $lead
+end
 
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`
-}
+# Finds where the current word stands: sets $command, $number (of the argument), and $option when the word is the value
+# of one.
+function _warrenctl_locate --no-scope-shadowing
+    set -l skip 0
+    for word in $words
+        if test $skip = 1
+            set skip 0
+            set option ''
+        else if string match -q -- '-*' $word
+            if _warrenctl_takes_value "$command" $word
+                set skip 1
+                set option $word
+            end
+        else if test -z "$command"
+            set command $word
+        else if contains -- $command ${NOUNS.join(' ')}
+            set command {$word}_$command
+        else
+            set number (math $number + 1)
+        end
+    end
+end
+
+function _warrenctl
+    set -l program $argv[1]
+    set -l words (commandline -opc)
+    set -l called $words[1]
+    set -e words[1]
+    set -l token (commandline -ct)
+    set -l command ''
+    set -l option ''
+    set -l number 0
+    set -l lead ''
+    _warrenctl_locate
+    if test -n "$option"
+        _warrenctl_values "$command" $option
+    else if string match -q -- '--*=*' $token
+        set lead (string match -r '^[^=]*=' -- $token)
+        set token (string replace -r '^[^=]*=' '' -- $token)
+        _warrenctl_values "$command" (string trim -r -c = -- $lead)
+    else if string match -q -- '-*' $token
+        _warrenctl_options "$command"
+    else if test -z "$command"
+        _warrenctl_commands
+    else
+        _warrenctl_arguments "$command" $number
+    end
+end
+`

@@ -1,13 +1,12 @@
 import type { Command, CompletionKind, Scope } from '../../commands/define.js'
-import { PROGRAMS, shows, viewOf } from '../lookup.js'
+import { shows, viewOf } from '../lookup.js'
 import { GLOBAL_OPTIONS, type GlobalOption, LIST_OPTIONS, TABLE_OPTIONS } from '../options.js'
-
-/** The programs that the scripts complete. */
-export const PROGRAM_NAMES: readonly string[] = Object.keys(PROGRAMS)
 
 /** What may stand in one place of a command line. */
 export interface Candidates {
   readonly values?: readonly string[] | undefined
+  /** Any number of the values may be joined by commas. */
+  readonly joined?: boolean
   readonly kind?: CompletionKind | undefined
 }
 
@@ -79,7 +78,7 @@ function commandCompletion(command: Command): CommandCompletion {
   const rest = last?.repeat
     ? candidates(last)
     : columns && !columns.fixed
-      ? { values: columns.valid }
+      ? { values: columns.valid, joined: true }
       : undefined
   return {
     name,

@@ -1,97 +1,64 @@
-import { argumentArms, takesValueArms, valueArms } from './cases.js'
-import {
-  type Candidates,
-  type CompletionSpec,
-  commandsOf,
-  NOUNS,
-  type OptionCompletion,
-  PROGRAM_NAMES,
-} from './spec.js'
+import { PROGRAMS } from '../../commands/programs.js'
+import { ASK_DAEMON } from './ask-daemon.js'
+import { dispatchFunctions, POSIX } from './dispatch.js'
+import { LOCATE } from './locate.js'
+import type { CompletionSpec } from './spec.js'
 
-/** The script for zsh, to be found as _warrenctl in its fpath; it works as the one for bash, with summaries. */
+/** The script for zsh, to be found as _warrenctl in its fpath. */
 export function zshCompletion(spec: CompletionSpec): string {
-  return `#compdef ${PROGRAM_NAMES.join(' ')}
+  return `#compdef ${Object.keys(PROGRAMS).join(' ')}
 # zsh completion for warrenctl and the programs of its family.
 # Written by the generator from the commands' declarations; do not edit.
 
-# Offers names that the daemon knows.
+_warrenctl_ask='${ASK_DAEMON}'
+
+${dispatchFunctions(spec, POSIX)}
+${LOCATE}
+${ENGINE}`
+}
+
+const ENGINE = `_warrenctl_words() { compadd -- "$@" }
+
+_warrenctl_described() {
+  local -a entries
+  local word help
+  for word help in "$@"; do entries+=("\${word//(#m)[:\\\\]/\\\\$MATCH}:$help"); done
+  _describe word entries
+}
+
+_warrenctl_joined() {
+  compset -P '*,'
+  compadd -S '' -- "$@"
+}
+
+# zsh compares by itself, by rules that the user may have set, so that all names are asked for.
 _warrenctl_live() {
-  local -a names
-  names=("\${(@f)$("\${words[1]}" __complete "$1" "\${(@)words[2,CURRENT-1]}" 2>/dev/null)}")
-  compadd -a names
-}
-
-_warrenctl_commands() {
-  local -a commands
-  case \${words[1]:t} in
-${PROGRAM_NAMES.map(
-  (program) => `    ${program}) commands=(\n${commandsOf(spec, program).map(described).join('\n')}\n    ) ;;`,
-).join('\n')}
-  esac
-  _describe command commands
-}
-
-# Whether the option $2 of the command $1 takes the next word.
-_warrenctl_takes_value() {
-  case "$1 $2" in
-${takesValueArms(spec)}
-  esac
-  return 1
-}
-
-# Offers values of the option $2 of the command $1.
-_warrenctl_values() {
-  case "$1 $2" in
-${valueArms(spec, actionOf)}
-  esac
-}
-
-# Offers the options of the command $1.
-_warrenctl_options() {
-  local -a options
-  options=(
-${spec.options.map(describedOption).join('\n')}
-  )
-  case $1 in
-${spec.commands
-  .filter((command) => command.options.length > 0)
-  .map(
-    ({ name, options }) => `    (${name}) options+=(\n${options.map(describedOption).join('\n')}\n    ) ;;`,
-  )
-  .join('\n')}
-  esac
-  _describe option options
-}
-
-# Offers the argument number $2 of the command $1.
-_warrenctl_arguments() {
-  case "$1 $2" in
-${argumentArms(spec, actionOf)}
-  esac
+  local -a lines
+  local line
+  lines=("\${(@f)$(sh -c "$_warrenctl_ask" sh "$called" "$1" '' "\${(@Q)words[2,CURRENT-1]}" 2>/dev/null)}")
+  lines=("\${(@)lines:#}")
+  # Layout takes long, and thousands of lines nobody reads.
+  if (($#lines > 500)); then
+    compadd -- "\${(@)lines%%$'\\t'*}"
+  elif (($#lines)); then
+    local -a pairs
+    for line in "\${(@)lines}"; do pairs+=("\${line%%$'\\t'*}" "\${line#*$'\\t'}"); done
+    _warrenctl_described "\${(@)pairs}"
+  fi
 }
 
 _warrenctl() {
-  local command='' word
-  local -i number=0 i
-  for ((i = 2; i < CURRENT; i++)); do
-    word=\${words[i]}
-    if [[ $word == -* ]]; then
-      if _warrenctl_takes_value "$command" "$word"; then
-        ((++i))
-        if ((i == CURRENT)); then
-          _warrenctl_values "$command" "$word"
-          return
-        fi
-      fi
-    elif [[ -z $command ]]; then
-      command=$word
-    elif [[ ' ${NOUNS.join(' ')} ' == *" $command "* ]]; then
-      command=\${word}_$command
-    else
-      ((++number))
-    fi
-  done
-  if [[ \${words[CURRENT]} == -* ]]; then
+  setopt localoptions extendedglob
+  local called=\${(Q)words[1]} program=\${\${(Q)words[1]}:t} command option
+  local -i number
+  _warrenctl_locate "\${(@Q)words[2,CURRENT-1]}"
+  if [[ -n $option ]]; then
+    _warrenctl_values "$command" "$option"
+  elif [[ $PREFIX == --*=* ]]; then
+    option=\${PREFIX%%=*}
+    compset -P '*='
+    _warrenctl_values "$command" "$option"
+  elif [[ $PREFIX == -* ]]; then
     _warrenctl_options "$command"
   elif [[ -z $command ]]; then
     _warrenctl_commands
@@ -100,25 +67,7 @@ _warrenctl() {
   fi
 }
 
+_warrenctl_files() { _files }
+
 _warrenctl "$@"
 `
-}
-
-function described({ name, summary }: { name: string; summary: string }): string {
-  return `      ${quoted(`${name}:${summary}`)}`
-}
-
-function describedOption({ flags, help }: OptionCompletion): string {
-  return `      ${quoted(`${flags.at(-1)}:${help}`)}`
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
-function actionOf({ values, kind }: Candidates): string {
-  if (values) return `compadd ${values.join(' ')}`
-  if (kind === 'commands') return '_warrenctl_commands'
-  if (kind === 'files') return '_files'
-  return kind ? `_warrenctl_live ${kind}` : ''
-}

@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import { visibleCell } from '../../lib/visible-text.js'
 import type { Style } from '../style.js'
 import { cellText, type Row, type Rows } from './cell.js'

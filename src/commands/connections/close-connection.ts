@@ -15,7 +15,11 @@ export default command({
   ],
   usage: 'close_connection <connection pid> <explanation>',
   args: [
-    { name: 'pid', help: 'id of the connection, as list_connections shows it in the column pid' },
+    {
+      name: 'pid',
+      help: 'id of the connection, as list_connections shows it in the column pid',
+      complete: 'connections',
+    },
     { name: 'explanation', help: 'reason that the client is told' },
   ],
   banner: ({ args }) => `Closing connection ${args.pid}, reason: ${args.explanation}...`,

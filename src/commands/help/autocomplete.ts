@@ -5,9 +5,7 @@ export default localCommand({
   group: 'help',
   scopes: ['ctl', 'diagnostics', 'plugins', 'queues'],
   summary: 'Provides command name autocomplete variants',
-  description: [
-    'The scripts under completions/ do more: they complete switches, columns and live names as well.',
-  ],
+  description: ["The shells' own completion does more: see the command completion."],
   usage: 'autocomplete [prefix] [--timeout <timeout>]',
   args: [
     { name: 'prefix', help: 'how the command, or with hyphens the global option, begins', optional: true },

@@ -7,6 +7,12 @@ export const HELP_COMMANDS: Registry = {
     scopes: ['ctl', 'diagnostics', 'plugins', 'queues'],
     load: () => import('./autocomplete.js'),
   },
+  completion: {
+    summary: 'Prints or installs the completion of a shell',
+    group: 'configuration',
+    scopes: ['ctl'],
+    load: () => import('./completion.js'),
+  },
   help: {
     summary: 'Displays usage information for a command',
     group: 'help',

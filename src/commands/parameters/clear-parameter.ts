@@ -7,8 +7,12 @@ export default command({
   examples: [{ command: 'clear_parameter federation-upstream origin', help: 'forgets the upstream origin' }],
   vhost: true,
   args: [
-    { name: 'component_name', help: 'the component that the parameter is for' },
-    { name: 'name', help: 'name of the parameter' },
+    {
+      name: 'component_name',
+      help: 'the component that the parameter is for',
+      complete: 'parameter_components',
+    },
+    { name: 'name', help: 'name of the parameter', complete: 'parameters' },
   ],
   banner: ({ args, vhost }) =>
     `Clearing runtime parameter "${args.name}" for component "${args.component_name}" on vhost "${vhost}" ...`,

@@ -12,7 +12,7 @@ export default command({
     },
   ],
   args: [
-    { name: 'name', help: 'name of the parameter' },
+    { name: 'name', help: 'name of the parameter', complete: 'global_parameters' },
     { name: 'value', help: 'value, as JSON' },
   ],
   banner: ({ args }) => `Setting global runtime parameter "${args.name}" to "${args.value}" ...`,

@@ -14,8 +14,12 @@ export default command({
   ],
   vhost: true,
   args: [
-    { name: 'component_name', help: 'the component that the parameter is for' },
-    { name: 'name', help: 'name of the parameter' },
+    {
+      name: 'component_name',
+      help: 'the component that the parameter is for',
+      complete: 'parameter_components',
+    },
+    { name: 'name', help: 'name of the parameter', complete: 'parameters' },
     { name: 'value', help: 'value, as JSON' },
   ],
   banner: ({ args, vhost }) =>

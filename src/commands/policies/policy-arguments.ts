@@ -2,9 +2,8 @@ import type { Admin } from '../../broker/admin/admin.js'
 import type { PolicyInfo, PolicyKind } from '../../broker/admin/policies.js'
 import { parseJsonObject, sortedJson } from '../json-argument.js'
 
-/** What set_policy and set_operator_policy have in common. */
+/** What set_policy and set_operator_policy have in common, behind the name. */
 export const POLICY_ARGUMENTS = [
-  { name: 'name', help: 'name of the policy' },
   { name: 'pattern', help: 'regular expression that is looked for in the names of queues and exchanges' },
   {
     name: 'definition',

@@ -17,7 +17,7 @@ export default command({
   usage:
     'set_operator_policy [--vhost <vhost>] [--priority <priority>] [--apply-to <apply-to>] <name> <pattern> <definition>',
   vhost: true,
-  args: POLICY_ARGUMENTS,
+  args: [{ name: 'name', help: 'name of the policy', complete: 'operator_policies' }, ...POLICY_ARGUMENTS],
   switches: POLICY_SWITCHES,
   banner: (input) => `Setting operator policy override ${describePolicy(input)}`,
   run: (admin, input) => setPolicy('operator-policy', admin, input),

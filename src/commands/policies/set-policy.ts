@@ -18,7 +18,7 @@ export default command({
   usage:
     'set_policy [--vhost <vhost>] [--priority <priority>] [--apply-to <apply-to>] <name> <pattern> <definition>',
   vhost: true,
-  args: POLICY_ARGUMENTS,
+  args: [{ name: 'name', help: 'name of the policy', complete: 'policies' }, ...POLICY_ARGUMENTS],
   switches: POLICY_SWITCHES,
   banner: (input) => `Setting policy ${describePolicy(input)}`,
   run: (admin, input) => setPolicy('policy', admin, input),

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import { bytes, count, duration } from '../../lib/quantities.js'
 import { visibleCell } from '../../lib/visible-text.js'
 import type { Emphasis, LiveScreen } from '../live-screen.js'
