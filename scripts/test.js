@@ -1,6 +1,7 @@
 // npm test [-- PATTERN ...]: installs and builds what is not up to date, then runs the tests whose path holds a PATTERN.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepare } from './prepare.js'
@@ -24,6 +25,8 @@ const child = spawn(
   [
     '--test',
     '--test-timeout=60000',
+    // Most tests wait for sockets, disks and processes much of their time; Node.js would leave a core to itself.
+    `--test-concurrency=${availableParallelism() + 1}`,
     `--test-reporter=${process.env.WARREN_TEST_REPORTER ?? reporter}`,
     ...files,
   ],
