@@ -11,7 +11,7 @@ import {
 } from '../commands/define.js'
 import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
-import { DaemonTimeout } from '../control/client.js'
+import { DaemonRefusal, DaemonTimeout } from '../control/client.js'
 import { withContext } from './context-options.js'
 import { Declined, dryRun, executeLocal, executeRemote, type Surroundings } from './execute.js'
 import type { Attempt } from './failure.js'
@@ -234,9 +234,10 @@ export class Dispatcher {
         return this.#refuseLine(command, argv, problem, around.stderr, 'Error')
       }
       const failure = await failureOf(error, attempt)
-      return isJson(around.render.formatter)
-        ? showJsonFailure(failure, context, around.stderr)
-        : showFailure(failure, around.stderr)
+      if (isJson(around.render.formatter)) return showJsonFailure(failure, context, around.stderr)
+      showFailure(failure, around.stderr)
+      if (error instanceof DaemonRefusal && around.stderr.isTerminal) await advise(attempt, failure, around)
+      return failure.exitCode
     }
   }
 
@@ -265,6 +266,12 @@ function optionsOf(command: Command, formatter: Formatter): readonly OptionSpec[
   const table = command.columns && formatter === 'table' ? TABLE_OPTIONS : []
   const general = GLOBAL_SPECS.filter(({ name }) => !Object.hasOwn(command.switches, name))
   return [...general, ...list, ...table, ...own]
+}
+
+async function advise(attempt: Attempt, failure: Failure, { stderr }: Surroundings): Promise<void> {
+  const { adviceAfter } = await import('./advice.js')
+  const advice = await adviceAfter(attempt, failure)
+  if (advice !== undefined) stderr.print(`${advice}\n`)
 }
 
 /** s between two looks, unless --interval says otherwise. */
