@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Is handed what types on the terminal's keyboard while the program runs. */
   readonly keyboard?: (type: (keys: string) => void) => void
+  /** Is told what is written to standard error. */
+  readonly onStderr?: (text: string) => void
   /** Is handed what takes the reader of standard output away. */
   readonly hangUp?: (close: () => void) => void
   /** Other commands than the program's own. */
@@ -40,6 +42,7 @@ class Sink extends Writable {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.text += chunk.toString()
+    this.emit('grown', this.text)
     done()
   }
 }
@@ -75,6 +78,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     input = keyboard
   }
   options.hangUp?.(() => stdout.destroy())
+  if (options.onStderr) stderr.on('grown', options.onStderr)
   const stdio = { stdin: input, stdout, stderr }
   const code = await runCli(program, argv, { WARREN_NODE: NODE, ...env }, stdio, commands)
   return { stdout: stdout.text, stderr: stderr.text, code }
