@@ -9,6 +9,7 @@ import {
   ProgressReport,
 } from '../commands/define.js'
 import { openDaemon, ResultStream } from '../control/client.js'
+import { isAsyncIterable } from '../lib/async-iterable.js'
 import type { Attempt } from './failure.js'
 import type { Row } from './format/cell.js'
 import { lacksInput, lacksSecret } from './input.js'
@@ -234,10 +235,6 @@ export function requestOf(
     ...(command.columns ? { columns: wanted } : {}),
     ...(vhost === undefined ? {} : { vhost }),
   }
-}
-
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
 /** Shows what the daemon answered. Returns the exit code. */

@@ -1,4 +1,4 @@
-import type { Command } from '../commands/define.js'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LiveScreen } from '../commands/live-screen.js'
 import { DaemonUnreachable, openDaemon } from '../control/client.js'
 import { requestOf, type Surroundings, showResult } from './execute.js'
@@ -29,20 +29,18 @@ export async function watchList(attempt: Attempt, around: Surroundings, interval
 
 async function look({ command, input }: Attempt, around: Surroundings): Promise<readonly Row[]> {
   const connection = await openDaemon(around.target.socketPath, around.context.timeout)
-  const rows = (await connection.call(command.name, requestOf(command, input, around))) as readonly Row[]
-  return around.order ? sortRows(rows, around.order) : rows
+  return (await connection.call(command.name, requestOf(command, input, around))) as readonly Row[]
 }
 
 async function repeat(
-  { command, input, ...rest }: Attempt,
+  attempt: Attempt,
   around: Surroundings,
   interval: number,
   first: readonly Row[],
 ): Promise<void> {
-  for (let rows = first; !around.stdout.broken; ) {
-    await showResult(command, input, rows, around)
-    await new Promise((resolve) => setTimeout(resolve, interval))
-    rows = await look({ command, input, ...rest }, around)
+  for (let rows = first; !around.stdout.broken; rows = await look(attempt, around)) {
+    await showResult(attempt.command, attempt.input, rows, around)
+    await sleep(interval)
   }
 }
 
@@ -91,8 +89,10 @@ class WatchedList {
     }
   }
 
-  show(rows: readonly Row[]): void {
+  show(found: readonly Row[]): void {
     const { command, input } = this.#attempt
+    const { order } = this.#around
+    const rows = order ? sortRows(found, order) : found
     const { style, columns: width } = this.#screen
     const spec = command.columns
     if (!spec) return
@@ -108,14 +108,14 @@ class WatchedList {
   #draw(state: string): void {
     const { style } = this.#screen
     this.#nextLook = performance.now() + this.#interval
-    const title = titleOf(this.#attempt.command, this.#attempt)
+    const title = titleOf(this.#attempt)
     const every = style.dim(`every ${this.#interval / 1000} s, q ends`)
     const time = new Date().toLocaleTimeString()
     this.#screen.draw([`${style.name(title)}  ${time}  ${state}  ${every}`, '', ...this.#body])
   }
 }
 
-function titleOf(command: Command, { input, context }: Attempt): string {
+function titleOf({ command, input, context }: Attempt): string {
   return `${command.name}${input.vhost === undefined ? '' : ` -p ${input.vhost}`} on ${context.node}`
 }
 

@@ -3,6 +3,7 @@ import type { NodeControl } from '../broker/admin/node-control.js'
 import { type AnyInput, type Command, ProgressReport } from '../commands/define.js'
 import { COMMANDS } from '../commands/index.js'
 import type { Registry } from '../commands/registry.js'
+import { isAsyncIterable } from '../lib/async-iterable.js'
 import { drainedOrClosed } from './drained.js'
 import { checkInput } from './input.js'
 import { isLiveKind, nameLines } from './names.js'
@@ -287,10 +288,6 @@ function timeoutOf(body: unknown): number | undefined {
     throw new Refusal('invalid-request', 'timeout must be a number of milliseconds greater than 0')
   }
   return timeout
-}
-
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
 /** The rows with the columns asked for, in that order, and no others. */
