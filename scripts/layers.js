@@ -22,6 +22,8 @@ const ALLOWED = {
   'protocols/amqp091': ['lib', 'message', 'net', 'auth', 'broker', 'types store.ts'],
   commands: ['lib', 'config', 'message', 'auth', 'backup', 'perf', 'types broker'],
   control: ['lib', 'commands', 'types broker'],
+  management: ['lib', 'config', 'message', 'net', 'auth', 'broker', 'commands', 'control'],
+  web: ['types management'],
   cli: ['lib', 'config', 'commands', 'control'],
   daemon: 'all',
   'index.ts': ['daemon', 'types broker'],
