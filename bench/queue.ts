@@ -1,13 +1,10 @@
 import type { QueueEntry } from '../src/broker/queue/entry.js'
-import { MemoryBudget } from '../src/broker/queue/memory-budget.js'
-import { Queue } from '../src/broker/queue/queue.js'
-import { systemClock } from '../src/lib/clock.js'
-import { Timers } from '../src/lib/timers.js'
+import type { Queue } from '../src/broker/queue/queue.js'
 import { fromJson } from '../src/message/field-table.js'
 import { Message } from '../src/message/message.js'
 import { writeProperties } from '../src/message/properties.js'
-import type { MessageLog } from '../src/store/store.js'
 import { TestConsumer } from '../test/broker/queue/support.js'
+import { queueWith } from './parts/queues.js'
 
 /**
  * What a message costs in a queue by itself, without protocol and store: `through` a consumer that waits for it, and
@@ -16,19 +13,6 @@ import { TestConsumer } from '../test/broker/queue/support.js'
 /** Few enough for all of them to be kept in memory. */
 const MESSAGES = 80_000
 const ROUNDS = 7
-
-/** A log that keeps nothing. */
-const NO_LOG: MessageLog = {
-  id: 1,
-  append: () => {},
-  acknowledge: () => true,
-  isLive: () => false,
-  acknowledgeRange: () => {},
-  noteDelivered: () => {},
-  read: (_from, _to, _maxBytes, done) => setImmediate(() => done([])),
-  readLast: (_from, _to, _maxBytes, done) => setImmediate(() => done([])),
-  drop: () => {},
-}
 
 /** Takes everything at once. */
 class Sink extends TestConsumer {
@@ -41,21 +25,6 @@ class Sink extends TestConsumer {
   take(): QueueEntry {
     return this.entries[this.#next++] as QueueEntry
   }
-}
-
-function queueWith(args: Readonly<Record<string, unknown>>): Queue {
-  return new Queue(
-    { id: 1, name: 'q', durable: true, autoDelete: false, exclusiveOwner: null, arguments: fromJson(args) },
-    {
-      vhostName: '/',
-      logs: [NO_LOG],
-      budget: new MemoryBudget(),
-      timers: new Timers(systemClock),
-      openKeyLog: () => NO_LOG,
-      unused: () => {},
-      deadLetter: () => {},
-    },
-  )
 }
 
 function messages(headersOf?: (i: number) => Record<string, string>): Message[] {
