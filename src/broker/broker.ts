@@ -241,10 +241,7 @@ export class Broker {
     if (this.permissions.get(vhostName, user.name) === undefined) {
       throw new BrokerError('not-allowed', `access to vhost '${vhostName}' refused for user '${user.name}'`)
     }
-    return new Session(user.name, vhost, owner.pid, {
-      permission: () => this.permissions.get(vhostName, user.name),
-      topicPermission: (exchange) => this.topicPermissions.get(vhostName, user.name, exchange),
-    })
+    return Session.forUser(this, user.name, vhost, owner.pid)
   }
 
   #refuseAboveUserLimit({ name }: User): void {

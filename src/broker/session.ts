@@ -1,4 +1,5 @@
-import type { TopicPermission } from '../auth/topic-permissions.js'
+import type { Permissions } from '../auth/permissions.js'
+import type { TopicPermission, TopicPermissions } from '../auth/topic-permissions.js'
 import { BrokerError } from './errors.js'
 import type { Exchange } from './exchange/exchange.js'
 import { describeExchange, describeQueue } from './names.js'
@@ -42,12 +43,32 @@ export class Session {
     return new Session(ADMINISTRATION_USER, vhost, ADMINISTRATION_OWNER, UNRESTRICTED)
   }
 
+  /**
+   * A session with the rights that a user has at the moment of each operation.
+   * @param owner pid of the connection; nothing that is exclusive belongs to it unless given
+   */
+  static forUser(
+    { permissions, topicPermissions }: { permissions: Permissions; topicPermissions: TopicPermissions },
+    user: string,
+    vhost: VirtualHost,
+    owner = NO_OWNER,
+  ): Session {
+    return new Session(user, vhost, owner, {
+      permission: () => permissions.get(vhost.name, user),
+      topicPermission: (exchange) => topicPermissions.get(vhost.name, user, exchange),
+    })
+  }
+
+  mayWriteQueue(name: string): boolean {
+    return this.#rights.permission()?.mayWrite(name) === true
+  }
+
   requireConfigureQueue(name: string): void {
     if (!this.#rights.permission()?.mayConfigure(name)) this.#refuse(describeQueue(name, this.vhost.name))
   }
 
   requireWriteQueue(name: string): void {
-    if (!this.#rights.permission()?.mayWrite(name)) this.#refuse(describeQueue(name, this.vhost.name))
+    if (!this.mayWriteQueue(name)) this.#refuse(describeQueue(name, this.vhost.name))
   }
 
   requireReadQueue(name: string): void {
@@ -104,5 +125,6 @@ const ALL_ALLOWED: Authority = { mayConfigure: () => true, mayWrite: () => true,
 const UNRESTRICTED: Rights = { permission: () => ALL_ALLOWED, topicPermission: () => undefined }
 /** Who has done it, in events, when it came from the command line: RabbitMQ's name. */
 export const ADMINISTRATION_USER = 'rmq-cli'
-/** No connection has this pid: it owns nothing. */
+/** No connection has these pids: they own nothing. */
 const ADMINISTRATION_OWNER = '<administration>'
+const NO_OWNER = '<none>'

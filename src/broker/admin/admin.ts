@@ -17,6 +17,7 @@ import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
 import { RoutingAdmin } from './routing.js'
+import { administrationSessions, type OpenSession, userSessions } from './sessions.js'
 import { SqlAdmin } from './sql.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
@@ -57,11 +58,20 @@ export interface Admin {
   readonly backup: Area<BackupAdmin>
   readonly featureFlags: Area<FeatureFlagAdmin>
   readonly events: Area<EventAdmin>
+  /**
+   * The same for a user who has been authenticated: what touches objects and messages (queues, exchanges, bindings,
+   * delayed messages, messages) takes the permissions that it takes over AMQP, and is refused with 'access-refused'
+   * without them. All else is up to the caller, who knows the user's tags.
+   */
+  actingFor(user: string): Admin
 }
 
 /** The administrative interface over a broker. */
 export function createAdmin(broker: Broker, host: BrokerHost): Admin {
-  return {
+  const sessions = administrationSessions(broker)
+  const admin: Admin = {
+    ...objectAreas(broker, sessions),
+    actingFor: (user) => ({ ...admin, ...objectAreas(broker, userSessions(broker, user)) }),
     node: new NodeAdmin(broker, host),
     users: new UserAdmin(broker),
     vhosts: new VhostAdmin(broker),
@@ -71,12 +81,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     parameters: new ParameterAdmin(broker),
     definitions: new DefinitionAdmin(broker, host),
     topology: new TopologyAdmin(broker, host),
-    queues: new QueueAdmin(broker),
-    exchanges: new ExchangeAdmin(broker),
-    delayed: new DelayedMessageAdmin(broker),
-    bindings: new BindingAdmin(broker),
     connections: new ConnectionAdmin(broker),
-    messages: new MessageAdmin(broker),
     activity: new ActivityAdmin(broker, host),
     routing: new RoutingAdmin(broker),
     doctor: new DoctorAdmin(broker, host),
@@ -84,5 +89,17 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     backup: new BackupAdmin(broker, host),
     featureFlags: new FeatureFlagAdmin(),
     events: new EventAdmin(broker),
+  }
+  return admin
+}
+
+/** The areas that act in a session. */
+function objectAreas(broker: Broker, sessions: OpenSession) {
+  return {
+    queues: new QueueAdmin(broker, sessions),
+    exchanges: new ExchangeAdmin(broker, sessions),
+    delayed: new DelayedMessageAdmin(broker, sessions),
+    bindings: new BindingAdmin(broker, sessions),
+    messages: new MessageAdmin(broker, sessions),
   }
 }

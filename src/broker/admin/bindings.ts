@@ -2,9 +2,8 @@ import { fromJson, type TableTriples, toTriples } from '../../message/field-tabl
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
-import { Session } from '../session.js'
-import { bindExchange, bindQueue } from '../topology/bindings.js'
-import { change } from './change.js'
+import { bindExchange, bindQueue, requireBindingRights } from '../topology/bindings.js'
+import type { OpenSession } from './sessions.js'
 
 export interface BindingInfo {
   readonly source_name: string
@@ -28,9 +27,11 @@ export interface BindingDeclaration {
 /** Bindings of a vhost. A missing vhost is 'no-such-vhost'. */
 export class BindingAdmin {
   readonly #broker: Broker
+  readonly #sessions: OpenSession
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, sessions: OpenSession) {
     this.#broker = broker
+    this.#sessions = sessions
   }
 
   /** Every queue is bound to the default exchange under its name; those bindings are listed, too. */
@@ -62,7 +63,7 @@ export class BindingAdmin {
   }
 
   async declare(vhost: string, binding: BindingDeclaration): Promise<void> {
-    const session = Session.forAdministration(requireVhost(this.#broker, vhost))
+    const session = this.#sessions(vhost)
     const { source, destination, routingKey } = binding
     const bindingArguments = fromJson(binding.arguments)
     if (binding.destinationKind === 'queue') {
@@ -80,18 +81,21 @@ export class BindingAdmin {
 
   /** Returns whether there was such a binding. */
   async delete(vhost: string, binding: BindingDeclaration): Promise<boolean> {
-    requireVhost(this.#broker, vhost)
+    const session = this.#sessions(vhost)
     const { source, destination, destinationKind, routingKey } = binding
-    const triples = toTriples(fromJson(binding.arguments))
-    const { changed } = await change(this.#broker, {
-      type: 'unbind',
-      vhost,
-      source,
-      destinationKind,
-      destination,
-      routingKey,
-      arguments: triples,
-    })
+    requireBindingRights(session, destinationKind, destination, source, routingKey)
+    const { changed } = await this.#broker.change(
+      {
+        type: 'unbind',
+        vhost,
+        source,
+        destinationKind,
+        destination,
+        routingKey,
+        arguments: toTriples(fromJson(binding.arguments)),
+      },
+      session.user,
+    )
     return changed
   }
 }

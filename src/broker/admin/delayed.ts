@@ -3,8 +3,9 @@ import { propertiesToJson } from '../../message/properties-json.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import type { DelayedMessages, WaitingMessage } from '../exchange/delayed-messages.js'
-import { requireVhost } from '../metadata/apply.js'
 import { describeExchange } from '../names.js'
+import type { Session } from '../session.js'
+import type { OpenSession } from './sessions.js'
 
 export interface DelayedMessageInfo {
   /** Names the message to `cancel`; no other one ever has it. */
@@ -26,9 +27,11 @@ export type DelayedSelection = { readonly ids: readonly string[] } | { readonly 
 /** The messages that exchanges of type x-delayed-message keep. A missing vhost is 'no-such-vhost'. */
 export class DelayedMessageAdmin {
   readonly #broker: Broker
+  readonly #sessions: OpenSession
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, sessions: OpenSession) {
     this.#broker = broker
+    this.#sessions = sessions
   }
 
   /**
@@ -36,13 +39,14 @@ export class DelayedMessageAdmin {
    * nothing, is 'not-found'.
    */
   async list(vhost: string, limit: number, exchange?: string): Promise<DelayedMessageInfo[]> {
-    const { exchanges } = requireVhost(this.#broker, vhost)
+    const session = this.#sessions(vhost)
+    const { exchanges } = session.vhost
     const asked = exchange === undefined ? [...exchanges.keys()] : [exchange]
     const infos: DelayedMessageInfo[] = []
     for (const name of asked) {
-      const delayed =
-        exchange === undefined ? exchanges.get(name)?.delayed : this.#requireDelayed(vhost, name)
+      const delayed = exchange === undefined ? exchanges.get(name)?.delayed : requireDelayed(session, name)
       if (delayed === undefined) continue
+      session.requireReadExchange(name)
       for await (const waiting of delayed.first(limit)) infos.push(infoOf(waiting, name))
     }
     return infos.sort((a, b) => a.due_at - b.due_at).slice(0, limit)
@@ -53,7 +57,9 @@ export class DelayedMessageAdmin {
    * exchange that is missing, or delays nothing, is 'not-found'; an id that is none, 'invalid-argument'.
    */
   async cancel(vhost: string, exchange: string, selection: DelayedSelection): Promise<number> {
-    const delayed = this.#requireDelayed(vhost, exchange)
+    const session = this.#sessions(vhost)
+    session.requireConfigureExchange(exchange)
+    const delayed = requireDelayed(session, exchange)
     const positions =
       'ids' in selection
         ? await positionsOfIds(delayed, selection.ids)
@@ -62,13 +68,13 @@ export class DelayedMessageAdmin {
     await this.#broker.store.committed()
     return cancelled
   }
+}
 
-  #requireDelayed(vhost: string, name: string): DelayedMessages {
-    const { delayed } = requireVhost(this.#broker, vhost).requireExchange(name)
-    if (delayed !== undefined) return delayed
-    const described = describeExchange(name, vhost)
-    throw new BrokerError('not-found', `${described} delays no messages: its type is not x-delayed-message`)
-  }
+function requireDelayed({ vhost }: Session, name: string): DelayedMessages {
+  const { delayed } = vhost.requireExchange(name)
+  if (delayed !== undefined) return delayed
+  const described = describeExchange(name, vhost.name)
+  throw new BrokerError('not-found', `${described} delays no messages: its type is not x-delayed-message`)
 }
 
 function infoOf({ due, position, message }: WaitingMessage, exchange: string): DelayedMessageInfo {

@@ -6,8 +6,8 @@ import { Exchange } from '../exchange/exchange.js'
 import { requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { describeExchange } from '../names.js'
-import { Session } from '../session.js'
 import { declareExchange, deleteExchange } from '../topology/exchanges.js'
+import type { OpenSession } from './sessions.js'
 
 export interface ExchangeInfo {
   readonly name: string
@@ -44,9 +44,11 @@ export interface RingStretch {
 /** Exchanges. A missing vhost is 'no-such-vhost', a missing exchange 'not-found'. */
 export class ExchangeAdmin {
   readonly #broker: Broker
+  readonly #sessions: OpenSession
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, sessions: OpenSession) {
     this.#broker = broker
+    this.#sessions = sessions
   }
 
   list(vhost: string): ExchangeInfo[] {
@@ -66,8 +68,7 @@ export class ExchangeAdmin {
   }
 
   async declare(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
-    const session = this.#session(vhost)
-    await declareExchange(session, {
+    await declareExchange(this.#sessions(vhost), {
       ...exchange,
       passive: false,
       arguments: fromJson(exchange.arguments),
@@ -76,7 +77,7 @@ export class ExchangeAdmin {
 
   /** A missing exchange is 'not-found', one with bindings under ifUnused 'in-use'. */
   async delete(vhost: string, name: string, conditions: { ifUnused?: boolean } = {}): Promise<void> {
-    const session = this.#session(vhost)
+    const session = this.#sessions(vhost)
     if (!session.vhost.exchanges.has(name)) {
       throw new BrokerError('not-found', `no ${describeExchange(name, vhost)}`)
     }
@@ -85,7 +86,9 @@ export class ExchangeAdmin {
 
   /** Drops the delayed messages of an exchange and returns how many there were. A missing one is 'not-found'. */
   async purge(vhost: string, name: string): Promise<number> {
-    const { delayed } = requireVhost(this.#broker, vhost).requireExchange(name)
+    const session = this.#sessions(vhost)
+    session.requireConfigureExchange(name)
+    const { delayed } = session.vhost.requireExchange(name)
     const count = delayed?.purge() ?? 0
     await this.#broker.store.committed()
     return count
@@ -102,9 +105,5 @@ export class ExchangeAdmin {
         name: destination.name,
       },
     }))
-  }
-
-  #session(vhostName: string): Session {
-    return Session.forAdministration(requireVhost(this.#broker, vhostName))
   }
 }

@@ -3,17 +3,24 @@ import { propertyOf } from '../../message/properties-json.js'
 import type { Broker } from '../broker.js'
 import type { Edits } from '../browsing/edit.js'
 import type { Treatment } from '../browsing/transfer.js'
-import { copyingTo, DELETING, editingIn, movingTo, returningWithin } from '../browsing/treatments.js'
+import {
+  copyingTo,
+  DELETING,
+  editingIn,
+  movingTo,
+  returningWithin,
+  unlessRefused,
+} from '../browsing/treatments.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
-import { Session } from '../session.js'
 import { type MessageInfo, messageInfo, type PayloadEncoding, type PeekedMessage } from './message-info.js'
 import { bodyOf, messageOf, type PublishInput, propertiesOf } from './message-input.js'
 import { MessageStream, type StreamOptions } from './message-stream.js'
 import { type PublishOptions, type PublishReport, publishAll, publishRepeatedly } from './publishing.js'
+import type { OpenSession } from './sessions.js'
 import { type TailItem, type TailOptions, tail } from './tail.js'
 import { type PeekOptions, peek, type TransferChoice, type TransferReport, treat } from './transfers.js'
 import { listUnacked, type UnackedInfo } from './unacked.js'
@@ -42,14 +49,16 @@ function editsOf({ properties, unset, unsetHeaders, routingKey, payload }: EditI
 /** Messages of one virtual host: in, out, and a look at them. */
 export class MessageAdmin {
   readonly #broker: Broker
+  readonly #sessions: OpenSession
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, sessions: OpenSession) {
     this.#broker = broker
+    this.#sessions = sessions
   }
 
   /** Resolves when the message is safe (persistent) or routed; says whether any queue took it. */
   async publish(vhost: string, input: PublishInput): Promise<{ routed: boolean }> {
-    const session = this.#session(vhost)
+    const session = this.#sessions(vhost)
     const message = messageOf(input)
     const outcome = session.vhost.publish(session, message)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
@@ -64,7 +73,7 @@ export class MessageAdmin {
     items: AsyncIterable<readonly unknown[]>,
     options: PublishOptions,
   ): AsyncIterable<PublishReport> {
-    return publishAll(this.#broker, this.#session(vhost), items, options)
+    return publishAll(this.#broker, this.#sessions(vhost), items, options)
   }
 
   /** Publishes one message many times. */
@@ -74,7 +83,7 @@ export class MessageAdmin {
     times: number,
     confirm: boolean,
   ): AsyncIterable<PublishReport> {
-    return publishRepeatedly(this.#broker, this.#session(vhost), input, times, confirm)
+    return publishRepeatedly(this.#broker, this.#sessions(vhost), input, times, confirm)
   }
 
   /**
@@ -86,7 +95,7 @@ export class MessageAdmin {
     queueName: string,
     options: { count: number; ack: boolean; reject?: boolean },
   ): Promise<MessageInfo[]> {
-    const session = this.#session(vhost)
+    const session = this.#sessions(vhost)
     const taken: QueueEntry[] = []
     const messages: MessageInfo[] = []
     const queue = session.vhost.requireQueue(queueName)
@@ -108,7 +117,7 @@ export class MessageAdmin {
    * than `count` messages ever leave the queue.
    */
   consume(vhost: string, queueName: string, options: StreamOptions): AsyncIterable<MessageInfo> {
-    const session = this.#session(vhost)
+    const session = this.#sessions(vhost)
     const queue = session.vhost.queueForConsuming(session, queueName, { exclusive: false })
     const stream = new MessageStream(queue, options)
     queue.subscribe(stream)
@@ -120,12 +129,12 @@ export class MessageAdmin {
    * meanwhile; of a long one only a stretch is in memory.
    */
   peek(vhost: string, queue: string, options: PeekOptions = {}): AsyncIterable<PeekedMessage> {
-    return peek(this.#queue(vhost, queue), options)
+    return peek(this.#readable(vhost, queue), options)
   }
 
   /** Follows what is published to an exchange or put into a queue: see `tail`. */
   tail(vhost: string, name: string, options: TailOptions = {}): AsyncIterable<TailItem> {
-    return tail(requireVhost(this.#broker, vhost), name, options)
+    return tail(this.#sessions(vhost), name, options)
   }
 
   /** Who holds which messages of a virtual host, or of one of its queues, the oldest deliveries first. */
@@ -145,7 +154,7 @@ export class MessageAdmin {
     if (source === destination) {
       throw new BrokerError('invalid-argument', `source and destination are the same queue '${source}'`)
     }
-    this.#queue(vhost, destination)
+    this.#writable(vhost, destination)
     return this.#treat(vhost, source, choice, movingTo(destination, this.#queues(vhost)))
   }
 
@@ -156,7 +165,7 @@ export class MessageAdmin {
     destination: string,
     choice: TransferChoice = {},
   ): AsyncIterable<TransferReport> {
-    this.#queue(vhost, destination)
+    this.#writable(vhost, destination)
     return this.#treat(vhost, source, choice, copyingTo(destination, this.#queues(vhost)))
   }
 
@@ -167,7 +176,11 @@ export class MessageAdmin {
 
   /** Sends dead letters back to the queues that gave them up, with their exchange and routing key of then. */
   retry(vhost: string, queue: string, choice: TransferChoice = {}): AsyncIterable<TransferReport> {
-    return this.#treat(vhost, queue, choice, returningWithin(this.#queues(vhost)))
+    const session = this.#sessions(vhost)
+    const treatment = returningWithin(this.#queues(vhost))
+    const refusal = ({ name }: Queue) =>
+      session.mayWriteQueue(name) ? undefined : `access to queue '${name}' refused for user '${session.user}'`
+    return this.#treat(vhost, queue, choice, unlessRefused(treatment, refusal))
   }
 
   /** Changes ready messages, which go to the end of their queue. */
@@ -177,22 +190,28 @@ export class MessageAdmin {
     input: EditInput,
     choice: TransferChoice = {},
   ): AsyncIterable<TransferReport> {
-    return this.#treat(vhost, queueName, choice, editingIn(this.#queue(vhost, queueName), editsOf(input)))
+    return this.#treat(vhost, queueName, choice, editingIn(this.#writable(vhost, queueName), editsOf(input)))
   }
 
   #treat(vhost: string, queue: string, choice: TransferChoice, treatment: Treatment) {
-    return treat(this.#queue(vhost, queue), choice, treatment, this.#broker.store)
+    return treat(this.#readable(vhost, queue), choice, treatment, this.#broker.store)
   }
 
   #queues(vhost: string): ReadonlyMap<string, Queue> {
     return requireVhost(this.#broker, vhost).queues
   }
 
-  #queue(vhost: string, name: string): Queue {
-    return requireVhost(this.#broker, vhost).requireQueue(name)
+  /** A queue whose messages may be seen and taken. */
+  #readable(vhost: string, name: string): Queue {
+    const session = this.#sessions(vhost)
+    session.requireReadQueue(name)
+    return session.vhost.requireQueue(name)
   }
 
-  #session(vhostName: string): Session {
-    return Session.forAdministration(requireVhost(this.#broker, vhostName))
+  /** A queue that messages may be put into. */
+  #writable(vhost: string, name: string): Queue {
+    const session = this.#sessions(vhost)
+    session.requireWriteQueue(name)
+    return session.vhost.requireQueue(name)
   }
 }

@@ -3,9 +3,9 @@ import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
-import { ADMINISTRATION_USER, Session } from '../session.js'
 import { declareQueue, deleteQueueIf } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
+import type { OpenSession } from './sessions.js'
 import { unackedOf } from './unacked.js'
 
 /** Empty strings and nulls where a value does not apply, as in RabbitMQ. */
@@ -79,9 +79,11 @@ export interface QueueDeclaration {
 /** Queues and their consumers. A missing vhost is 'no-such-vhost', a missing queue 'not-found'. */
 export class QueueAdmin {
   readonly #broker: Broker
+  readonly #sessions: OpenSession
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, sessions: OpenSession) {
     this.#broker = broker
+    this.#sessions = sessions
   }
 
   /** The lists of a vhost refuse an unknown vhost with 'no-such-vhost'. */
@@ -132,8 +134,7 @@ export class QueueAdmin {
 
   /** Declares are idempotent; an existing object with other properties is refused with 'precondition-failed'. */
   async declare(vhost: string, queue: QueueDeclaration): Promise<void> {
-    const session = Session.forAdministration(requireVhost(this.#broker, vhost))
-    await declareQueue(session, {
+    await declareQueue(this.#sessions(vhost), {
       ...queue,
       passive: false,
       exclusive: false,
@@ -143,8 +144,9 @@ export class QueueAdmin {
 
   /** Return the number of ready messages that went. A missing queue is 'not-found'. */
   async purge(vhost: string, name: string): Promise<number> {
-    const host = requireVhost(this.#broker, vhost)
-    return host.purge(host.requireQueue(name))
+    const session = this.#sessions(vhost)
+    session.requireReadQueue(name)
+    return session.vhost.purge(session.vhost.requireQueue(name))
   }
 
   async delete(
@@ -153,7 +155,9 @@ export class QueueAdmin {
     conditions: { ifEmpty?: boolean; ifUnused?: boolean } = {},
   ): Promise<number> {
     const { ifEmpty = false, ifUnused = false } = conditions
-    const host = requireVhost(this.#broker, vhost)
-    return deleteQueueIf(host, host.requireQueue(name), { ifEmpty, ifUnused }, ADMINISTRATION_USER)
+    const session = this.#sessions(vhost)
+    session.requireConfigureQueue(name)
+    const queue = session.vhost.requireQueue(name)
+    return deleteQueueIf(session.vhost, queue, { ifEmpty, ifUnused }, session.user)
   }
 }

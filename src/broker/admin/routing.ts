@@ -46,7 +46,8 @@ export class RoutingAdmin {
     const vhost = requireVhost(this.#broker, vhostName)
     const { exchange: name, routingKey, user } = question
     if (user !== undefined) requireUser(this.#broker, user)
-    const session = user === undefined ? Session.forAdministration(vhost) : this.#sessionOf(user, vhostName)
+    const session =
+      user === undefined ? Session.forAdministration(vhost) : Session.forUser(this.#broker, user, vhost)
     const message = messageOf(question)
     const start = vhost.exchanges.get(name)
     const { steps, queues, drawn } =
@@ -61,14 +62,6 @@ export class RoutingAdmin {
       drawn,
       queues: queues.map((queue) => queueProspects(vhost, queue, message)),
     }
-  }
-
-  #sessionOf(user: string, vhostName: string): Session {
-    const { permissions, topicPermissions } = this.#broker
-    return new Session(user, requireVhost(this.#broker, vhostName), '', {
-      permission: () => permissions.get(vhostName, user),
-      topicPermission: (exchange) => topicPermissions.get(vhostName, user, exchange),
-    })
   }
 
   #refusal({ size = 0 }: RoutingQuestion): string {

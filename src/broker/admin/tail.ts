@@ -1,5 +1,7 @@
 import { withoutBcc } from '../carbon-copies.js'
 import { BrokerError } from '../errors.js'
+import { Exchange } from '../exchange/exchange.js'
+import type { Session } from '../session.js'
 import { TapStream } from '../tap/tap-stream.js'
 import type { Tappable } from '../tap/taps.js'
 import type { VirtualHost } from '../vhost.js'
@@ -19,11 +21,18 @@ export type TailItem = TailedMessage | { readonly dropped: number }
 /**
  * What is published to an exchange, or put into a queue, from now on, until the caller stops iterating or the place is
  * gone. A caller who does not keep up is told how many messages he has missed.
- * @throws BrokerError 'not-found', or 'invalid-argument' for a name that both an exchange and a queue have
+ * Whoever follows an exchange needs the rights of who binds a queue to it for all keys.
+ * @throws BrokerError 'access-refused', 'not-found', or 'invalid-argument' for a name that both an exchange and a queue have
  */
-export function tail(vhost: VirtualHost, name: string, options: TailOptions): AsyncIterable<TailItem> {
+export function tail(session: Session, name: string, options: TailOptions): AsyncIterable<TailItem> {
   const { maxPayload, filter } = options
-  const { place, exists } = findPlace(vhost, name, options.kind)
+  const { place, exists } = findPlace(session.vhost, name, options.kind)
+  if (place instanceof Exchange) {
+    session.requireReadExchange(name)
+    session.requireReadTopic(place, '#')
+  } else {
+    session.requireReadQueue(name)
+  }
   const stream = new TapStream(place, filter === undefined ? undefined : filterOf(filter), exists)
   return mapped(stream, maxPayload)
 }

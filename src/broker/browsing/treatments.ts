@@ -55,6 +55,21 @@ export function returningWithin(queues: Queues): Treatment {
   }
 }
 
+/** The same, but a message for whose queue there is a refusal stays, for that reason. */
+export function unlessRefused(
+  treatment: Treatment,
+  refusalOf: (queue: Queue) => string | undefined,
+): Treatment {
+  return {
+    ...treatment,
+    place: (message) => {
+      const placement = treatment.place(message)
+      if (typeof placement === 'string' || placement.queue === undefined) return placement
+      return refusalOf(placement.queue) ?? placement
+    },
+  }
+}
+
 /** Messages of `queue` are changed. The changed ones stand at its end: a log only grows there. */
 export function editingIn(queue: Queue, edits: Edits): Treatment {
   const edit = editor(edits)

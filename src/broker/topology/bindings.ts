@@ -52,18 +52,34 @@ export async function unbindExchange(session: Session, request: ExchangeBindingR
 }
 
 function checkQueueBinding(session: Session, request: QueueBindingRequest): void {
-  session.requireWriteQueue(request.queue)
-  refuseDefaultExchange(request.exchange)
-  session.requireReadExchange(request.exchange)
-  session.requireReadTopic(session.vhost.exchanges.get(request.exchange), request.routingKey)
+  const { queue, exchange, routingKey } = request
+  session.requireWriteQueue(queue)
+  refuseDefaultExchange(exchange)
+  requireReadSource(session, exchange, routingKey)
 }
 
 function checkExchangeBinding(session: Session, request: ExchangeBindingRequest): void {
   refuseDefaultExchange(request.destination)
   refuseDefaultExchange(request.source)
-  session.requireWriteExchange(request.destination)
-  session.requireReadExchange(request.source)
-  session.requireReadTopic(session.vhost.exchanges.get(request.source), request.routingKey)
+  requireBindingRights(session, 'exchange', request.destination, request.source, request.routingKey)
+}
+
+/** What binding and unbinding take. @throws BrokerError 'access-refused' */
+export function requireBindingRights(
+  session: Session,
+  destinationKind: 'queue' | 'exchange',
+  destination: string,
+  source: string,
+  routingKey: string,
+): void {
+  if (destinationKind === 'queue') session.requireWriteQueue(destination)
+  else session.requireWriteExchange(destination)
+  requireReadSource(session, source, routingKey)
+}
+
+function requireReadSource(session: Session, source: string, routingKey: string): void {
+  session.requireReadExchange(source)
+  session.requireReadTopic(session.vhost.exchanges.get(source), routingKey)
 }
 
 async function changeBinding(
