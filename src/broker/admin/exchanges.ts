@@ -67,6 +67,10 @@ export class ExchangeAdmin {
     }))
   }
 
+  has(vhost: string, name: string): boolean {
+    return requireVhost(this.#broker, vhost).exchanges.has(name)
+  }
+
   async declare(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
     await declareExchange(this.#sessions(vhost), {
       ...exchange,

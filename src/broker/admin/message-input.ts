@@ -16,14 +16,31 @@ export interface PublishInput {
   readonly payloadEncoding: PayloadEncoding
 }
 
+/** The same, made of what a message is made of. */
+export interface MessageParts {
+  readonly exchange: string
+  readonly routingKey: string
+  readonly properties: BasicProperties
+  readonly body: Buffer
+}
+
 /** @throws BrokerError 'invalid-argument' for properties that no message can have */
 export function messageOf(input: PublishInput): Message {
+  const { exchange, routingKey } = input
   const properties = propertiesOf(input.properties, input.typedHeaders)
+  return messageOfParts({
+    exchange,
+    routingKey,
+    properties,
+    body: bodyOf(input.payload, input.payloadEncoding),
+  })
+}
+
+/** @throws BrokerError 'invalid-argument' for a header that does not fit its type */
+export function messageOfParts({ exchange, routingKey, properties, body }: MessageParts): Message {
   const block = blockOf(properties)
-  const body = bodyOf(input.payload, input.payloadEncoding)
   const content = Buffer.concat([block, body])
   const persistent = properties.deliveryMode === 2
-  const { exchange, routingKey } = input
   return new Message(exchange, routingKey, content, 0, block.length, body.length, persistent, Date.now())
 }
 

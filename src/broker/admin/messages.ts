@@ -1,3 +1,4 @@
+import type { Message } from '../../message/message.js'
 import type { MessageProperties } from '../../message/properties.js'
 import { propertyOf } from '../../message/properties-json.js'
 import type { Broker } from '../broker.js'
@@ -13,11 +14,20 @@ import {
 } from '../browsing/treatments.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
+import { findUnacceptableProperty } from '../publish-checks.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
+import type { Session } from '../session.js'
 import { type MessageInfo, messageInfo, type PayloadEncoding, type PeekedMessage } from './message-info.js'
-import { bodyOf, messageOf, type PublishInput, propertiesOf } from './message-input.js'
+import {
+  bodyOf,
+  type MessageParts,
+  messageOf,
+  messageOfParts,
+  type PublishInput,
+  propertiesOf,
+} from './message-input.js'
 import { MessageStream, type StreamOptions } from './message-stream.js'
 import { type PublishOptions, type PublishReport, publishAll, publishRepeatedly } from './publishing.js'
 import type { OpenSession } from './sessions.js'
@@ -58,8 +68,36 @@ export class MessageAdmin {
 
   /** Resolves when the message is safe (persistent) or routed; says whether any queue took it. */
   async publish(vhost: string, input: PublishInput): Promise<{ routed: boolean }> {
+    return this.#publish(this.#sessions(vhost), messageOf(input))
+  }
+
+  /**
+   * The same for a message as a client would send it: what is wrong with it is told in RabbitMQ's words.
+   * @throws BrokerError 'precondition-failed' for a body that is too large, or properties that are not taken
+   */
+  async publishAsClient(vhost: string, parts: MessageParts): Promise<{ routed: boolean }> {
     const session = this.#sessions(vhost)
-    const message = messageOf(input)
+    const message = messageOfParts(parts)
+    const problem = this.#problemOf(message, session)
+    if (problem !== undefined) {
+      // What is wrong with the exchange is reported before what is wrong with the message.
+      session.vhost.exchangeForPublishing(session, message.exchange, message.routingKey)
+      throw new BrokerError('precondition-failed', problem)
+    }
+    return this.#publish(session, message)
+  }
+
+  #problemOf({ data, offset, propertiesLength, bodyLength }: Message, session: Session): string | undefined {
+    const { maxMessageSize } = this.#broker.limits
+    if (bodyLength > maxMessageSize) {
+      return `message size ${bodyLength} is larger than configured max size ${maxMessageSize}`
+    }
+    // Whoever is no user of the broker has been trusted with everything.
+    const user = this.#broker.users.get(session.user) ?? { name: session.user, tags: ['impersonator'] }
+    return findUnacceptableProperty(data, offset, propertiesLength, user, false)
+  }
+
+  async #publish(session: Session, message: Message): Promise<{ routed: boolean }> {
     const outcome = session.vhost.publish(session, message)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       await this.#broker.store.committed()
@@ -88,22 +126,25 @@ export class MessageAdmin {
 
   /**
    * Takes up to `count` messages off the head, and acknowledges or rejects them; otherwise they go back, marked
-   * redelivered.
+   * redelivered. It stops before `count` as soon as the bodies are together more than `maxBytes`.
    */
   async get(
     vhost: string,
     queueName: string,
-    options: { count: number; ack: boolean; reject?: boolean },
+    options: { count: number; ack: boolean; reject?: boolean; maxBytes?: number },
   ): Promise<MessageInfo[]> {
     const session = this.#sessions(vhost)
     const taken: QueueEntry[] = []
     const messages: MessageInfo[] = []
     const queue = session.vhost.requireQueue(queueName)
-    while (taken.length < options.count) {
+    const { maxBytes = Number.POSITIVE_INFINITY } = options
+    let bytes = 0
+    while (taken.length < options.count && bytes <= maxBytes) {
       const got = await session.vhost.get(session, queueName)
       if (got === undefined) break
       taken.push(got.entry)
       messages.push(messageInfo(got.entry, got.remaining))
+      bytes += got.entry.message.bodyLength
     }
     if (options.ack) for (const entry of taken) queue.acknowledge(entry)
     else if (options.reject) for (const entry of taken) queue.reject(entry)

@@ -51,6 +51,11 @@ export class PermissionAdmin {
     await change(this.#broker, { type: 'clear-permissions', vhost, user })
   }
 
+  /** What a user may do in a virtual host; undefined for nothing. */
+  of(vhost: string, user: string): PermissionPatterns | undefined {
+    return this.#broker.permissions.get(vhost, user)?.row
+  }
+
   ofVhost(vhost: string): UserPermissionInfo[] {
     requireVhost(this.#broker, vhost)
     return this.#broker.permissions

@@ -3,7 +3,7 @@ import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
-import { declareQueue, deleteQueueIf } from '../topology/queues.js'
+import { declareQueue, deleteQueue, deleteQueueIf, purgeQueue } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
 import type { OpenSession } from './sessions.js'
 import { unackedOf } from './unacked.js'
@@ -117,6 +117,10 @@ export class QueueAdmin {
       .map(({ name, ready }) => ({ name, messages: ready.messages }))
   }
 
+  has(vhost: string, name: string): boolean {
+    return requireVhost(this.#broker, vhost).queues.has(name)
+  }
+
   /** Each queue with the number of its messages: what there is of `list` where thousands are only to be named. */
   messageCounts(vhost: string): (readonly [name: string, messages: number])[] {
     return [...requireVhost(this.#broker, vhost).queues.values()].map(
@@ -159,5 +163,21 @@ export class QueueAdmin {
     session.requireConfigureQueue(name)
     const queue = session.vhost.requireQueue(name)
     return deleteQueueIf(session.vhost, queue, { ifEmpty, ifUnused }, session.user)
+  }
+
+  /** The same by RabbitMQ's rules for a client: exclusive queues of others, and conditions for quorum queues, are refused. */
+  async deleteAsClient(
+    vhost: string,
+    name: string,
+    conditions: { readonly ifEmpty: boolean; readonly ifUnused: boolean },
+  ): Promise<number> {
+    const session = this.#sessions(vhost)
+    session.vhost.requireQueue(name)
+    return deleteQueue(session, { name, ...conditions })
+  }
+
+  /** As `purge`; an exclusive queue of another connection is refused. */
+  purgeAsClient(vhost: string, name: string): Promise<number> {
+    return purgeQueue(this.#sessions(vhost), name)
   }
 }

@@ -1,19 +1,31 @@
 import { DEFAULT_ALGORITHM, type HashedPassword, hashPassword, NO_PASSWORD } from '../../auth/password.js'
+import type { User } from '../../auth/user.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { type Limits, validateUserLimits } from '../parameters/limits.js'
 import { change } from './change.js'
 import { requireUser } from './require-user.js'
 
-/** A password as typed, or RabbitMQ's salted hash in base64. */
 /** Limits as they come from outside. */
 export type LimitsInput = Readonly<Record<string, unknown>>
 
-export type PasswordInput = { readonly password: string } | { readonly passwordHash: string }
+/** A password as typed, or RabbitMQ's salted hash in base64; SHA-256 unless it names another algorithm. */
+export type PasswordInput =
+  | { readonly password: string }
+  | { readonly passwordHash: string; readonly hashingAlgorithm?: string }
 
 export interface UserInfo {
   readonly user: string
   readonly tags: readonly string[]
+}
+
+/** A user with what only administrators are shown. */
+export interface UserDetails {
+  readonly name: string
+  readonly password_hash: string
+  readonly hashing_algorithm: string
+  readonly tags: readonly string[]
+  readonly limits: Limits
 }
 
 /** Users, their tags and limits. A missing user is 'no-such-user'. */
@@ -28,6 +40,20 @@ export class UserAdmin {
     return [...this.#broker.users.list()].map(({ name, tags }) => ({ user: name, tags }))
   }
 
+  has(name: string): boolean {
+    return this.#broker.users.get(name) !== undefined
+  }
+
+  /** Everybody with the hashes of the passwords and the limits. */
+  details(): UserDetails[] {
+    return Array.from(this.#broker.users.list(), detailsOf)
+  }
+
+  /** The same of one user. */
+  detailsOf(name: string): UserDetails {
+    return detailsOf(requireUser(this.#broker, name))
+  }
+
   async add(name: string, password: PasswordInput): Promise<void> {
     if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
     await change(this.#broker, { type: 'add-user', name, ...toHash(password), tags: [] })
@@ -36,6 +62,23 @@ export class UserAdmin {
   async delete(name: string): Promise<void> {
     await change(this.#broker, { type: 'delete-user', name })
     this.#broker.connections.closeWhere(({ user }) => user === name, `user '${name}' is deleted`)
+  }
+
+  /**
+   * Adds a user, or replaces password and tags of the one that there is, which keeps limits and permissions.
+   * @param password nobody can log in by one when it is undefined
+   */
+  async put(name: string, password: PasswordInput | undefined, tags: readonly string[]): Promise<void> {
+    if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
+    const hashed = password === undefined ? NO_PASSWORD : toHash(password)
+    if (!this.has(name)) {
+      await change(this.#broker, { type: 'add-user', name, ...hashed, tags })
+      return
+    }
+    await Promise.all([
+      change(this.#broker, { type: 'set-password', name, ...hashed }),
+      change(this.#broker, { type: 'set-user-tags', name, tags }),
+    ])
   }
 
   async changePassword(name: string, password: PasswordInput): Promise<void> {
@@ -74,7 +117,13 @@ export class UserAdmin {
 
 /** A blank password is stored like any other; logging in with it is refused. */
 function toHash(input: PasswordInput): HashedPassword {
-  if ('passwordHash' in input)
-    return { passwordHash: input.passwordHash, hashingAlgorithm: DEFAULT_ALGORITHM }
+  if ('passwordHash' in input) {
+    const { passwordHash, hashingAlgorithm = DEFAULT_ALGORITHM } = input
+    return { passwordHash, hashingAlgorithm }
+  }
   return hashPassword(input.password)
+}
+
+function detailsOf({ name, passwordHash, hashingAlgorithm, tags, limits = {} }: User): UserDetails {
+  return { name, password_hash: passwordHash, hashing_algorithm: hashingAlgorithm, tags, limits }
 }

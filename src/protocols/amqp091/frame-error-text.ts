@@ -1,6 +1,6 @@
+import { appendBinary, appendTuple } from '../../broker/erlang-layout.js'
 import { FRAME_OVERHEAD } from './codec/frame.js'
 import type { FrameError } from './codec/frame-decoder.js'
-import { appendBinary, appendTuple } from './erlang-term.js'
 import { NO_METHOD, ProtocolError } from './protocol-error.js'
 import { replyCodes } from './reply-codes.js'
 

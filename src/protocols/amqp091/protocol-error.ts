@@ -1,7 +1,7 @@
+import { formatOctetList } from '../../broker/erlang-layout.js'
 import { BrokerError } from '../../broker/errors.js'
 import type { DecodeError } from './codec/decode-method.js'
 import { METHOD_ID_SIZE } from './codec/methods.js'
-import { formatOctetList } from './erlang-term.js'
 import { type ReplyCode, replyCodeFor, replyCodes } from './reply-codes.js'
 
 /** A violation of the protocol, or another refusal that only this protocol knows. Closes what its code says. */

@@ -1,6 +1,5 @@
-import type { User } from '../../auth/user.js'
-import { DIRECT_REPLY_TO } from '../../broker/direct-replies.js'
-import { readUint16 } from '../../message/octets.js'
+import type { User } from '../auth/user.js'
+import { readUint16 } from '../message/octets.js'
 import {
   PROPERTY_FLAG,
   readDeliveryMode,
@@ -8,8 +7,9 @@ import {
   readHeaders,
   readReplyTo,
   readUserId,
-} from '../../message/properties.js'
-import { appendTuple } from './erlang-term.js'
+} from '../message/properties.js'
+import { DIRECT_REPLY_TO } from './direct-replies.js'
+import { appendTuple } from './erlang-layout.js'
 
 /** The properties that can make a message unacceptable. Most messages have none but the delivery mode. */
 const CHECKED =
@@ -33,7 +33,7 @@ export function findUnacceptableProperty(
   data: Buffer,
   offset: number,
   length: number,
-  user: User,
+  user: Pick<User, 'name' | 'tags'>,
   expectsReplies: boolean,
 ): string | undefined {
   const flags = readUint16(data, offset)
@@ -53,7 +53,7 @@ function checkReplyTo(data: Buffer, offset: number, expectsReplies: boolean): st
 }
 
 /** A message may name its publisher, but nobody else, unless the user is trusted with that. */
-function checkUserId(data: Buffer, offset: number, user: User): string | undefined {
+function checkUserId(data: Buffer, offset: number, user: Pick<User, 'name' | 'tags'>): string | undefined {
   const userId = readUserId(data, offset)
   if (userId === user.name || user.tags.includes('impersonator')) return undefined
   return `user_id property set to '${userId}' but authenticated user was '${user.name}'`

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { appendBinary, appendTuple, formatOctetList } from '../../../src/protocols/amqp091/erlang-term.js'
+import { appendBinary, appendTuple, formatOctetList } from '../../src/broker/erlang-layout.js'
 
 // What `io_lib:format("type ~p, first 16 octets = ~p", [1, Binary])` yields in Erlang/OTP 25.
 const PREFIX = 'type 1, first 16 octets = '

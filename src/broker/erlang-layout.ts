@@ -1,4 +1,4 @@
-import { readText } from '../../message/text.js'
+import { readText } from '../message/text.js'
 
 /**
  * RabbitMQ shows the frames it complains about as Erlang terms, as `io_lib:format` prints them. Clients' logs and

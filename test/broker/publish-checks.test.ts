@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { User } from '../../../src/auth/user.js'
-import type { FieldTable } from '../../../src/message/field-table.js'
-import { type BasicProperties, writeProperties } from '../../../src/message/properties.js'
-import { findUnacceptableProperty } from '../../../src/protocols/amqp091/publish-checks.js'
+import type { User } from '../../src/auth/user.js'
+import { findUnacceptableProperty } from '../../src/broker/publish-checks.js'
+import type { FieldTable } from '../../src/message/field-table.js'
+import { type BasicProperties, writeProperties } from '../../src/message/properties.js'
 
 function check(properties: BasicProperties, tags: readonly string[] = []): string | undefined {
   const block = writeProperties(properties)
