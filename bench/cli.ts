@@ -105,7 +105,18 @@ function definitions(): string {
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'warren-bench-'))
   const socket = join(directory, 'control.sock')
-  const flags = ['--data-dir', directory, '--socket', socket, '--bind', '127.0.0.1', '--port', '0']
+  const flags = [
+    '--data-dir',
+    directory,
+    '--socket',
+    socket,
+    '--bind',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--management-port',
+    'none',
+  ]
   const daemon = spawn(process.execPath, [join(BIN, 'warren-server'), ...flags], { stdio: 'ignore' })
   process.env['WARREN_SOCKET'] = socket
   try {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { LogFormat, LogLevel } from '../lib/log.js'
 import { parseCommandLine } from './command-line.js'
 import { parseConfFile } from './conf-file.js'
+import { type ManagementConfiguration, managementOf } from './management-configuration.js'
 import {
   controlSocketPath,
   defaultDataDirectory,
@@ -29,6 +30,8 @@ export interface Configuration {
   readonly listeners: readonly Endpoint[]
   /** For AMQP inside of TLS. */
   readonly tls: TlsConfiguration | undefined
+  /** The HTTP API and the web page. */
+  readonly management: ManagementConfiguration
   /** ms that a client may take to connection.open, Infinity for no limit. */
   readonly handshakeTimeout: number
   /** Seconds, 0 for none. */
@@ -141,6 +144,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     configFiles,
     listeners: listenersOf(reader),
     tls: tlsOf(reader),
+    management: managementOf(reader),
     handshakeTimeout: reader.get('handshake_timeout'),
     heartbeat: reader.get('heartbeat'),
     frameMax: reader.get('frame_max'),

@@ -1,4 +1,5 @@
 import { LOG_FORMATS, LOG_LEVELS } from '../lib/log.js'
+import { MANAGEMENT_SETTINGS } from './management-settings.js'
 import {
   DATA_DIRECTORY_VARIABLES,
   isNodeName,
@@ -22,7 +23,15 @@ import {
   type ValueType,
 } from './value-types.js'
 
-export const SECTIONS = ['node', 'listeners', 'limits', 'defaults', 'access', 'logging'] as const
+export const SECTIONS = [
+  'node',
+  'listeners',
+  'management',
+  'limits',
+  'defaults',
+  'access',
+  'logging',
+] as const
 
 /** Something that can be configured, by the configuration file, environment variables and flags. */
 export interface Setting<T = unknown> {
@@ -114,6 +123,7 @@ export const SETTINGS = {
     section: 'listeners',
   },
   ...SECURITY_SETTINGS,
+  ...MANAGEMENT_SETTINGS,
   ...RESOURCE_SETTINGS,
   heartbeat: {
     type: integer(0, 65535),

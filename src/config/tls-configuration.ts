@@ -47,33 +47,55 @@ export const TLS_VERSIONS: readonly string[] = Object.keys(VERSIONS).reverse()
 export function tlsOf(reader: SettingsReader): TlsConfiguration | undefined {
   const listeners = [...reader.named('listeners.ssl.$name').values()]
   if (reader.get('listeners.ssl') === 'none' || listeners.length === 0) return undefined
-  const certificate = reader.get('ssl_options.certfile')
-  const key = reader.get('ssl_options.keyfile')
-  if (certificate === undefined || key === undefined) {
+  const certificate = certificateOf(reader, 'ssl_options')
+  if (certificate === undefined) {
     reader.problems.push('a listener with TLS needs ssl_options.certfile and ssl_options.keyfile')
     return undefined
   }
-  const verifyPeer = reader.get('ssl_options.verify') === 'verify_peer'
-  const authorities = reader.get('ssl_options.cacertfile')
-  if (verifyPeer && authorities === undefined) {
-    reader.problems.push('ssl_options.verify = verify_peer needs ssl_options.cacertfile')
+  const handshakeTimeout = reader.get('ssl_handshake_timeout')
+  return { listeners, handshakeTimeout, options: tlsOptionsOf(reader, 'ssl_options', certificate) }
+}
+
+/** The keys of what a listener with TLS is like begin with it. */
+export type TlsKeys = 'ssl_options' | 'management.ssl'
+
+/** undefined unless both files are named. */
+export function certificateOf(
+  reader: SettingsReader,
+  keys: TlsKeys | 'management.listener.ssl_opts',
+): CertificateFiles | undefined {
+  const certificate = reader.get(`${keys}.certfile` as const)
+  const key = reader.get(`${keys}.keyfile` as const)
+  if (certificate === undefined || key === undefined) return undefined
+  return { certificate: resolve(certificate), key: resolve(key) }
+}
+
+/** @param authorities are used where the keys name none */
+export function tlsOptionsOf(
+  reader: SettingsReader,
+  keys: TlsKeys,
+  certificate: CertificateFiles,
+  authorities?: string,
+): TlsOptions {
+  const verifyPeer = reader.get(`${keys}.verify` as const) === 'verify_peer'
+  const trusted = reader.get(`${keys}.cacertfile` as const) ?? authorities
+  if (verifyPeer && trusted === undefined) {
+    reader.problems.push(`${keys}.verify = verify_peer needs ${keys}.cacertfile`)
   }
-  const versions = [...reader.named('ssl_options.versions.$n').values()].map((version) => VERSIONS[version])
+  const versions = [...reader.named(`${keys}.versions.$n` as const).values()].map(
+    (version) => VERSIONS[version],
+  )
   return {
-    listeners,
-    handshakeTimeout: reader.get('ssl_handshake_timeout'),
-    options: {
-      certificate: { certificate: resolve(certificate), key: resolve(key) },
-      byHost: byHost(reader),
-      password: reader.get('ssl_options.password'),
-      authorities: authorities === undefined ? undefined : resolve(authorities),
-      verifyPeer,
-      requirePeerCertificate: verifyPeer && reader.get('ssl_options.fail_if_no_peer_cert'),
-      depth: reader.get('ssl_options.depth'),
-      versions: versions.length > 0 ? versions : ['TLSv1.2', 'TLSv1.3'],
-      ciphers: [...reader.named('ssl_options.ciphers.$n').values()],
-      honorCipherOrder: reader.get('ssl_options.honor_cipher_order'),
-    },
+    certificate,
+    byHost: keys === 'ssl_options' ? byHost(reader) : new Map(),
+    password: reader.get(`${keys}.password` as const) ?? reader.get('ssl_options.password'),
+    authorities: trusted === undefined ? undefined : resolve(trusted),
+    verifyPeer,
+    requirePeerCertificate: verifyPeer && reader.get(`${keys}.fail_if_no_peer_cert` as const),
+    depth: reader.get(`${keys}.depth` as const),
+    versions: versions.length > 0 ? versions : ['TLSv1.2', 'TLSv1.3'],
+    ciphers: [...reader.named(`${keys}.ciphers.$n` as const).values()],
+    honorCipherOrder: reader.get(`${keys}.honor_cipher_order` as const),
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Admin } from '../broker/admin/admin.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
+import type { NodeControl } from '../broker/admin/node-control.js'
 import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import { BrokerError } from '../broker/errors.js'
@@ -16,6 +17,7 @@ import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js'
 import { backupsOf } from './backups.js'
 import { type ListenAddress, Listeners } from './listeners.js'
+import { type Management, openManagement } from './management.js'
 import { processStatus } from './node-status.js'
 import { resourceProbes } from './resource-probes.js'
 
@@ -41,24 +43,31 @@ export interface ApplicationOptions {
   readonly onFatal: (error: Error) => void
 }
 
+/** The parts of a node that an application meets. */
+export interface Surroundings {
+  /** Whom the management interface asks. */
+  readonly node: NodeControl
+  /** Are given the ports that were chosen. */
+  readonly addresses: readonly ListenAddress[]
+}
+
 /** Takes back what was started, the last first. */
 type Undo = () => Promise<void> | void
 
 /**
  * Puts a broker together, bottom up: store, engine, listeners; `stop` takes it down in the opposite order. Whatever
  * was started is stopped again when a later step fails.
- * @param addresses are given the ports that were chosen
  */
 export async function startApplication(
   options: ApplicationOptions,
-  addresses: readonly ListenAddress[],
+  surroundings: Surroundings,
 ): Promise<Application> {
   const started: Undo[] = []
   const stop = async () => {
     for (const undo of started.splice(0).reverse()) await undo()
   }
   try {
-    return { ...(await bringUp(options, addresses, started)), stop }
+    return { ...(await bringUp(options, surroundings, started)), stop }
   } catch (error) {
     await stop()
     throw error
@@ -67,7 +76,7 @@ export async function startApplication(
 
 async function bringUp(
   options: ApplicationOptions,
-  addresses: readonly ListenAddress[],
+  { node, addresses }: Surroundings,
   started: Undo[],
 ): Promise<Omit<Application, 'stop'>> {
   const { configuration } = options
@@ -77,7 +86,9 @@ async function bringUp(
   const store = await openStore({ ...options, log })
   started.push(() => store.close())
   const listeners = new Listeners(addresses, configuration.tls, log)
-  const broker = await openBroker({ ...options, log }, store, listeners, logExchange)
+  let management: Management | undefined
+  const bound = () => [...listeners.bound, ...(management?.bound ?? [])]
+  const broker = await openBroker({ ...options, log }, store, { listeners, bound }, logExchange)
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
   started.push(() => broker.close())
@@ -85,18 +96,30 @@ async function bringUp(
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   await listeners.open(amqp)
+  management = await openManagement(node, configuration.management, addresses, log)
+  started.push(management.close)
+  const { reloadCertificates } = management
   return {
     admin: broker.admin,
-    listeners: listeners.bound,
-    reloadCertificates: () => listeners.reloadCertificates(),
+    listeners: bound(),
+    reloadCertificates() {
+      listeners.reloadCertificates()
+      reloadCertificates()
+    },
   }
 }
 
-/** @param listeners are opened later: nobody is let in before the engine is complete */
+interface Doors {
+  /** Opened later: nobody is let in before the engine is complete. */
+  readonly listeners: Listeners
+  /** What lists show of these and of the management interface. */
+  bound(): readonly ListenerInfo[]
+}
+
 async function openBroker(
   options: ApplicationOptions,
   store: Store,
-  listeners: Listeners,
+  { listeners, bound }: Doors,
   logExchange: LogExchange | undefined,
 ): Promise<Broker> {
   const { configuration, log } = options
@@ -122,7 +145,7 @@ async function openBroker(
     definitions: readDefinitions(configuration.loadDefinitions),
     host: {
       resources: options.probes ?? resourceProbes(facts.dataDirectory, store),
-      status: () => processStatus(facts, listeners.bound),
+      status: () => processStatus(facts, bound()),
       listeners,
       runQuery: queryProcesses(database),
       ...(database === undefined ? {} : { takeBackup: backupsOf(database, configuration.node) }),

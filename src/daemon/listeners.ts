@@ -3,7 +3,9 @@ import type { ListenerInfo } from '../broker/admin/node.js'
 import { BrokerError } from '../broker/errors.js'
 import type { Configuration } from '../config/configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
+import type { Endpoint } from '../config/value-types.js'
 import type { Logger } from '../lib/log.js'
+import type { ListenOptions } from '../net/tcp-listener.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
 import type { AmqpServer } from '../protocols/amqp091/server.js'
 import { readCertificates } from './certificates.js'
@@ -14,17 +16,34 @@ export interface ListenAddress {
   readonly host: string
   port: number
   readonly tls: boolean
+  readonly service: 'amqp' | 'management'
 }
 
 /** The addresses that the configuration asks for. */
-export function listenAddresses({ listeners, tls }: Configuration): ListenAddress[] {
+export function listenAddresses({ listeners, tls, management }: Configuration): ListenAddress[] {
   return [
-    ...listeners.map(({ host, port }) => ({ host, port, tls: false })),
-    ...(tls?.listeners ?? []).map(({ host, port }) => ({ host, port, tls: true })),
+    ...addressesOf('amqp', listeners, tls?.listeners),
+    ...addressesOf('management', management.listeners, management.tls?.listeners),
   ]
 }
 
-/** The doors of the broker: opened at the start, and closed and opened again on request. */
+function addressesOf(
+  service: ListenAddress['service'],
+  plain: readonly Endpoint[],
+  secure: readonly Endpoint[] = [],
+): ListenAddress[] {
+  return [
+    ...plain.map((endpoint) => ({ ...endpoint, tls: false, service })),
+    ...secure.map((endpoint) => ({ ...endpoint, tls: true, service })),
+  ]
+}
+
+/** An address in the terms of Node's servers. */
+export function whereToListen({ host, port }: ListenAddress): ListenOptions {
+  return { host: host === '' ? undefined : host, port }
+}
+
+/** The doors of the broker for clients of AMQP: opened at the start, and closed and opened again on request. */
 export class Listeners {
   /** What lists show; suspended listeners stay in it, as in RabbitMQ. */
   readonly bound: ListenerInfo[] = []
@@ -36,7 +55,7 @@ export class Listeners {
 
   /** @param addresses are given the ports that were chosen */
   constructor(addresses: readonly ListenAddress[], tls: TlsConfiguration | undefined, log: Logger) {
-    this.#addresses = addresses
+    this.#addresses = addresses.filter(({ service }) => service === 'amqp')
     this.#tls = tls
     this.#credentials = tls && new TlsCredentials(tls.options, log)
   }
@@ -84,7 +103,7 @@ export class Listeners {
   }
 
   async #listen(amqp: AmqpServer, address: ListenAddress): Promise<ListenerInfo> {
-    const where = { host: address.host === '' ? undefined : address.host, port: address.port }
+    const where = whereToListen(address)
     const bound =
       address.tls && this.#tls && this.#credentials
         ? await amqp.listenTls(

@@ -101,9 +101,15 @@ function logFilesOf({ log: { file } }: Configuration): FileSink[] {
 
 /** The one line that says that clients are welcome; scripts wait for it. */
 function announce(broker: RunningBroker, configuration: Configuration, env: Environment): void {
-  const ports = broker.listeners.map(({ interface: address, port }) => `${address}:${port}`).join(', ')
+  const addressesOf = (...protocols: string[]) =>
+    broker.listeners
+      .filter(({ protocol }) => protocols.includes(protocol))
+      .map(({ interface: address, port }) => `${address}:${port}`)
+      .join(', ')
+  const management = addressesOf('http', 'https')
   print(
-    `Warren ${VERSION} accepts AMQP connections on ${ports || 'no port'}; data in ${configuration.dataDirectory}; ` +
+    `Warren ${VERSION} accepts AMQP connections on ${addressesOf('amqp', 'amqp/ssl') || 'no port'}; ` +
+      `${management === '' ? '' : `HTTP API on ${management}; `}data in ${configuration.dataDirectory}; ` +
       `try: ${controlCommand(configuration, env)}`,
   )
 }

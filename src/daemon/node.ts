@@ -87,7 +87,16 @@ export class Node implements NodeControl {
 
   /** The AMQP port (the first one without TLS), 0 when there is none. */
   get port(): number {
-    return this.#addresses.find(({ tls }) => !tls)?.port ?? 0
+    return this.#portOf('amqp')
+  }
+
+  /** The port of the HTTP API (the first one without TLS), 0 when there is none. */
+  get managementPort(): number {
+    return this.#portOf('management')
+  }
+
+  #portOf(service: ListenAddress['service']): number {
+    return this.#addresses.find((address) => address.service === service && !address.tls)?.port ?? 0
   }
 
   reloadCertificates(): void {
@@ -173,7 +182,10 @@ export class Node implements NodeControl {
   async #boot(): Promise<void> {
     this.#state = 'booting'
     try {
-      this.#application = await startApplication(this.#options, this.#addresses)
+      this.#application = await startApplication(this.#options, {
+        node: this,
+        addresses: this.#addresses,
+      })
       this.#state = 'running'
     } catch (error) {
       this.#state = 'stopped'

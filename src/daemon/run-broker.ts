@@ -6,6 +6,8 @@ import { Node, type NodeOptions } from './node.js'
 export interface RunningBroker {
   /** The AMQP port (the first one without TLS), 0 when there is none. */
   readonly port: number
+  /** The port of the HTTP API (the first one without TLS), 0 when there is none. */
+  readonly managementPort: number
   /** What a client on this machine connects to: amqp://guest:guest@127.0.0.1:<port>. */
   readonly url: string
   /** Empty after stop_app. */
@@ -24,6 +26,9 @@ export async function runBroker(options: NodeOptions): Promise<RunningBroker> {
   return {
     get port() {
       return node.port
+    },
+    get managementPort() {
+      return node.managementPort
     },
     get url() {
       return `amqp://guest:guest@127.0.0.1:${node.port}`

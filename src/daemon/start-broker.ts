@@ -6,7 +6,9 @@ import { type RunningBroker, runBroker } from './run-broker.js'
 export interface StartOptions {
   /** AMQP port; 0, the default, takes a free one. */
   readonly port?: number
-  /** Address of the listener; 127.0.0.1 by default. */
+  /** Port of the HTTP API and the web page, 0 for a free one; they are off by default. */
+  readonly managementPort?: number
+  /** Address of the listeners; 127.0.0.1 by default. */
   readonly host?: string
   /** Keeps everything durable in this directory. By default everything is in memory and gone at the end. */
   readonly dataDir?: string
@@ -27,7 +29,7 @@ export interface StartOptions {
  * @throws Error when the port, the socket or the directory is in use
  */
 export function startBroker(options: StartOptions = {}): Promise<RunningBroker> {
-  const { port = 0, host = '127.0.0.1', dataDir, store } = options
+  const { port = 0, host = '127.0.0.1', managementPort, dataDir, store } = options
   if (dataDir !== undefined && store === 'memory') {
     throw new ConfigurationError(["store: 'memory' and dataDir exclude each other"])
   }
@@ -39,6 +41,10 @@ export function startBroker(options: StartOptions = {}): Promise<RunningBroker> 
       dataDirectory: dataDir ?? '',
       controlSocket: options.socket ?? '',
       listeners: [{ host, port }],
+      management: {
+        ...defaults.management,
+        listeners: managementPort === undefined ? [] : [{ host, port: managementPort }],
+      },
       // The process is the program's: how much memory it uses says nothing about the broker.
       watermarks: { ...defaults.watermarks, memory: { relative: 1 } },
       handshakeTimeout: options.handshakeTimeout ?? defaults.handshakeTimeout,

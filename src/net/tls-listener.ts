@@ -1,5 +1,11 @@
 import type { Socket } from 'node:net'
-import { createServer, type DetailedPeerCertificate, type Server, type TLSSocket } from 'node:tls'
+import {
+  createServer,
+  type DetailedPeerCertificate,
+  type TlsOptions as NodeTlsOptions,
+  type Server,
+  type TLSSocket,
+} from 'node:tls'
 import { SocketTransport } from './socket-transport.js'
 import { boundEndpoint, LISTEN_BACKLOG, type ListenOptions } from './tcp-listener.js'
 import type { TlsCredentials } from './tls-credentials.js'
@@ -38,23 +44,10 @@ export class TlsListener {
     credentials: TlsCredentials,
     acceptor: TlsAcceptor,
   ): Promise<TlsListener> {
-    const server = createServer({
-      ...credentials.default,
-      requestCert: options.verifyPeer,
-      rejectUnauthorized: options.requirePeerCertificate,
-      handshakeTimeout: Math.min(options.handshakeTimeout, LONGEST_TIMER),
-      noDelay: true,
-      SNICallback: (host, done) => done(null, credentials.contextFor(host)),
-    })
-    renewCredentials(server, credentials)
+    const server = createServer(tlsServerOptions(options, credentials))
+    guardTls(server, credentials, options, (peer, reason) => acceptor.refused(peer, reason))
     server.on('secureConnection', (socket) => {
-      const reason = options.verifyPeer ? whyUntrusted(socket, options.depth) : undefined
-      if (reason === undefined) return acceptor.accept(secureTransport(socket))
-      acceptor.refused(formatEndpoint(endpointOf(socket.remoteAddress, socket.remotePort)), reason)
-      socket.destroy()
-    })
-    server.on('tlsClientError', (error, socket: Socket) => {
-      acceptor.refused(formatEndpoint(endpointOf(socket.remoteAddress, socket.remotePort)), error.message)
+      if (!socket.destroyed) acceptor.accept(secureTransport(socket))
     })
     return new Promise((resolve, reject) => {
       server.once('error', reject)
@@ -76,6 +69,40 @@ export class TlsListener {
   close(): Promise<void> {
     return new Promise((resolve) => this.#server.close(() => resolve()))
   }
+}
+
+/** How a server of Node's speaks TLS. */
+export function tlsServerOptions(options: TlsListenOptions, credentials: TlsCredentials): NodeTlsOptions {
+  return {
+    ...credentials.default,
+    requestCert: options.verifyPeer,
+    rejectUnauthorized: options.requirePeerCertificate,
+    handshakeTimeout: Math.min(options.handshakeTimeout, LONGEST_TIMER),
+    noDelay: true,
+    SNICallback: (host, done) => done(null, credentials.contextFor(host)),
+  }
+}
+
+/**
+ * Has a server destroy connections whose client certificate is not accepted, before anybody reads from them, and keep up
+ * with certificates that are renewed.
+ * @param refused is told whose TLS handshake went wrong, and why
+ */
+export function guardTls(
+  server: Server,
+  credentials: TlsCredentials,
+  { verifyPeer, depth }: TlsListenOptions,
+  refused: (peer: string, reason: string) => void,
+): void {
+  const peerOf = (socket: Socket) => formatEndpoint(endpointOf(socket.remoteAddress, socket.remotePort))
+  renewCredentials(server, credentials)
+  server.on('secureConnection', (socket) => {
+    const reason = verifyPeer ? whyUntrusted(socket, depth) : undefined
+    if (reason === undefined) return
+    refused(peerOf(socket), reason)
+    socket.destroy()
+  })
+  server.on('tlsClientError', (error, socket: Socket) => refused(peerOf(socket), error.message))
 }
 
 /** Has each new connection begin with the certificate that is in its file then. */

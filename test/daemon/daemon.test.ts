@@ -20,7 +20,7 @@ import { program, startDaemon, type TestDaemon } from '../support/daemon.js'
 import { temporaryDirectory } from '../support/temporary.js'
 
 /** What no test here may take from who runs it. */
-const CLEAN = { WARREN_SOCKET: '', WARREN_NODE: '', RABBITMQ_NODENAME: '' }
+const CLEAN = { WARREN_SOCKET: '', WARREN_NODE: '', RABBITMQ_NODENAME: '', WARREN_MANAGEMENT_PORT: 'none' }
 
 function isAlive(pid: number): boolean {
   try {

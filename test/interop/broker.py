@@ -49,6 +49,7 @@ class Broker:
 
     def _start_command(self):
         return [os.path.join(BIN, 'warren-server'), '--detached', '--bind', '127.0.0.1', '--port', str(self.port),
+                '--management-port', 'none',
                 '--config', self._config, '--data-dir', os.path.join(self._directory.name, 'data'),
                 '--socket', self._socket]
 

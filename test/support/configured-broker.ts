@@ -17,7 +17,7 @@ export interface ConfiguredBroker extends RunningBroker {
 
 /**
  * Starts a broker in this process, with an in-memory store and a free port, under what these lines of a
- * configuration file say.
+ * configuration file say. The HTTP API is off unless they say `management.tcp.port = 0`.
  */
 export function startConfigured(...lines: string[]): Promise<ConfiguredBroker> {
   return start(lines, {})
@@ -32,7 +32,10 @@ async function start(lines: string[], more: { probes?: ResourceProbes }): Promis
   const directory = temporaryDirectory()
   const path = join(directory, 'warren.conf')
   const socket = join(directory, 'control.sock')
-  writeFileSync(path, `${['listeners.tcp.1 = 127.0.0.1:0', ...lines].join('\n')}\n`)
+  writeFileSync(
+    path,
+    `${['listeners.tcp.1 = 127.0.0.1:0', 'management.tcp.port = none', ...lines].join('\n')}\n`,
+  )
   const log: string[] = []
   const broker = await runBroker({
     configuration: loadConfiguration(['--config', path, '--socket', socket], {}),

@@ -16,6 +16,8 @@ export function program(name: string): string {
 export interface DaemonOptions {
   /** A new temporary one unless given. It stays when the daemon stops. */
   readonly dataDir?: string
+  /** 0 for a free one; there is none unless given. */
+  readonly managementPort?: number
   /** Further flags. */
   readonly flags?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -43,6 +45,8 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
     '0',
     '--bind',
     '127.0.0.1',
+    '--management-port',
+    String(options.managementPort ?? 'none'),
     '--socket',
     socket,
     ...(options.flags ?? []),

@@ -32,6 +32,10 @@ export class VhostAdmin {
     this.#broker = broker
   }
 
+  has(name: string): boolean {
+    return this.#broker.vhosts.has(name)
+  }
+
   list(): VhostInfo[] {
     return [...this.#broker.vhosts.values()].map((vhost) => ({
       name: vhost.name,

@@ -4,6 +4,7 @@ import { heading, seeAlso, tagList, text, word } from './mdoc.js'
 const TITLES: Readonly<Record<(typeof SECTIONS)[number], string>> = {
   node: 'The node and its files',
   listeners: 'Listeners',
+  management: 'The HTTP API and the web page',
   limits: 'Limits',
   defaults: 'What a new data directory starts with',
   access: 'Logging in',

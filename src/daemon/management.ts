@@ -1,0 +1,76 @@
+import type { ListenerInfo } from '../broker/admin/node.js'
+import type { NodeControl } from '../broker/admin/node-control.js'
+import type { ManagementConfiguration } from '../config/management-configuration.js'
+import type { Logger } from '../lib/log.js'
+import type { ManagementServer } from '../management/server.js'
+import { TlsCredentials } from '../net/tls-credentials.js'
+import { type ListenAddress, whereToListen } from './listeners.js'
+
+/** The address of the management interface cannot be used. */
+export class ManagementAddressError extends Error {
+  constructor(reason: string) {
+    super(`the management interface cannot listen: ${reason}`)
+    this.name = 'ManagementAddressError'
+  }
+}
+
+/** The HTTP API and the web page, while the application runs. */
+export interface Management {
+  readonly bound: readonly ListenerInfo[]
+  reloadCertificates(): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the management interface; its code is loaded only where it has an address.
+ * @param addresses are given the ports that were chosen
+ * @throws ManagementAddressError
+ */
+export async function openManagement(
+  node: NodeControl,
+  configuration: ManagementConfiguration,
+  addresses: readonly ListenAddress[],
+  log: Logger,
+): Promise<Management> {
+  const own = addresses.filter(({ service }) => service === 'management')
+  if (own.length === 0) return { bound: [], reloadCertificates() {}, async close() {} }
+  const { tls } = configuration
+  const credentials = tls && new TlsCredentials(tls.options, log)
+  const { ManagementServer } = await import('../management/server.js')
+  const server = new ManagementServer(node, configuration, log)
+  const bound: ListenerInfo[] = []
+  try {
+    for (const address of own) bound.push(await listen(server, address, tls, credentials))
+  } catch (error) {
+    await server.close()
+    throw new ManagementAddressError((error as Error).message)
+  }
+  return {
+    bound,
+    reloadCertificates: () => credentials?.reload(),
+    close: () => server.close(),
+  }
+}
+
+async function listen(
+  server: ManagementServer,
+  address: ListenAddress,
+  tls: ManagementConfiguration['tls'],
+  credentials: TlsCredentials | undefined,
+): Promise<ListenerInfo> {
+  const where = whereToListen(address)
+  const bound =
+    address.tls && tls && credentials
+      ? await server.listenTls(
+          { ...tls.options, ...where, handshakeTimeout: tls.handshakeTimeout },
+          credentials,
+        )
+      : await server.listen(where)
+  address.port = bound.port
+  return {
+    interface: bound.address,
+    port: bound.port,
+    protocol: address.tls ? 'https' : 'http',
+    purpose: address.tls ? 'HTTP API over TLS (HTTPS)' : 'HTTP API',
+  }
+}

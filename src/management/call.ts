@@ -1,0 +1,121 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Admin } from '../broker/admin/admin.js'
+import type { NodeControl } from '../broker/admin/node-control.js'
+import { badRequest, HttpRefusal, notAuthorised, notFound } from './errors.js'
+import type { ManagementUser } from './user.js'
+
+/** What a call is made of. */
+export interface CallContext {
+  readonly admin: Admin
+  readonly node: NodeControl
+  readonly request: IncomingMessage
+  /** Undefined where anyone may call. */
+  readonly user: ManagementUser | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly signal: AbortSignal
+  /** Bytes of a body. */
+  readonly maxBodySize: number
+}
+
+/** One request of a user whose rights have been checked against the route's access. */
+export class Call {
+  readonly admin: Admin
+  readonly node: NodeControl
+  readonly request: IncomingMessage
+  /** The parts of the path, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal
+  readonly #user: ManagementUser | undefined
+  readonly #maxBodySize: number
+  #body: Promise<Buffer> | undefined
+
+  constructor(context: CallContext) {
+    this.admin = context.admin
+    this.node = context.node
+    this.request = context.request
+    this.params = context.params
+    this.query = context.query
+    this.signal = context.signal
+    this.#user = context.user
+    this.#maxBodySize = context.maxBodySize
+  }
+
+  /** Who calls. Only for routes that not just anyone may call. */
+  get user(): ManagementUser {
+    if (this.#user === undefined) throw new TypeError('a route for anyone has no user')
+    return this.#user
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return this.request.headers
+  }
+
+  /** A part of the path that the route has. */
+  param(name: string): string {
+    const value = this.params[name]
+    if (value === undefined) throw new TypeError(`the path of this route has no :${name}`)
+    return value
+  }
+
+  /**
+   * The virtual host in the path.
+   * @throws HttpRefusal 403 when the user may not see it, 404 when there is none
+   */
+  vhost(): string {
+    const name = this.param('vhost')
+    if (!this.user.mayManage(name)) throw notAuthorised('User not authorised to access virtual host')
+    if (!this.admin.vhosts.has(name)) throw notFound()
+    return name
+  }
+
+  /** The body. @throws HttpRefusal 400 when it is too large */
+  raw(): Promise<Buffer> {
+    this.#body ??= readBody(this.request, this.#maxBodySize)
+    return this.#body
+  }
+
+  /** The body as JSON; nothing and null are {}. @throws HttpRefusal 400 when it is malformed */
+  async json(): Promise<unknown> {
+    const body = await this.raw()
+    if (body.length === 0) return {}
+    try {
+      return (JSON.parse(body.toString()) as unknown) ?? {}
+    } catch (error) {
+      throw new HttpRefusal(400, 'bad_request', `the body is not JSON: ${(error as Error).message}`)
+    }
+  }
+
+  /** The body as a JSON object. @throws HttpRefusal 400 when it is something else */
+  async object(): Promise<Readonly<Record<string, unknown>>> {
+    const value = await this.json()
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
+    throw badRequest('the body must be a JSON object')
+  }
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  // A body that announces too much is refused before it is read.
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge()
+  const chunks: Buffer[] = []
+  let size = 0
+  // Not by an iterator: leaving its loop would destroy the socket before the refusal is sent.
+  await new Promise<void>((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else reject(tooLarge())
+    })
+    request.once('end', resolve)
+    request.once('error', reject)
+    request.once('close', () => reject(badRequest('the connection ended within the body')))
+  })
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(): HttpRefusal {
+  return badRequest('Exceeded HTTP request body size limit')
+}

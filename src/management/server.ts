@@ -1,0 +1,188 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  type HTTPMethods,
+} from 'fastify'
+import type { NodeControl } from '../broker/admin/node-control.js'
+import type { ManagementConfiguration } from '../config/management-configuration.js'
+import type { Logger } from '../lib/log.js'
+import type { ListenOptions } from '../net/tcp-listener.js'
+import type { TlsCredentials } from '../net/tls-credentials.js'
+import type { TlsListenOptions } from '../net/tls-listener.js'
+import type { Endpoint } from '../net/transport.js'
+import { loginRoutes } from './api/login.js'
+import { Authentication } from './authentication.js'
+import { Dispatcher } from './dispatcher.js'
+import { badRequest, notFound } from './errors.js'
+import { HttpListener } from './http-listener.js'
+import { Origins } from './origins.js'
+import type { Reply } from './reply.js'
+import type { Route } from './route.js'
+import { ROUTES } from './routes.js'
+import { SECURITY_HEADERS } from './security-headers.js'
+import { LoginSessions } from './sessions.js'
+
+/** Serves the HTTP API and the web page on any number of listeners. */
+export class ManagementServer {
+  readonly #app: FastifyInstance
+  readonly #dispatcher: Dispatcher
+  readonly #origins: Origins
+  readonly #log: Logger
+  readonly #strictTransportSecurity: string | undefined
+  readonly #listeners: HttpListener[] = []
+  /** Of the answers under way. */
+  readonly #aborts = new Set<AbortController>()
+
+  constructor(node: NodeControl, configuration: ManagementConfiguration, log: Logger) {
+    const { sessionLifetime, basicAuthentication, cors, pathPrefix, strictTransportSecurity } = configuration
+    const authentication = new Authentication(new LoginSessions(sessionLifetime), basicAuthentication)
+    this.#origins = new Origins(cors)
+    this.#dispatcher = new Dispatcher(node, authentication, this.#origins, configuration, log)
+    this.#log = log
+    this.#strictTransportSecurity = strictTransportSecurity
+    this.#app = this.#createApp()
+    const routes = [...loginRoutes(authentication, pathPrefix), ...ROUTES]
+    for (const [path, sharing] of byPath(routes)) {
+      this.#app.route({
+        method: METHODS,
+        url: `${pathPrefix}${path}`,
+        handler: (request, reply) => this.#handle(request, reply, sharing),
+      })
+    }
+  }
+
+  /** Listens on one more address. Resolves with it, the port chosen; rejects with Node's error. */
+  async listen(options: ListenOptions): Promise<Endpoint> {
+    await this.#app.ready()
+    return this.#opened(await HttpListener.listen(options, this.#app.routing))
+  }
+
+  /** The same, with TLS. */
+  async listenTls(options: TlsListenOptions, credentials: TlsCredentials): Promise<Endpoint> {
+    await this.#app.ready()
+    const refused = (peer: string, reason: string) =>
+      this.#log.notice(`TLS handshake with ${peer} failed: ${reason}`)
+    return this.#opened(await HttpListener.listenTls(options, credentials, this.#app.routing, refused))
+  }
+
+  /** Takes no more requests; ends streams at once, and other requests after a moment. */
+  async close(): Promise<void> {
+    const closed = Promise.all(this.#listeners.splice(0).map((listener) => listener.close()))
+    for (const abort of this.#aborts) abort.abort()
+    await closed
+    await this.#app.close()
+  }
+
+  #opened(listener: HttpListener): Endpoint {
+    this.#listeners.push(listener)
+    return listener.endpoint
+  }
+
+  /** An application without a server of its own: each listener hands it its requests. */
+  #createApp(): FastifyInstance {
+    const app = fastify({
+      routerOptions: {
+        ignoreTrailingSlash: true,
+        maxParamLength: LONGEST_PARAMETER,
+        querystringParser: (query) => new URLSearchParams(query) as unknown as Record<string, unknown>,
+      },
+      exposeHeadRoutes: false,
+      frameworkErrors: (error, request, reply) => {
+        void this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, badRequest(error.message)))
+      },
+    })
+    // The functions of the routes read the bodies themselves, or do not.
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    app.setNotFoundHandler((request, reply) =>
+      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, notFound())),
+    )
+    app.setErrorHandler((error, request, reply) =>
+      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, error)),
+    )
+    return app
+  }
+
+  async #handle(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    routes: readonly Route[],
+  ): Promise<FastifyReply> {
+    const { signal } = this.#abortWhenGone(reply.raw)
+    const params = request.params as Readonly<Record<string, string>>
+    const query = request.query as URLSearchParams
+    const answer = await this.#dispatcher.answer({ message: request.raw, params, query, signal }, routes)
+    if (answer.body instanceof Readable) {
+      const { body } = answer
+      signal.addEventListener('abort', () => body.destroy(), { once: true })
+    }
+    return this.#send(request.raw, reply, answer)
+  }
+
+  #abortWhenGone(response: ServerResponse): AbortController {
+    const abort = new AbortController()
+    this.#aborts.add(abort)
+    response.once('close', () => {
+      this.#aborts.delete(abort)
+      abort.abort()
+    })
+    return abort
+  }
+
+  #send(request: IncomingMessage, reply: FastifyReply, { status, headers, body }: Reply): FastifyReply {
+    reply.code(status).headers(SECURITY_HEADERS).headers(this.#origins.headers(request)).headers(headers)
+    if (this.#strictTransportSecurity !== undefined && 'encrypted' in request.socket) {
+      reply.header('strict-transport-security', this.#strictTransportSecurity)
+    }
+    // From now on it is the client's turn: one that does not read is not waited for without end.
+    request.socket.setTimeout(READ_TIMEOUT)
+    limitRest(request)
+    if (body instanceof Readable) {
+      if (request.method !== 'HEAD') return reply.send(body)
+      body.destroy()
+      return reply.send()
+    }
+    if (body === undefined) return reply.send()
+    const octets = octetsOf(body)
+    reply.header('content-length', octets.length)
+    return request.method === 'HEAD' ? reply.send() : reply.send(octets)
+  }
+}
+
+/** What may be asked of a path; what else there is, no path knows. */
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']
+
+/** Longer than any name of the broker's, with each octet percent-encoded twice. */
+const LONGEST_PARAMETER = 4096
+
+/** ms that a client may take to read some of an answer. */
+const READ_TIMEOUT = 60_000
+
+/** ms that what is left of a request goes on to be read, and thrown away, after its answer. */
+const REST_TIMEOUT = 5000
+
+function byPath(routes: readonly Route[]): Map<string, Route[]> {
+  const paths = new Map<string, Route[]>()
+  for (const route of routes) {
+    const sharing = paths.get(route.path)
+    if (sharing === undefined) paths.set(route.path, [route])
+    else sharing.push(route)
+  }
+  return paths
+}
+
+/** Ending the connection at once would take the answer along, if the client has not finished sending. */
+function limitRest(request: IncomingMessage): void {
+  if (request.complete) return
+  request.resume()
+  const timer = setTimeout(() => request.socket.destroy(), REST_TIMEOUT)
+  request.once('close', () => clearTimeout(timer))
+}
+
+function octetsOf(body: string | Buffer): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body
+}

@@ -1,0 +1,38 @@
+import type { Admin } from '../broker/admin/admin.js'
+import type { Access } from './route.js'
+
+/** The tags that let a user in, and what each allows. */
+const ALLOWS: Readonly<Record<string, readonly Access[]>> = {
+  management: ['management'],
+  policymaker: ['management', 'policymaker'],
+  monitoring: ['management', 'monitoring'],
+  administrator: ['management', 'policymaker', 'monitoring', 'administrator'],
+}
+
+/** A user who has logged in, and what the tags and permissions allow. */
+export class ManagementUser {
+  readonly name: string
+  readonly tags: readonly string[]
+  readonly #admin: Admin
+  #vhosts: ReadonlySet<string> | undefined
+
+  constructor(name: string, tags: readonly string[], admin: Admin) {
+    this.name = name
+    this.tags = tags
+    this.#admin = admin
+  }
+
+  may(access: Access): boolean {
+    return access === 'anyone' || this.tags.some((tag) => ALLOWS[tag]?.includes(access))
+  }
+
+  /** Whether the objects of this virtual host are shown: to those who watch everything, and who has permissions there. */
+  mayManage(vhost: string): boolean {
+    return this.may('monitoring') || this.hasPermissionsIn(vhost)
+  }
+
+  hasPermissionsIn(vhost: string): boolean {
+    this.#vhosts ??= new Set(this.#admin.permissions.ofUser(this.name).map((row) => row.vhost))
+    return this.#vhosts.has(vhost)
+  }
+}
