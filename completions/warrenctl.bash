@@ -20,14 +20,15 @@ for word do
         --socket=*) socket=${word#*=} ;;
         -p?*) vhost=${word#-p} ;;
         -n?*) node=${word#-n} ;;
-        --context | --context=*) context=1 ;;
+        --context | --context=* | --url | --url=*) context=1 ;;
         --) break ;;
       esac
       ;;
   esac
   expected=
 done
-# Who names no broker may have a context that does, which is left to the program.
+# A management port is asked by the program. Who names no broker may have a context that does, which is left to it, too.
+if [ -z "$socket$node" ] && [ -n "$WARREN_URL" ]; then context=1; fi
 if [ -z "$socket$node$WARREN_NODE$RABBITMQ_NODENAME$WARREN_SOCKET" ]; then
   [ -z "$WARREN_CONTEXT" ] && [ ! -f "${XDG_CONFIG_HOME:-$HOME/.config}/warren/contexts.json" ] || context=1
 fi
@@ -97,7 +98,7 @@ _warrenctl_commands() {
 # Whether the option $2 of the command $1 takes the next word.
 _warrenctl_takes_value() {
   case "$1 $2" in
-    *' -n' | *' --node' | *' --socket' | *' --context' | *' -p' | *' --vhost' | *' -t' | *' --timeout' | *' --formatter' | *' --script-name' | *' --aliases-file' | *' --printer' | *' --file') return 0 ;;
+    *' -n' | *' --node' | *' --socket' | *' --url' | *' --user' | *' --password-file' | *' --ca-file' | *' --context' | *' -p' | *' --vhost' | *' -t' | *' --timeout' | *' --formatter' | *' --script-name' | *' --aliases-file' | *' --printer' | *' --file') return 0 ;;
     'add_vhost -d' | 'add_vhost --description' | 'add_vhost --tags' | 'add_vhost --default-queue-type') return 0 ;;
     'apply -f' | 'apply --filename' | 'apply --owner') return 0 ;;
     'bench --uri' | 'bench --producers' | 'bench --consumers' | 'bench --queues' | 'bench --size' | 'bench --confirms' | 'bench --prefetch' | 'bench --rate' | 'bench --seconds' | 'bench --messages') return 0 ;;
@@ -121,7 +122,7 @@ _warrenctl_takes_value() {
     'edit_messages --filter' | 'edit_messages --id' | 'edit_messages --limit' | 'edit_messages --show' | 'edit_messages --routing-key' | 'edit_messages -H' | 'edit_messages --header' | 'edit_messages --headers' | 'edit_messages --content-type' | 'edit_messages --content-encoding' | 'edit_messages --priority' | 'edit_messages --correlation-id' | 'edit_messages --reply-to' | 'edit_messages --expiration' | 'edit_messages --message-id' | 'edit_messages --timestamp' | 'edit_messages --type' | 'edit_messages --user-id' | 'edit_messages --app-id' | 'edit_messages --unset' | 'edit_messages --unset-header') return 0 ;;
     'encode --cipher' | 'encode --hash' | 'encode --iterations') return 0 ;;
     'encrypt_conf_value --cipher' | 'encrypt_conf_value --hash' | 'encrypt_conf_value --iterations') return 0 ;;
-    'explain --user' | 'explain --size' | 'explain -H' | 'explain --header' | 'explain --headers' | 'explain --content-type' | 'explain --content-encoding' | 'explain --priority' | 'explain --correlation-id' | 'explain --reply-to' | 'explain --expiration' | 'explain --message-id' | 'explain --timestamp' | 'explain --type' | 'explain --user-id' | 'explain --app-id') return 0 ;;
+    'explain --size' | 'explain -H' | 'explain --header' | 'explain --headers' | 'explain --content-type' | 'explain --content-encoding' | 'explain --priority' | 'explain --correlation-id' | 'explain --reply-to' | 'explain --expiration' | 'explain --message-id' | 'explain --timestamp' | 'explain --type' | 'explain --user-id' | 'explain --app-id') return 0 ;;
     'export_definitions --format') return 0 ;;
     'get -c' | 'get --count' | 'get --sort' | 'get --interval') return 0 ;;
     'hash_password --hashing-algorithm') return 0 ;;
@@ -146,7 +147,6 @@ _warrenctl_takes_value() {
     'list_topic_permissions --sort' | 'list_topic_permissions --interval') return 0 ;;
     'list_unacked --limit' | 'list_unacked --sort' | 'list_unacked --interval') return 0 ;;
     'list_unresponsive_queues --queue-timeout' | 'list_unresponsive_queues --sort' | 'list_unresponsive_queues --interval') return 0 ;;
-    'list_user_limits --user') return 0 ;;
     'list_user_permissions --sort' | 'list_user_permissions --interval') return 0 ;;
     'list_user_topic_permissions --sort' | 'list_user_topic_permissions --interval') return 0 ;;
     'list_users --sort' | 'list_users --interval') return 0 ;;
@@ -178,6 +178,8 @@ _warrenctl_values() {
   case "$1 $2" in
     *' -n' | *' --node') _warrenctl_live nodes ;;
     *' --socket') _warrenctl_files ;;
+    *' --password-file') _warrenctl_files ;;
+    *' --ca-file') _warrenctl_files ;;
     *' -p' | *' --vhost') _warrenctl_live vhosts ;;
     *' --formatter') _warrenctl_words table pretty_table json json_stream csv erlang string ;;
     *' --aliases-file') _warrenctl_files ;;
@@ -196,7 +198,6 @@ _warrenctl_values() {
     'doctor --fail-on') _warrenctl_words error warning info ;;
     'edit_messages --reply-to') _warrenctl_live queues ;;
     'edit_messages --unset') _warrenctl_words content_type content_encoding headers priority correlation_id reply_to expiration message_id timestamp type user_id app_id ;;
-    'explain --user') _warrenctl_live users ;;
     'explain --reply-to') _warrenctl_live queues ;;
     'get --sort') _warrenctl_words exchange routing_key redelivered message_count properties typed_headers payload_bytes payload_encoding payload ;;
     'hash_password --hashing-algorithm') _warrenctl_words sha256 sha512 md5 ;;
@@ -222,7 +223,6 @@ _warrenctl_values() {
     'list_topic_permissions --sort') _warrenctl_words user exchange write read ;;
     'list_unacked --sort') _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port ;;
     'list_unresponsive_queues --sort') _warrenctl_words name durable auto_delete arguments pid recoverable_slaves ;;
-    'list_user_limits --user') _warrenctl_live users ;;
     'list_user_permissions --sort') _warrenctl_words vhost configure write read ;;
     'list_user_topic_permissions --sort') _warrenctl_words vhost exchange write read ;;
     'list_users --sort') _warrenctl_words user tags ;;
@@ -256,6 +256,7 @@ _warrenctl_options() {
     'close_all_connections') _warrenctl_described --global 'connections of every virtual host' --per-connection-delay 'ms between two connections' --limit 'connections to close at most; 0 is all' ;;
     'consume') _warrenctl_described --count 'ends after so many messages' --ack 'acknowledges the messages (what happens anyway)' --reject 'rejects them' --requeue 'puts them back at the end, marked as redelivered' --format 'how messages are written' --to-directory 'writes them to new files in this folder' --prefetch 'how many are fetched ahead' ;;
     'consume_event_stream') _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' --pattern 'regular expression that is searched in the names of events' ;;
+    'context') _warrenctl_described --store-password 'add: reads the password of the user and keeps it, in the clear' ;;
     'copy_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;
     'declare_binding') _warrenctl_described --source 'exchange that messages come from' --destination 'queue or exchange that messages go to' --destination-type 'what the destination is' --routing-key 'routing key or pattern of the binding' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
     'declare_exchange') _warrenctl_described --type 'direct, fanout, topic, headers or another type that the node has' --durable 'the exchange is there after a restart' --auto-delete 'the exchange goes with its last binding' --internal 'only other exchanges can send to it' --arguments 'arguments as a JSON object, for example '"'"'{"x-max-length": 1000}'"'"'' --argument 'one argument, for example x-max-length=1000; may be given several times' ;;
@@ -277,7 +278,7 @@ _warrenctl_options() {
     'encode') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
     'encrypt_conf_value') _warrenctl_described --cipher 'see list_ciphers' --hash 'see list_hashes' --iterations 'how often the passphrase is hashed: thousands make guessing slow; decoding needs the same number' ;;
     'erlang_version') _warrenctl_described --details 'with the versions of its libraries' --offline 'of this process and not of the daemon' ;;
-    'explain') _warrenctl_described --user 'user who would publish it' --size 'size of the body' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes' ;;
+    'explain') _warrenctl_described --size 'size of the body' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes' ;;
     'export_definitions') _warrenctl_described --format 'json' ;;
     'get') _warrenctl_described --count 'how many messages at most' --ack 'takes the messages out of the queue' --reject 'rejects the messages: they are dead-lettered where the queue says so' --requeue 'puts the messages back (what happens anyway without --ack)' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'hash_password') _warrenctl_described --hashing-algorithm 'the digest; definitions then name it as hashing_algorithm' ;;
@@ -307,7 +308,7 @@ _warrenctl_options() {
     'list_topic_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'list_unacked') _warrenctl_described --limit 'no more messages than that' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'list_unresponsive_queues') _warrenctl_described --local 'only queues of the node that is asked' --queue-timeout 'time that a queue has to respond' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
-    'list_user_limits') _warrenctl_described --user 'name of the user' --global 'the limits of all users' ;;
+    'list_user_limits') _warrenctl_described --global 'the limits of all users' ;;
     'list_user_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'list_user_topic_permissions') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'list_users') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
@@ -337,7 +338,7 @@ _warrenctl_options() {
     'update_vhost_metadata') _warrenctl_described --description 'a description for operators' --tags 'tags, separated by commas' --default-queue-type 'type of queues declared without one' --protected-from-deletion 'whether delete_vhost refuses the virtual host' ;;
     'wait') _warrenctl_described --pid 'id of the process' ;;
   esac
-  _warrenctl_described --node 'name of the node to talk to' --socket 'the daemon'"'"'s control socket' --context 'a broker that is known by a name, see context' --vhost 'virtual host' --timeout 'time limit of the operation' --quiet 'no banner and no hints' --silent 'no banner, no hints and no table headers' --formatter 'how results are written' --dry-run 'checks the arguments and says what would be done' --yes 'answers yes to the question before a destructive command' --color 'colours on a terminal (on unless NO_COLOR is set)' --help 'help for the command' --script-name 'acts as if called by this name' --aliases-file 'file of lines "alias = command"' --printer '"file" writes the result to --file' --file 'where --printer file writes' --print-stacktrace 'stack traces of unexpected errors'
+  _warrenctl_described --node 'name of the node to talk to' --socket 'the daemon'"'"'s control socket' --url 'management port of a broker anywhere: https://host:15671' --user 'who logs in there (guest unless given)' --password-file 'file with the password in its first line, - for standard input; asked for unless given' --ca-file 'PEM file with the authorities that may have signed the certificate there' --insecure 'does not check the certificate there' --context 'a broker that is known by a name, see context' --vhost 'virtual host' --timeout 'time limit of the operation' --quiet 'no banner and no hints' --silent 'no banner, no hints and no table headers' --formatter 'how results are written' --dry-run 'checks the arguments and says what would be done' --yes 'answers yes to the question before a destructive command' --color 'colours on a terminal (on unless NO_COLOR is set)' --help 'help for the command' --script-name 'acts as if called by this name' --aliases-file 'file of lines "alias = command"' --printer '"file" writes the result to --file' --file 'where --printer file writes' --print-stacktrace 'stack traces of unexpected errors'
 }
 
 # Offers the argument number $2 of the command $1.

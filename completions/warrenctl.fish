@@ -20,14 +20,15 @@ for word do
         --socket=*) socket=${word#*=} ;;
         -p?*) vhost=${word#-p} ;;
         -n?*) node=${word#-n} ;;
-        --context | --context=*) context=1 ;;
+        --context | --context=* | --url | --url=*) context=1 ;;
         --) break ;;
       esac
       ;;
   esac
   expected=
 done
-# Who names no broker may have a context that does, which is left to the program.
+# A management port is asked by the program. Who names no broker may have a context that does, which is left to it, too.
+if [ -z "$socket$node" ] && [ -n "$WARREN_URL" ]; then context=1; fi
 if [ -z "$socket$node$WARREN_NODE$RABBITMQ_NODENAME$WARREN_SOCKET" ]; then
   [ -z "$WARREN_CONTEXT" ] && [ ! -f "${XDG_CONFIG_HOME:-$HOME/.config}/warren/contexts.json" ] || context=1
 fi
@@ -104,7 +105,7 @@ end
 # Whether the option $argv[2] of the command $argv[1] takes the next word.
 function _warrenctl_takes_value --no-scope-shadowing
     switch "$argv[1] $argv[2]"
-        case '* -n' '* --node' '* --socket' '* --context' '* -p' '* --vhost' '* -t' '* --timeout' '* --formatter' '* --script-name' '* --aliases-file' '* --printer' '* --file'
+        case '* -n' '* --node' '* --socket' '* --url' '* --user' '* --password-file' '* --ca-file' '* --context' '* -p' '* --vhost' '* -t' '* --timeout' '* --formatter' '* --script-name' '* --aliases-file' '* --printer' '* --file'
             return 0
         case 'add_vhost -d' 'add_vhost --description' 'add_vhost --tags' 'add_vhost --default-queue-type'
             return 0
@@ -152,7 +153,7 @@ function _warrenctl_takes_value --no-scope-shadowing
             return 0
         case 'encrypt_conf_value --cipher' 'encrypt_conf_value --hash' 'encrypt_conf_value --iterations'
             return 0
-        case 'explain --user' 'explain --size' 'explain -H' 'explain --header' 'explain --headers' 'explain --content-type' 'explain --content-encoding' 'explain --priority' 'explain --correlation-id' 'explain --reply-to' 'explain --expiration' 'explain --message-id' 'explain --timestamp' 'explain --type' 'explain --user-id' 'explain --app-id'
+        case 'explain --size' 'explain -H' 'explain --header' 'explain --headers' 'explain --content-type' 'explain --content-encoding' 'explain --priority' 'explain --correlation-id' 'explain --reply-to' 'explain --expiration' 'explain --message-id' 'explain --timestamp' 'explain --type' 'explain --user-id' 'explain --app-id'
             return 0
         case 'export_definitions --format'
             return 0
@@ -201,8 +202,6 @@ function _warrenctl_takes_value --no-scope-shadowing
         case 'list_unacked --limit' 'list_unacked --sort' 'list_unacked --interval'
             return 0
         case 'list_unresponsive_queues --queue-timeout' 'list_unresponsive_queues --sort' 'list_unresponsive_queues --interval'
-            return 0
-        case 'list_user_limits --user'
             return 0
         case 'list_user_permissions --sort' 'list_user_permissions --interval'
             return 0
@@ -259,6 +258,10 @@ function _warrenctl_values --no-scope-shadowing
             _warrenctl_live nodes
         case '* --socket'
             _warrenctl_files
+        case '* --password-file'
+            _warrenctl_files
+        case '* --ca-file'
+            _warrenctl_files
         case '* -p' '* --vhost'
             _warrenctl_live vhosts
         case '* --formatter'
@@ -295,8 +298,6 @@ function _warrenctl_values --no-scope-shadowing
             _warrenctl_live queues
         case 'edit_messages --unset'
             _warrenctl_words content_type content_encoding headers priority correlation_id reply_to expiration message_id timestamp type user_id app_id
-        case 'explain --user'
-            _warrenctl_live users
         case 'explain --reply-to'
             _warrenctl_live queues
         case 'get --sort'
@@ -347,8 +348,6 @@ function _warrenctl_values --no-scope-shadowing
             _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port
         case 'list_unresponsive_queues --sort'
             _warrenctl_words name durable auto_delete arguments pid recoverable_slaves
-        case 'list_user_limits --user'
-            _warrenctl_live users
         case 'list_user_permissions --sort'
             _warrenctl_words vhost configure write read
         case 'list_user_topic_permissions --sort'
@@ -409,6 +408,8 @@ function _warrenctl_options --no-scope-shadowing
             _warrenctl_described --count 'ends after so many messages' --ack 'acknowledges the messages (what happens anyway)' --reject 'rejects them' --requeue 'puts them back at the end, marked as redelivered' --format 'how messages are written' --to-directory 'writes them to new files in this folder' --prefetch 'how many are fetched ahead'
         case 'consume_event_stream'
             _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' --pattern 'regular expression that is searched in the names of events'
+        case 'context'
+            _warrenctl_described --store-password 'add: reads the password of the user and keeps it, in the clear'
         case 'copy_messages'
             _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows'
         case 'declare_binding'
@@ -452,7 +453,7 @@ function _warrenctl_options --no-scope-shadowing
         case 'erlang_version'
             _warrenctl_described --details 'with the versions of its libraries' --offline 'of this process and not of the daemon'
         case 'explain'
-            _warrenctl_described --user 'user who would publish it' --size 'size of the body' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes'
+            _warrenctl_described --size 'size of the body' --persistent 'the message survives a restart in a durable queue' --header 'one header; may be given several times' --headers 'headers as a JSON object' --content-type 'for example application/json' --content-encoding 'for example gzip' --priority 'priority' --correlation-id 'what a reply belongs to' --reply-to 'where replies go' --expiration 'time to live in a queue in milliseconds' --message-id 'identifier of the message' --timestamp 'seconds since 1970' --type 'name of the kind of message' --user-id 'who publishes' --app-id 'what publishes'
         case 'export_definitions'
             _warrenctl_described --format 'json'
         case 'get'
@@ -512,7 +513,7 @@ function _warrenctl_options --no-scope-shadowing
         case 'list_unresponsive_queues'
             _warrenctl_described --local 'only queues of the node that is asked' --queue-timeout 'time that a queue has to respond' --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)'
         case 'list_user_limits'
-            _warrenctl_described --user 'name of the user' --global 'the limits of all users'
+            _warrenctl_described --global 'the limits of all users'
         case 'list_user_permissions'
             _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)'
         case 'list_user_topic_permissions'
@@ -570,7 +571,7 @@ function _warrenctl_options --no-scope-shadowing
         case 'wait'
             _warrenctl_described --pid 'id of the process'
     end
-    _warrenctl_described --node 'name of the node to talk to' --socket 'the daemon'"'"'s control socket' --context 'a broker that is known by a name, see context' --vhost 'virtual host' --timeout 'time limit of the operation' --quiet 'no banner and no hints' --silent 'no banner, no hints and no table headers' --formatter 'how results are written' --dry-run 'checks the arguments and says what would be done' --yes 'answers yes to the question before a destructive command' --color 'colours on a terminal (on unless NO_COLOR is set)' --help 'help for the command' --script-name 'acts as if called by this name' --aliases-file 'file of lines "alias = command"' --printer '"file" writes the result to --file' --file 'where --printer file writes' --print-stacktrace 'stack traces of unexpected errors'
+    _warrenctl_described --node 'name of the node to talk to' --socket 'the daemon'"'"'s control socket' --url 'management port of a broker anywhere: https://host:15671' --user 'who logs in there (guest unless given)' --password-file 'file with the password in its first line, - for standard input; asked for unless given' --ca-file 'PEM file with the authorities that may have signed the certificate there' --insecure 'does not check the certificate there' --context 'a broker that is known by a name, see context' --vhost 'virtual host' --timeout 'time limit of the operation' --quiet 'no banner and no hints' --silent 'no banner, no hints and no table headers' --formatter 'how results are written' --dry-run 'checks the arguments and says what would be done' --yes 'answers yes to the question before a destructive command' --color 'colours on a terminal (on unless NO_COLOR is set)' --help 'help for the command' --script-name 'acts as if called by this name' --aliases-file 'file of lines "alias = command"' --printer '"file" writes the result to --file' --file 'where --printer file writes' --print-stacktrace 'stack traces of unexpected errors'
 end
 
 # Offers the argument number $argv[2] of the command $argv[1].

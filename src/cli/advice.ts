@@ -1,5 +1,5 @@
 import { type Command, type CompletionKind, EXIT, type Failure } from '../commands/define.js'
-import { openDaemon } from '../control/client.js'
+import { connectTo } from './connect.js'
 import type { Attempt } from './failure.js'
 import { suggest } from './suggest.js'
 
@@ -62,7 +62,7 @@ async function namesOf(
   { target }: Attempt,
 ): Promise<string[] | undefined> {
   try {
-    const connection = await openDaemon(target.socketPath, TIMEOUT)
+    const connection = await connectTo(target, TIMEOUT)
     const lines = (await connection.names(kind, vhost, '')).split('\n')
     return lines.flatMap((line) => line.split('\t', 1)).filter((name) => name !== '')
   } catch {

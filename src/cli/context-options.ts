@@ -1,6 +1,7 @@
 import { type Command, CommandFailure, EXIT } from '../commands/define.js'
 import { type CliContext, ContextsError, NO_CONTEXT, readContexts } from '../config/contexts.js'
-import { NODE_VARIABLES, SOCKET_VARIABLES } from '../config/paths.js'
+import { NODE_VARIABLES, SOCKET_VARIABLES, URL_VARIABLES } from '../config/paths.js'
+import { LOGIN, PASSWORD } from './login-option.js'
 import type { OptionValue } from './parse.js'
 import type { Environment } from './terminal.js'
 
@@ -12,7 +13,7 @@ const OWN_PROGRAM = 'warrenctl'
 /**
  * The options with those of a context where the command line says nothing. Which context counts is said by --context, else
  * by WARREN_CONTEXT, else by `context use`; the last two are not asked when the command line or the environment names a
- * node or a socket.
+ * node, a socket or a URL.
  *
  * @throws CommandFailure when there is no such context
  */
@@ -24,15 +25,39 @@ export function withContext(
 ): Options {
   const context = contextOf(options, program, env)
   if (context === undefined) return options
-  const { node, socket, vhost } = context
-  // Who names a node does not want the socket of another one.
-  const ownSocket = options.has('node') ? undefined : socket
-  const known = { node, socket: ownSocket, vhost: command.vhost === true ? vhost : undefined }
+  const { vhost, url } = context
+  const local = options.has('node') || options.has('socket')
+  const known: Readonly<Record<string, OptionValue | undefined>> = {
+    // Who names a broker does not want the address of another one, and no password goes to one.
+    ...(url === undefined
+      ? socketOf(context, options)
+      : local || options.has('url')
+        ? {}
+        : loginOf(context, options)),
+    vhost: command.vhost === true ? vhost : undefined,
+  }
   const extended = new Map(options)
   for (const [name, value] of Object.entries(known)) {
     if (value !== undefined && !options.has(name)) extended.set(name, value)
   }
   return extended
+}
+
+function socketOf({ node, socket }: CliContext, options: Options) {
+  if (options.has('url')) return {}
+  return { node, socket: options.has('node') ? undefined : socket }
+}
+
+/** The password is that of one user. */
+function loginOf({ url, user, password, caFile, insecure }: CliContext, options: Options) {
+  const login = options.get(LOGIN) ?? user
+  return {
+    url,
+    [LOGIN]: login,
+    [PASSWORD]: login === user ? password : undefined,
+    'ca-file': caFile,
+    insecure,
+  }
 }
 
 function contextOf(options: Options, program: string, env: Environment): CliContext | undefined {
@@ -53,8 +78,8 @@ function contextOf(options: Options, program: string, env: Environment): CliCont
 }
 
 function namesBroker(options: Options, env: Environment): boolean {
-  if (options.has('node') || options.has('socket')) return true
-  return [...NODE_VARIABLES, ...SOCKET_VARIABLES].some((name) => env[name])
+  if (options.has('node') || options.has('socket') || options.has('url')) return true
+  return [...NODE_VARIABLES, ...SOCKET_VARIABLES, ...URL_VARIABLES].some((name) => env[name])
 }
 
 function unknownContext(name: string): CommandFailure {

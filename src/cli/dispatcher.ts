@@ -18,12 +18,13 @@ import type { Attempt } from './failure.js'
 import type { FileSink } from './file-sink.js'
 import { type Formatter, isJson } from './formatters.js'
 import { inputOf, isInvalid, lacksInput } from './input.js'
+import { LOGIN, withLogin, withoutLogin } from './login-option.js'
 import { findCommand, joinWords, namesIn, viewOf } from './lookup.js'
 import { GLOBAL_OPTIONS, LIST_OPTIONS, type OptionSpec, TABLE_OPTIONS } from './options.js'
 import { type OptionValue, type ParsedLine, parseLine } from './parse.js'
 import type { Order } from './sort-rows.js'
 import { loadStyle } from './style.js'
-import { targetOf } from './target.js'
+import { type Target, targetOf, urlOf } from './target.js'
 import { type Environment, isUtf8, Screen, type Stdio } from './terminal.js'
 
 /** When somebody answers "no". */
@@ -38,13 +39,16 @@ export class Dispatcher {
   readonly #env: Environment
   readonly #stdio: Stdio
   readonly #commands: Registry
+  readonly #target: Target | undefined
 
-  constructor(program: string, env: Environment, stdio: Stdio, commands: Registry) {
+  /** @param target the broker to talk to, whatever the words say */
+  constructor(program: string, env: Environment, stdio: Stdio, commands: Registry, target?: Target) {
     this.#program = program
     this.#view = viewOf(program)
     this.#env = env
     this.#stdio = stdio
     this.#commands = commands
+    this.#target = target
   }
 
   async run(argv: readonly string[]): Promise<number> {
@@ -119,8 +123,7 @@ export class Dispatcher {
   async #runCommand(command: Command, argv: readonly string[], first: ParsedLine): Promise<number> {
     const formatter = (first.options.get('formatter') ?? usualFormatter(command)) as Formatter
     const specs = optionsOf(command, formatter)
-    const typed = parseLine(argv, specs)
-    const line = command.ignoresContext ? typed : this.#inContext(typed, command)
+    const line = this.#locate(withLogin(parseLine(argv, specs), command, argv), command, argv)
     const { stdout, stderr } = this.#screens(line)
     if (line.invalid.length > 0) {
       return this.#refuseLine(command, argv, invalidOptions(line, specs), stderr)
@@ -132,16 +135,24 @@ export class Dispatcher {
     const sink = await this.#fileSink(line)
     try {
       const screens = { stdout: sink?.screen ?? stdout, stderr }
-      const around = await this.#surroundings(command, line, formatter, screens)
+      const around = await this.#surroundings(command, input, line, formatter, screens)
+      if (around.target.remote !== undefined && command.onlyOnMachine !== undefined) {
+        throw new CommandFailure({
+          exitCode: EXIT.unavailable,
+          text: `${command.name} is not done over the management port. ${command.onlyOnMachine}`,
+        })
+      }
       return await this.#execute({ command, input, ...around }, around, line, argv)
     } finally {
       await sink?.close()
     }
   }
 
-  /** With what the context in use says. */
-  #inContext(line: ParsedLine, command: Command): ParsedLine {
-    return { ...line, options: withContext(line.options, command, this.#program, this.#env) }
+  /** With what the context in use says of the broker. */
+  #locate(typed: ParsedLine, command: Command, argv: readonly string[]): ParsedLine {
+    if (command.ignoresContext || this.#target !== undefined) return typed
+    const line = { ...typed, options: withContext(typed.options, command, this.#program, this.#env) }
+    return urlOf(line.options, this.#env) === undefined ? line : withoutLogin(line, command, argv)
   }
 
   /** Where `--printer file` writes the result to. */
@@ -179,12 +190,13 @@ export class Dispatcher {
 
   async #surroundings(
     command: Command,
+    input: AnyInput,
     line: ParsedLine,
     formatter: Formatter,
     screens: Screens,
   ): Promise<Surroundings> {
     const { options } = line
-    const target = targetOf(options, this.#env)
+    const target = this.#target ?? (await this.#targetOf(options, command, input, screens))
     const silent = options.get('silent') === true
     return {
       stdio: this.#stdio,
@@ -205,6 +217,21 @@ export class Dispatcher {
         style: await loadStyle(screens.stdout.color),
       },
     }
+  }
+
+  async #targetOf(
+    options: ParsedLine['options'],
+    command: Command,
+    input: AnyInput,
+    { stderr }: Screens,
+  ): Promise<Target> {
+    const url = command.ignoresContext ? undefined : urlOf(options, this.#env)
+    if (url === undefined) return targetOf(options, this.#env)
+    // Loaded only here: most calls go to a control socket.
+    const { RemoteTarget, takesStdin } = await import('./remote-target.js')
+    const asking = { stdio: this.#stdio, stderr, stdinTaken: takesStdin(command, input) }
+    const remote = new RemoteTarget(url, options, this.#env, asking)
+    return { node: remote.name, socketPath: '', remote }
   }
 
   async #execute(
@@ -243,8 +270,8 @@ export class Dispatcher {
 
   async #executeLocal(attempt: Attempt, around: Surroundings): Promise<number> {
     const { localContext } = await import('./local-context.js')
-    const run = (argv: readonly string[]) =>
-      new Dispatcher(this.#program, this.#env, this.#stdio, this.#commands).run(argv)
+    const run = (argv: readonly string[], target: Target) =>
+      new Dispatcher(this.#program, this.#env, this.#stdio, this.#commands, target).run(argv)
     const program = { name: this.#program, view: this.#view, commands: this.#commands, run }
     return executeLocal(attempt, localContext(program, attempt, around), around)
   }
@@ -316,11 +343,19 @@ function timeoutOf(command: Command, asked: OptionValue | undefined): number | u
 }
 
 function givenOf(options: ParsedLine['options']): LocalContext['given'] {
-  const [node, socket] = [options.get('node'), options.get('socket')]
-  return {
-    ...(node === undefined ? {} : { node: String(node) }),
-    ...(socket === undefined ? {} : { socket: String(socket) }),
+  const text = (name: string) => {
+    const value = options.get(name)
+    return value === undefined ? undefined : String(value)
   }
+  const given = {
+    node: text('node'),
+    socket: text('socket'),
+    url: text('url'),
+    user: text(LOGIN),
+    caFile: text('ca-file'),
+    insecure: options.get('insecure') === true ? true : undefined,
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
 function showFailure({ text, bare, exitCode }: Failure, stderr: Screen): number {

@@ -8,8 +8,9 @@ import {
   type Output,
   ProgressReport,
 } from '../commands/define.js'
-import { openDaemon, ResultStream } from '../control/client.js'
+import { ResultStream } from '../control/client.js'
 import { isAsyncIterable } from '../lib/async-iterable.js'
+import { connectTo } from './connect.js'
 import type { Attempt } from './failure.js'
 import type { Row } from './format/cell.js'
 import { lacksInput, lacksSecret } from './input.js'
@@ -74,7 +75,7 @@ export async function executeLocal(
 ): Promise<number> {
   const { command, input } = attempt
   const { target, context } = around
-  if (command.needsBroker) await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
+  if (command.needsBroker) await (await connectTo(target, context.timeout)).probe(command.name)
   printBanner(command, input, around)
   const complete = lacksSecret(command, input) ? await readAndCheck(command, input, around) : input
   const result = await command.runLocal?.(complete, local)
@@ -107,17 +108,19 @@ export async function executeRemote({ command, input }: Attempt, around: Surroun
   const question = questionOf(command, input, around)
   const shown = command.confirmsResults ? new ShownResults(stdout) : undefined
   const items = shown ?? command.upload?.(input, stdio.stdin)
-  if (question !== undefined || (items === undefined && lacksInput(command, input))) {
-    // Nobody should answer questions in vain; and while somebody types, the time limit does not run.
-    await (await openDaemon(target.socketPath, context.timeout)).probe(command.name)
+  const lacks = items === undefined && lacksInput(command, input)
+  // Nobody should answer questions in vain; and while somebody types, the time limit does not run. Who has to log in does
+  // so before anything is sent that could be in vain.
+  if (question !== undefined || lacks || (items !== undefined && target.remote !== undefined)) {
+    await (await connectTo(target, context.timeout)).probe(command.name)
     if (question !== undefined) await askFirst(question, around)
-    announce()
+    if (question !== undefined || lacks) announce()
     if (items === undefined) {
       const { readMissing } = await import('./prompt.js')
       complete = await readMissing(command, input, stdio, isSparing(render), { stdout, stderr })
     }
   }
-  const connection = await openDaemon(target.socketPath, context.timeout)
+  const connection = await connectTo(target, context.timeout)
   const request = requestOf(command, complete, around)
   const call =
     items === undefined

@@ -55,7 +55,7 @@ export async function failureOf(error: unknown, attempt: Attempt): Promise<Failu
   if (error instanceof DaemonTimeout) return timeoutFailure(attempt)
   if (!(error instanceof DaemonUnreachable)) throw error
   const { command, input, context, target } = attempt
-  if (command.unreachable) return command.unreachable(input, context)
+  if (command.unreachable) return { ...command.unreachable(input, context), unreachable: true }
   const { unreachableFailure } = await import('./unreachable.js')
   return unreachableFailure(target, error)
 }

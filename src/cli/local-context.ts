@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { CommandFailure, EXIT, type LocalContext } from '../commands/define.js'
 import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
-import { openDaemon } from '../control/client.js'
+import { connectTo } from './connect.js'
 import { mayAsk, type Surroundings } from './execute.js'
 import { type Attempt, failureOf, stateProblem } from './failure.js'
 import { commandHelp, commandList, helpOverview } from './help.js'
@@ -12,6 +12,7 @@ import { GLOBAL_OPTIONS } from './options.js'
 import { ProgressLine } from './progress.js'
 import { showOutput } from './render.js'
 import { loadStyle } from './style.js'
+import type { Target } from './target.js'
 import type { Stdio } from './terminal.js'
 import { unknownCommand } from './unknown-command.js'
 import { packageRoot, packageVersion } from './version.js'
@@ -21,8 +22,8 @@ export interface Program {
   readonly name: string
   readonly view: View
   readonly commands: Registry
-  /** Runs another command line of it. */
-  readonly run: (argv: readonly string[]) => Promise<number>
+  /** Runs another command line of it on a broker. */
+  readonly run: (argv: readonly string[], target: Target) => Promise<number>
 }
 
 /** What is lent to a command that runs in this process. */
@@ -38,9 +39,10 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
     packageRoot,
     env: around.env,
     given: around.given,
+    remoteHost: target.remote?.host,
     call: async (operation, timeout, input = {}) => {
       try {
-        const connection = await openDaemon(target.socketPath, timeout)
+        const connection = await connectTo(target, timeout)
         return await connection.call(operation, input)
       } catch (error) {
         if (stateProblem(error) !== undefined) throw error
@@ -61,13 +63,22 @@ export function localContext(program: Program, attempt: Attempt, around: Surroun
       }
     },
     read: async (path) => (path === STDIN ? readAll(stdio) : readFileOf(path)),
+    askSecret: async (what) => {
+      const { askSecret } = await import('./prompt.js')
+      const secret = await askSecret(what, stdio, around.stderr)
+      if (secret !== undefined) return secret
+      throw new CommandFailure({
+        exitCode: EXIT.dataError,
+        text: `${what} is expected in a line of standard input`,
+      })
+    },
     mayAsk: () => mayAsk(around),
     confirm: async (question, about) => {
       await showOutput(about, context, around.stderr, { ...around.render, formatter: 'string', quiet: false })
       const { confirmed } = await import('./prompt.js')
       return confirmed(question, stdio, around.stderr)
     },
-    runCommand: (argv) => program.run(['--node', context.node, '--socket', target.socketPath, ...argv]),
+    runCommand: (argv) => program.run(argv, target),
     help: async (asked) => {
       const style = await loadStyle(stdout.color)
       if (asked === undefined) return helpOverview(name, view, commands, style)

@@ -41,6 +41,28 @@ export const GLOBAL_OPTIONS = [
     complete: 'files',
   },
   {
+    name: 'url',
+    type: 'string',
+    placeholder: 'url',
+    help: 'management port of a broker anywhere: https://host:15671',
+  },
+  { name: 'user', type: 'string', placeholder: 'name', help: 'who logs in there (guest unless given)' },
+  {
+    name: 'password-file',
+    type: 'string',
+    placeholder: 'path',
+    help: 'file with the password in its first line, - for standard input; asked for unless given',
+    complete: 'files',
+  },
+  {
+    name: 'ca-file',
+    type: 'string',
+    placeholder: 'path',
+    help: 'PEM file with the authorities that may have signed the certificate there',
+    complete: 'files',
+  },
+  { name: 'insecure', type: 'boolean', help: 'does not check the certificate there' },
+  {
     name: 'context',
     type: 'string',
     placeholder: 'name',

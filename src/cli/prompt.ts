@@ -68,6 +68,15 @@ async function readSecret(
   return line
 }
 
+/** A hidden line of a terminal, or a line of a pipe; undefined when that ends before. @throws Interrupted */
+export async function askSecret(what: string, stdio: Stdio, screen: Screen): Promise<string | undefined> {
+  if (stdio.stdin.isTTY) return askHidden(`${what}: `, stdio, screen)
+  const lines = new InputLines(stdio.stdin)
+  const line = await lines.next()
+  await lines.close()
+  return line
+}
+
 /** The lines of a pipe, one after the other. */
 class InputLines {
   readonly #stdin: Stdio['stdin']

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LiveScreen } from '../commands/live-screen.js'
-import { DaemonUnreachable, openDaemon } from '../control/client.js'
+import { DaemonUnreachable } from '../control/client.js'
+import { connectTo } from './connect.js'
 import { requestOf, type Surroundings, showResult } from './execute.js'
 import type { Attempt } from './failure.js'
 import type { Row, Rows } from './format/cell.js'
@@ -28,7 +29,7 @@ export async function watchList(attempt: Attempt, around: Surroundings, interval
 }
 
 async function look({ command, input }: Attempt, around: Surroundings): Promise<readonly Row[]> {
-  const connection = await openDaemon(around.target.socketPath, around.context.timeout)
+  const connection = await connectTo(around.target, around.context.timeout)
   return (await connection.call(command.name, requestOf(command, input, around))) as readonly Row[]
 }
 

@@ -57,6 +57,13 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /**
+ * The tag that a user of the management port needs for a command. `administrator` includes the others, each of which
+ * includes `management`. With `management` and `policymaker` a command works in virtual hosts in which the user has
+ * permissions; those of the objects in there count as over AMQP, whatever the tag.
+ */
+export type Access = 'management' | 'policymaker' | 'monitoring' | 'administrator'
+
+/**
  * What the shell offers for a value. `commands` and `files` it knows by itself, `nodes` are those with a control socket on
  * this machine, and all others the running daemon tells.
  */
@@ -243,6 +250,8 @@ export interface Failure {
   readonly text: string
   /** Without the line "Error:". */
   readonly bare?: true
+  /** Nobody answers. */
+  readonly unreachable?: true
   /** What the JSON formatter writes instead of {"message": text, "node", "result": "error"}. */
   readonly json?: Readonly<Record<string, unknown>>
 }
@@ -325,6 +334,10 @@ interface Description {
   readonly formatter?: 'pretty_table' | 'erlang' | 'json_stream'
   /** Works on the contexts themselves, and for no broker. */
   readonly ignoresContext?: true
+  /** 'administrator' unless given. */
+  readonly access?: Access
+  /** Why the management port refuses it, and what to do: a sentence. */
+  readonly onlyOnMachine?: string
 }
 
 interface Hooks<I> {
@@ -419,14 +432,26 @@ export interface ListDeclaration<
   ) => readonly Row<NoInfer<Column>>[] | Promise<readonly Row<NoInfer<Column>>[]>
 }
 
+/** What --node, --socket, --url and its companions said. */
+export interface GivenBroker {
+  readonly node?: string
+  readonly socket?: string
+  readonly url?: string
+  readonly user?: string
+  readonly caFile?: string
+  readonly insecure?: boolean
+}
+
 /** What the CLI lends to a command that runs in its own process. */
 export interface LocalContext extends Context {
   /** The name the program was called by. */
   readonly program: string
   readonly socketPath: string
   readonly version: () => string
-  /** What --node and --socket of the command line said. */
-  readonly given: { readonly node?: string; readonly socket?: string }
+  /** What the command line said of the broker to talk to. */
+  readonly given: GivenBroker
+  /** The host of the management port that the broker is asked through; undefined for the control socket. */
+  readonly remoteHost: string | undefined
   /** The folder in which the package is installed. */
   readonly packageRoot: () => string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -446,7 +471,7 @@ export interface LocalContext extends Context {
     label: string,
     work: (report: (progress: ProgressReport) => void) => Promise<T>,
   ) => Promise<T>
-  /** Runs another command line of this program on the same node, which prints what it prints. Resolves with its exit code. */
+  /** Runs another command line of this program on the same broker, which prints what it prints. Resolves with its exit code. */
   readonly runCommand: (argv: readonly string[]) => Promise<number>
   /** The overview of the commands, or the help of one. @throws CommandFailure for an unknown command */
   readonly help: (command?: string) => Promise<string>
@@ -457,6 +482,11 @@ export interface LocalContext extends Context {
    * @throws CommandFailure when it cannot be read
    */
   readonly read: (path: string) => Promise<Buffer>
+  /**
+   * A line of standard input, for which is asked on a terminal with the echo switched off.
+   * @throws CommandFailure when there is none
+   */
+  readonly askSecret: (what: string) => Promise<string>
   /** Whether somebody is there to be asked: on a terminal, without --yes. */
   readonly mayAsk: () => boolean
   /** Asks on the terminal, after what `about` says. */
@@ -497,6 +527,7 @@ export interface AnyInput {
 
 /** A declaration with its types forgotten: what the registry hands out. */
 export interface Command extends Description, Hooks<AnyInput> {
+  readonly access: Access
   readonly aliases: readonly string[]
   readonly scopes: readonly Scope[]
   readonly args: Arguments
@@ -524,6 +555,7 @@ export interface Command extends Description, Hooks<AnyInput> {
 const DEFAULTS = {
   aliases: [],
   scopes: ['ctl'],
+  access: 'administrator',
   args: [],
   switches: {},
   vhost: false,

@@ -9,6 +9,14 @@ export interface CliContext {
   /** Path of the control socket. */
   readonly socket?: string
   readonly vhost?: string
+  /** Management port, in place of a control socket. */
+  readonly url?: string
+  readonly user?: string
+  /** In the clear, only where that was asked for. */
+  readonly password?: string
+  readonly caFile?: string
+  /** The certificate is not checked. */
+  readonly insecure?: boolean
 }
 
 /** The user's contexts, by name, and the one in use. */

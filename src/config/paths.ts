@@ -19,6 +19,7 @@ const DEFAULT_NODE = 'rabbit'
 /** The variables that name each thing; the first that is set counts. */
 export const NODE_VARIABLES = ['WARREN_NODE', 'RABBITMQ_NODENAME'] as const
 export const SOCKET_VARIABLES = ['WARREN_SOCKET'] as const
+export const URL_VARIABLES = ['WARREN_URL'] as const
 export const DATA_DIRECTORY_VARIABLES = ['WARREN_DATA_DIR', 'RABBITMQ_MNESIA_BASE'] as const
 export const PID_FILE_VARIABLES = ['WARREN_PID_FILE', 'RABBITMQ_PID_FILE'] as const
 

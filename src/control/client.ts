@@ -7,15 +7,15 @@ import {
   type ControlError,
   type ControlReply,
   type ControlRequest,
-  JSON_TYPE,
   NAMES_PATH,
+  NAMES_TYPE,
   PREFIX_HEADER,
   STREAM_TYPE,
   VHOST_HEADER,
 } from './protocol.js'
 
 /**
- * The CLI's end of the control socket. It speaks HTTP by hand over node:net: one request a connection and
+ * The CLI's end of the control socket, and of the management port (remote-client.ts). It speaks HTTP by hand over node:net: one request a connection and
  * an answer that ends with it need no HTTP library, and not loading one saves a few percent of the start-up
  * time of every call.
  */
@@ -71,14 +71,26 @@ export class ResultStream implements AsyncIterable<unknown> {
  * @throws DaemonUnreachable, DaemonTimeout
  */
 export function openDaemon(socketPath: string, timeout?: number): Promise<DaemonConnection> {
+  return connected(connect(socketPath), 'connect', timeout, BY_SOCKET)
+}
+
+/**
+ * The connection over a socket that is about to be connected.
+ * @param event by which it says that it is
+ */
+export function connected(
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  timeout: number | undefined,
+  way: Way,
+): Promise<DaemonConnection> {
   return new Promise((resolve, reject) => {
-    const socket = connect(socketPath)
-    const connection = new DaemonConnection(socket, timeout)
+    const connection = new DaemonConnection(socket, timeout, way)
     socket.once('error', (error) => {
       connection.close()
       reject(error instanceof DaemonTimeout ? error : unreachable(error))
     })
-    socket.once('connect', () => resolve(connection))
+    socket.once(event, () => resolve(connection))
   })
 }
 
@@ -86,15 +98,42 @@ function unreachable(error: NodeJS.ErrnoException): DaemonUnreachable {
   return new DaemonUnreachable(error.code ?? 'EIO', error.message)
 }
 
+/** How requests reach a daemon, and how what comes back is to be read. */
+export interface Way {
+  /** In front of every path, without a slash at its end. */
+  readonly prefix: string
+  /** The lines of the head that say where the request goes and who sends it, each with CR and LF. */
+  readonly head: string
+  /** The body as the daemon has sent it. @param head of the answer, in lower case */
+  body(head: string, rest: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
+  /** What an answer says that is no stream. @throws DaemonRefusal when no daemon has sent it */
+  reply(head: string, text: string): ControlReply
+}
+
+const BY_SOCKET: Way = {
+  prefix: '',
+  head: 'host: warren\r\n',
+  body: (_head, rest, chunks) => withRest(rest, chunks),
+  reply: (_head, text) => parseReply(text),
+}
+
+/** What was read too much, and then the rest. */
+export async function* withRest(rest: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (rest.length > 0) yield rest
+  yield* chunks
+}
+
 /** A connection good for one call. */
 export class DaemonConnection {
   readonly #socket: Socket
   readonly #timeout: number | undefined
   readonly #timer: NodeJS.Timeout | undefined
+  readonly #way: Way
 
-  constructor(socket: Socket, timeout: number | undefined) {
+  constructor(socket: Socket, timeout: number | undefined, way: Way) {
     this.#socket = socket
     this.#timeout = timeout
+    this.#way = way
     if (timeout !== undefined) {
       this.#timer = setTimeout(() => socket.destroy(new DaemonTimeout(timeout)), timeout)
     }
@@ -144,8 +183,9 @@ export class DaemonConnection {
     items: AsyncIterable<readonly unknown[]>,
     begun: () => void = () => {},
   ): Promise<unknown> {
+    const { prefix, head } = this.#way
     this.#socket.write(
-      `POST ${BASE_PATH}${operation} HTTP/1.1\r\nhost: warren\r\nconnection: close\r\n` +
+      `POST ${prefix}${BASE_PATH}${operation} HTTP/1.1\r\n${head}connection: close\r\n` +
         `content-type: ${STREAM_TYPE}\r\ntransfer-encoding: chunked\r\n\r\n`,
     )
     void this.#sendLines([{ ...request, timeout: this.#timeout }], items)
@@ -169,11 +209,12 @@ export class DaemonConnection {
   async #answer(begun: () => void): Promise<unknown> {
     const chunks = this.#chunks()
     const { head, rest } = await readHead(chunks, begun)
+    const body = this.#way.body(head, rest, chunks)
     if (head.includes(STREAM_TYPE)) {
       clearTimeout(this.#timer)
-      return new ResultStream(this.#items(rest, chunks))
+      return new ResultStream(this.#items(body))
     }
-    return resultOf(parseReply(await readRest(rest, chunks)))
+    return resultOf(this.#way.reply(head, await readAll(body)))
   }
 
   /**
@@ -181,19 +222,22 @@ export class DaemonConnection {
    * @throws DaemonRefusal, DaemonTimeout, DaemonUnreachable
    */
   async names(kind: string, vhost: string, prefix: string): Promise<string> {
+    const way = this.#way
     this.#socket.write(
-      `GET ${NAMES_PATH}${kind} HTTP/1.0\r\n${VHOST_HEADER}: ${vhost}\r\n${PREFIX_HEADER}: ${prefix}\r\n\r\n`,
+      `GET ${way.prefix}${NAMES_PATH}${kind} HTTP/1.0\r\n${way.head}` +
+        `${VHOST_HEADER}: ${vhost}\r\n${PREFIX_HEADER}: ${prefix}\r\n\r\n`,
     )
     const chunks = this.#chunks()
     const { head, rest } = await readHead(chunks, () => {})
-    const text = await readRest(rest, chunks)
-    if (head.includes(JSON_TYPE)) resultOf(parseReply(text))
+    const text = await readAll(way.body(head, rest, chunks))
+    if (!head.includes(NAMES_TYPE)) resultOf(way.reply(head, text))
     return text
   }
 
   #send(method: 'GET' | 'POST', operation: string, body: string): void {
+    const { prefix, head } = this.#way
     this.#socket.write(
-      `${method} ${BASE_PATH}${operation} HTTP/1.1\r\nhost: warren\r\nconnection: close\r\n` +
+      `${method} ${prefix}${BASE_PATH}${operation} HTTP/1.1\r\n${head}connection: close\r\n` +
         `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
   }
@@ -210,10 +254,10 @@ export class DaemonConnection {
     }
   }
 
-  async *#items(rest: Buffer, chunks: AsyncGenerator<Buffer>): AsyncGenerator<unknown> {
+  async *#items(body: AsyncGenerator<Buffer>): AsyncGenerator<unknown> {
     const lines = new LineSplitter()
     try {
-      for (let chunk: Buffer | undefined = rest; chunk; chunk = (await chunks.next()).value) {
+      for await (const chunk of body) {
         for (const line of lines.push(chunk)) {
           const reply = parseReply(line.toString())
           if ('end' in reply) return
@@ -233,7 +277,10 @@ function chunkOf(items: readonly unknown[]): string {
   return `${Buffer.byteLength(lines).toString(16)}\r\n${lines}\r\n`
 }
 
-/** The head of the answer; the interim one before it says that the operation has begun. */
+/**
+ * The head of the answer. That the operation has begun is said by an interim one before it; who stands in between may
+ * have kept that back.
+ */
 async function readHead(
   chunks: AsyncGenerator<Buffer>,
   begun: () => void,
@@ -242,6 +289,7 @@ async function readHead(
   for (;;) {
     const end = read.indexOf('\r\n\r\n')
     if (end === -1) {
+      if (read.length > MAX_HEAD_BYTES) throw brokenOff()
       const step = await chunks.next()
       if (step.done) throw brokenOff()
       read = Buffer.concat([read, step.value])
@@ -249,19 +297,21 @@ async function readHead(
     }
     const head = read.toString('latin1', 0, end).toLowerCase()
     const rest = read.subarray(end + 4)
-    if (!head.startsWith('http/1.1 102')) return { head, rest }
-    begun()
+    if (/^http\/1\.\d (102|2)/.test(head)) begun()
+    if (!/^http\/1\.\d 1/.test(head)) return { head, rest }
     read = rest
   }
 }
 
-async function readRest(rest: Buffer, chunks: AsyncGenerator<Buffer>): Promise<string> {
-  const body = [rest]
-  for await (const chunk of chunks) body.push(chunk)
-  return Buffer.concat(body).toString()
+const MAX_HEAD_BYTES = 65_536
+
+async function readAll(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of body) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }
 
-function brokenOff(): DaemonUnreachable {
+export function brokenOff(): DaemonUnreachable {
   return new DaemonUnreachable('ECONNRESET', 'the daemon closed the connection before it had answered')
 }
 

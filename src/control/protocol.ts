@@ -2,7 +2,7 @@ import type { Reason } from '../broker/errors.js'
 import type { Failure, ProgressReport } from '../commands/define.js'
 
 /**
- * The control protocol: HTTP over a Unix domain socket.
+ * The control protocol: HTTP over a Unix domain socket, and over the management port for users who have logged in.
  *
  *   GET  /v1/             the operations, as {"result": [{"name", "summary"}, …]}
  *   GET  /v1/<operation>  the same of one, or the refusal that it would meet in the state in which the node is
@@ -28,6 +28,7 @@ export const PREFIX_HEADER = 'warren-prefix'
 
 export const JSON_TYPE = 'application/json'
 export const STREAM_TYPE = 'application/x-ndjson'
+export const NAMES_TYPE = 'text/plain'
 
 export interface ControlRequest {
   readonly args?: Readonly<Record<string, unknown>>

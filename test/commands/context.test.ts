@@ -116,7 +116,7 @@ describe('context', () => {
     ['use of an unknown one', ['context', 'use', 'nope'], 65, /no context 'nope'/],
     ['a bad name', ['context', 'add', 'a b', '--socket', 'x'], 65, /letters, digits/],
     ['the reserved name', ['context', 'add', 'default', '--socket', 'x'], 65, /stands for no context/],
-    ['nothing to keep', ['context', 'add', 'x'], 65, /add --node, --socket or -p/],
+    ['nothing to keep', ['context', 'add', 'x'], 65, /add --node, --socket, --url or -p/],
     ['a missing name', ['context', 'use'], 64, /context use needs a name/],
   ] as const) {
     test(`${what} is refused`, async () => {

@@ -474,7 +474,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     records: ['autocomplete-empty'],
     why: 'our options, and only their long form',
-    stdout: /^--aliases-file\n--color\n/,
+    stdout: /^--aliases-file\n--ca-file\n--color\n/,
   },
   {
     records: ['connections-list-client-props'],

@@ -20,10 +20,12 @@ function contextWith(call: LocalContext['call'], timeout?: number): LocalContext
     packageRoot: () => '/nowhere',
     env: {},
     given: {},
+    remoteHost: undefined,
     call,
     openLiveScreen: async () => undefined,
     withProgress: (_label, work) => work(() => {}),
     read: async () => Buffer.alloc(0),
+    askSecret: async () => '',
     mayAsk: () => false,
     confirm: async () => true,
     runCommand: async () => 0,
@@ -39,7 +41,7 @@ function inputOf(args: AnyInput['args'] = {}, switches: AnyInput['switches'] = {
 }
 
 function unreachable(): never {
-  throw new CommandFailure({ exitCode: EXIT.unavailable, text: 'nobody there' })
+  throw new CommandFailure({ exitCode: EXIT.unavailable, text: 'nobody there', unreachable: true })
 }
 
 describe('await_startup', () => {

@@ -9,7 +9,8 @@ import type { ApplicationState } from '../../src/broker/admin/node-control.js'
 import { type Command, command } from '../../src/commands/define.js'
 import { COMMANDS } from '../../src/commands/index.js'
 import type { Registry } from '../../src/commands/registry.js'
-import { MAX_REQUEST_BYTES, startControlServer } from '../../src/control/server.js'
+import { MAX_REQUEST_BYTES } from '../../src/control/operations.js'
+import { startControlServer } from '../../src/control/server.js'
 import { ask, nodeIn, nodeWith, refuse, startServer, temporaryFolder } from './support.js'
 
 function registryOf(...commands: Command[]): Registry {

@@ -7,7 +7,8 @@ import type { Admin } from '../../src/broker/admin/admin.js'
 import type { ApplicationState, NodeControl } from '../../src/broker/admin/node-control.js'
 import { BrokerError, type Reason } from '../../src/broker/errors.js'
 import type { Registry } from '../../src/commands/registry.js'
-import { type ControlLog, type ControlServer, startControlServer } from '../../src/control/server.js'
+import type { ControlLog } from '../../src/control/operations.js'
+import { type ControlServer, startControlServer } from '../../src/control/server.js'
 
 /** Some methods of some areas. */
 export type Areas = { readonly [A in keyof Admin]?: Partial<Admin[A]> }

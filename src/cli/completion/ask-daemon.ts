@@ -1,4 +1,4 @@
-import { NODE_VARIABLES, SOCKET_VARIABLES } from '../../config/paths.js'
+import { NODE_VARIABLES, SOCKET_VARIABLES, URL_VARIABLES } from '../../config/paths.js'
 import { NAMES_PATH, PREFIX_HEADER, VHOST_HEADER } from '../../control/protocol.js'
 
 /**
@@ -29,14 +29,15 @@ for word do
         --socket=*) socket=\${word#*=} ;;
         -p?*) vhost=\${word#-p} ;;
         -n?*) node=\${word#-n} ;;
-        --context | --context=*) context=1 ;;
+        --context | --context=* | --url | --url=*) context=1 ;;
         --) break ;;
       esac
       ;;
   esac
   expected=
 done
-# Who names no broker may have a context that does, which is left to the program.
+# A management port is asked by the program. Who names no broker may have a context that does, which is left to it, too.
+if [ -z "$socket$node" ] && [ -n "${URL_VARIABLES.map((name) => `$${name}`).join('')}" ]; then context=1; fi
 if [ -z "$socket$node${[...NODE_VARIABLES, ...SOCKET_VARIABLES].map((name) => `$${name}`).join('')}" ]; then
   [ -z "$WARREN_CONTEXT" ] && [ ! -f "\${XDG_CONFIG_HOME:-$HOME/.config}/warren/contexts.json" ] || context=1
 fi

@@ -1,6 +1,6 @@
 import { type Command, GROUPS } from '../../commands/define.js'
 import { PROGRAMS } from '../../commands/programs.js'
-import { NODE_VARIABLES, SOCKET_VARIABLES } from '../../config/paths.js'
+import { NODE_VARIABLES, SOCKET_VARIABLES, URL_VARIABLES } from '../../config/paths.js'
 import { GLOBAL_OPTIONS, type GlobalOption, LIST_OPTIONS, TABLE_OPTIONS } from '../options.js'
 import { heading, seeAlso, tagList, text, word } from './mdoc.js'
 
@@ -12,9 +12,12 @@ const EXIT_STATUS: readonly (readonly [code: string, meaning: string])[] = [
     'what was asked for is not as it should be: diff found a difference, explain no queue, doctor something wrong',
   ],
   ['64', 'the command line is wrong, or the object is not in the required state'],
-  ['65', 'a value is wrong, or an object that was named does not exist'],
+  ['65', 'a value is wrong (also a password), or an object that was named does not exist'],
   ['67', 'the user does not exist'],
-  ['69', 'the daemon cannot be reached, a health check failed, or the operation failed for another reason'],
+  [
+    '69',
+    'the daemon cannot be reached, access is refused, a health check failed, or the operation failed for another reason',
+  ],
   ['70', 'the user exists already, or an internal error'],
   ['75', 'the time limit passed'],
 ]
@@ -34,6 +37,23 @@ export function programPage(commands: readonly Command[]): string {
 .Nm
 talks to the daemon on this machine through its control socket.
 Who may open the socket may do everything.
+With
+.Fl Fl url
+it talks to the management port of a broker anywhere,
+where the tags and permissions of the user who logs in decide:
+.Cm management
+is enough for queues, exchanges and messages
+of the virtual hosts in which the user has permissions,
+.Cm policymaker
+adds policies and parameters,
+.Cm monitoring
+everything that only looks, and
+.Cm administrator
+all the rest.
+Files of the command line are those of this machine, but a
+.Cm backup
+is written where the broker is.
+What stops the management port, or concerns a stopped broker, is refused there.
 It takes the arguments that
 .Xr rabbitmqctl 8
 takes, prints what it prints into a pipe or file, and exits with the same codes.
@@ -76,7 +96,18 @@ ${Object.entries(GROUPS)
 ${tagList([
   [NODE_VARIABLES.map((name) => `Ev ${name}`).join(' , '), 'the node to talk to'],
   [SOCKET_VARIABLES.map((name) => `Ev ${name}`).join(' , '), 'its control socket'],
-  ['Ev WARREN_CONTEXT', 'the context that counts when neither of them is set, see\n.Xr warrenctl-context 1'],
+  [URL_VARIABLES.map((name) => `Ev ${name}`).join(' , '), 'a management port, as\n.Fl Fl url'],
+  ['Ev WARREN_USER', 'who logs in there, as\n.Fl Fl user'],
+  [
+    'Ev WARREN_PASSWORD',
+    `the password; processes of the same user can read it there.
+A file of
+.Fl Fl password-file
+that only its owner may read is safer.
+A password is never taken from the command line or the URL`,
+  ],
+  ['Ev NODE_EXTRA_CA_CERTS', 'a PEM file with more authorities that may have signed certificates'],
+  ['Ev WARREN_CONTEXT', 'the context that counts when no broker is named, see\n.Xr warrenctl-context 1'],
   ['Ev RABBITMQ_CLI_ALIASES_FILE', 'a file of lines\n.Dq alias = command options'],
   ['Ev NO_COLOR', 'no colours'],
 ])}.Sh EXIT STATUS
@@ -92,6 +123,10 @@ What goes on, live:
 .Pp
 Queues with their messages, for a program:
 .Dl warrenctl list_queues --formatter json name messages
+.Pp
+The same of a broker on another machine, and a name for it:
+.Dl warrenctl --url https://mq.example:15671 --user ann --password-file ann.txt list_queues
+.Dl warrenctl context add mq --url https://mq.example:15671 --user ann
 ${seeAlso([
   ['warren-topology', 5],
   ['warren.conf', 5],

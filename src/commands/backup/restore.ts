@@ -8,6 +8,7 @@ import { runLocally } from './run-locally.js'
 export default localCommand({
   name: 'restore',
   group: 'definitions',
+  onlyOnMachine: 'The file is restored by the machine that has it: run restore there.',
   summary: 'Puts a backup into the data directory of a broker that is stopped',
   description: [
     'The backup is verified first. A node that answers, and whose broker stop_app has stopped, restores it into its own data directory; start_app then starts with it. Otherwise the data directory is the one that the configuration names, or --into, and no node may use it.',

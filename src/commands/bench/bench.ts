@@ -146,6 +146,6 @@ async function ownUri(context: LocalContext): Promise<string> {
   }
   const { interface: address, port } = listener
   const everywhere = address === '::' || address === '0.0.0.0' || address === ''
-  const host = everywhere ? '127.0.0.1' : address
+  const host = everywhere ? (context.remoteHost ?? '127.0.0.1') : address
   return `amqp://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

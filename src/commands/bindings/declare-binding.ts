@@ -4,6 +4,7 @@ import { BINDING_SWITCHES, bindingOf, bindingProblem, describeBinding } from './
 export default command({
   name: 'declare_binding',
   group: 'other',
+  access: 'management',
   summary: 'Binds a queue or an exchange to an exchange',
   description: ['A binding that exists already is left as it is.'],
   examples: [

@@ -4,6 +4,7 @@ import { BINDING_SWITCHES, bindingOf, bindingProblem, describeBinding } from './
 export default command({
   name: 'delete_binding',
   group: 'other',
+  access: 'management',
   summary: 'Removes a binding',
   description: ['Routing key and arguments must be those that the binding was declared with.'],
   examples: [

@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_bindings',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Lists all bindings on a vhost',
   description: ['Every queue is bound to the default exchange, whose name is empty, by its own name.'],
   examples: [

@@ -4,6 +4,7 @@ import { badArgument, CommandFailure, EXIT, localCommand } from '../define.js'
 export default localCommand({
   name: 'await_online_nodes',
   group: 'cluster_management',
+  access: 'monitoring',
   summary: 'Waits for <count> nodes to join the cluster',
   description: ['There is one node, so that more than one are waited for until the time limit.'],
   examples: [{ command: 'await_online_nodes 1', help: 'in scripts that know clusters' }],

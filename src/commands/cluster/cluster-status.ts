@@ -5,6 +5,7 @@ export default command({
   name: 'cluster_status',
   scopes: ['ctl', 'diagnostics'],
   group: 'cluster_management',
+  access: 'monitoring',
   summary:
     'Displays all the nodes in the cluster grouped by node type, together with the currently running nodes',
   description: ['A single node is a cluster of one.'],

@@ -4,6 +4,7 @@ export default listCommand({
   name: 'list_channels',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Lists all channels in the node',
   examples: [
     { command: 'list_channels', help: 'users, consumers and deliveries without acknowledgement' },

@@ -4,6 +4,7 @@ export default listCommand({
   name: 'list_connections',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Lists AMQP 0.9.1 connections for the node',
   examples: [
     { command: 'list_connections', help: 'users, addresses and states' },

@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_consumers',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Lists all consumers for a vhost',
   examples: [
     { command: 'list_consumers -p qa1', help: 'who consumes from which queue of the virtual host qa1' },

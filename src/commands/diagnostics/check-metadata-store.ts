@@ -6,6 +6,7 @@ export function checkMetadataStore(name: string, what: string, needsVhost: boole
     name,
     scopes: ['diagnostics'],
     group: 'observability_and_health_checks',
+    access: 'monitoring',
     summary: `Health check that exits with a non-zero code if the metadata store on target node ${what}`,
     usage: `${name} [--timeout <timeout>]`,
     timeout: 'infinity',

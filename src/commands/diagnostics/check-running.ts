@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'check_running',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary:
     'Health check that exits with a non-zero code if the RabbitMQ app on the target node is not running',
   examples: [

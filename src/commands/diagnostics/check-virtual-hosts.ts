@@ -4,6 +4,7 @@ export default command({
   name: 'check_virtual_hosts',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Health check that checks if all vhosts are running in the target node',
   examples: [{ command: 'check_virtual_hosts -q', help: 'for a health probe: exit 0, or 69' }],
   usage: 'check_virtual_hosts [--timeout <timeout>]',

@@ -4,6 +4,7 @@ export default command({
   name: 'consistent_hash_exchange_ring_state',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Displays consistent hashing exchange ring state',
   description: ['The buckets of an exchange of the type x-consistent-hash, and where each leads to.'],
   examples: [

@@ -4,6 +4,7 @@ const versionHere = localCommand({
   name: 'erlang_version',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Displays the version of the runtime on the target node: Node.js, where RabbitMQ has Erlang/OTP',
   usage: 'erlang_version [--details] [--offline] [--timeout <timeout>]',
   timeout: 'infinity',

@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'is_booting',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Checks if RabbitMQ is still booting on the target node',
   description: ['The exit code is 0 whatever the answer is; await_startup waits for the end.'],
   usage: 'is_booting [--timeout <timeout>]',

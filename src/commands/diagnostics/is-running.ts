@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'is_running',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Queries a node to check if RabbitMQ is running',
   description: ['The exit code is 0 whatever the answer is; check_running is for scripts.'],
   usage: 'is_running [--timeout <timeout>]',

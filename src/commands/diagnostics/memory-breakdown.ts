@@ -6,6 +6,7 @@ export default command({
   name: 'memory_breakdown',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Provides a memory usage breakdown on the target node.',
   description: [
     'The parts of the resident memory of the process, which the memory alarm looks at: messages is what queues hold in memory; buffers are receive and send buffers and what else is kept outside of the heap; heap_objects is everything about connections, queues and bindings; heap_unused has been taken from the system and is free; native is the runtime itself, SQLite and its cache, and TLS.',

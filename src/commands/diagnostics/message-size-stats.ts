@@ -4,6 +4,7 @@ export default listCommand({
   name: 'message_size_stats',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Displays the size distribution of the messages that clients have published',
   description: ['Sizes of bodies, counted since the start of the node.'],
   examples: [{ command: 'message_size_stats -q --formatter json', help: 'for a program' }],

@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'server_version',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Displays server version on the target node',
   description: ["The version of RabbitMQ whose behaviour clients see. Warren's own is in status."],
   usage: 'server_version [--timeout <timeout>]',

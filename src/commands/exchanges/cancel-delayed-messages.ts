@@ -3,6 +3,7 @@ import { command, usageError } from '../define.js'
 export default command({
   name: 'cancel_delayed_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Drops delayed messages before their time',
   description: [
     'Either ids as list_delayed_messages shows them, or a routing key. What has left the exchange meanwhile is not ' +

@@ -4,6 +4,7 @@ import { ARGUMENT_SWITCHES, tableOf, tableProblem } from '../table.js'
 export default command({
   name: 'declare_exchange',
   group: 'other',
+  access: 'management',
   summary: 'Declares an exchange',
   description: [
     'An exchange that exists already with the same properties is left as it is; with others the command fails.',

@@ -3,6 +3,7 @@ import { badArgument, command } from '../define.js'
 export default command({
   name: 'delete_exchange',
   group: 'other',
+  access: 'management',
   summary: 'Deletes an exchange',
   description: ['Its bindings go with it. The predeclared exchanges, amq.*, cannot be deleted.'],
   examples: [

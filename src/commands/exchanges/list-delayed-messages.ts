@@ -3,6 +3,7 @@ import { listCommand } from '../define.js'
 export default listCommand({
   name: 'list_delayed_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Lists messages that wait in exchanges for their time',
   description: [
     'Exchanges of type x-delayed-message keep a message for as long as its header x-delay says. The next one to leave ' +

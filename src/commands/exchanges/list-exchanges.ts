@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_exchanges',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Lists exchanges',
   description: [
     'The exchange without a name is the default one, which routes to the queue named by the routing key.',

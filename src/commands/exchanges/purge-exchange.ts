@@ -3,6 +3,7 @@ import { command } from '../define.js'
 export default command({
   name: 'purge_exchange',
   group: 'other',
+  access: 'management',
   summary: 'Drops the delayed messages of an exchange',
   description: [
     'They are counted in the column messages_delayed of list_exchanges. Queues keep what they have.',

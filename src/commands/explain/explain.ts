@@ -10,6 +10,7 @@ const DEFAULT_EXCHANGE = 'amq.default'
 export default command({
   name: 'explain',
   group: 'messages',
+  access: 'management',
   summary: 'Tells where a message would go and why',
   description: [
     'Follows a message through exchanges, bindings, alternate exchanges and policies into queues, and tells what awaits it there: a limit, an expiry, and where it goes as a dead letter. Of each binding it tells why it takes the message or not. Nothing is published.',

@@ -4,6 +4,7 @@ export default command({
   name: 'check_if_any_deprecated_features_are_used',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Health check that exits with a non-zero code if deprecated features are in use',
   description: ['It passes while the broker runs: no feature is deprecated.'],
   examples: [{ command: 'check_if_any_deprecated_features_are_used', help: 'before an upgrade' }],

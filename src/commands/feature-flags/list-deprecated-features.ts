@@ -4,6 +4,7 @@ export default listCommand({
   name: 'list_deprecated_features',
   scopes: ['ctl', 'diagnostics'],
   group: 'feature_flags',
+  access: 'monitoring',
   summary: 'Lists deprecated features',
   description: ['There are none: what RabbitMQ has deprecated and Warren has, stays.'],
   examples: [{ command: 'list_deprecated_features --used', help: 'those that are in use' }],

@@ -4,6 +4,7 @@ export default listCommand({
   name: 'list_feature_flags',
   scopes: ['ctl', 'diagnostics'],
   group: 'feature_flags',
+  access: 'monitoring',
   summary: 'Lists feature flags',
   description: ['Flags of what is not here are unavailable.'],
   examples: [{ command: 'list_feature_flags name state', help: 'what the node can do' }],

@@ -27,10 +27,10 @@ export default localCommand({
     },
   },
   banner: (_input, { node }) => `Testing TCP connections to all active listeners on node ${node} ...`,
-  runLocal: async ({ switches: { address } }, { call, node, timeout }) => {
+  runLocal: async ({ switches: { address } }, { call, node, timeout, remoteHost }) => {
     const listeners = (await call('listeners', timeout)) as readonly ListenerInfo[]
     const answers = await Promise.all(
-      listeners.map((listener) => accepts(address ?? hostOf(listener), listener.port, timeout)),
+      listeners.map((listener) => accepts(address ?? hostOf(listener, remoteHost), listener.port, timeout)),
     )
     const failed = listeners.filter((_, i) => !answers[i])
     if (failed.length === 0) return listeners
@@ -50,8 +50,9 @@ export default localCommand({
   },
 })
 
-function hostOf({ interface: address }: ListenerInfo): string {
-  return ANY[address] ?? address
+function hostOf({ interface: address }: ListenerInfo, remoteHost: string | undefined): string {
+  const loopback = ANY[address]
+  return loopback === undefined ? address : (remoteHost ?? loopback)
 }
 
 /** Whether a TCP connection comes about within `timeout` ms. */

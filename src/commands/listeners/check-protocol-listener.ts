@@ -15,6 +15,7 @@ export default command({
   name: 'check_protocol_listener',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary:
     'Health check that exits with a non-zero code if target node does not have an active listener for given protocol',
   examples: [

@@ -5,6 +5,7 @@ export default command({
   name: 'listeners',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Lists active connection listeners (bound interface, port, protocol) on the target node',
   examples: [{ command: 'listeners', help: 'where clients can connect to' }],
   usage: 'listeners [--timeout <timeout>]',

@@ -10,6 +10,7 @@ const MAX_PREFETCH = 65_535
 export default command({
   name: 'consume',
   group: 'messages',
+  access: 'management',
   summary: 'Takes messages out of a queue as they come',
   description: [
     'Every message becomes one line: exchange, routing key and payload, separated by tabs, with control characters written out. With --format ndjson it is a JSON object with all that is known of it, which publish --format ndjson takes back without loss; with --format raw only the bodies are written, as they are and with nothing between them.',

@@ -11,6 +11,7 @@ import {
 export default command({
   name: 'copy_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Copies messages of a queue to another one',
   description: [
     'The messages that wait stay where they are, and the end of the destination gets the same ones.',

@@ -11,6 +11,7 @@ import {
 export default command({
   name: 'delete_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Deletes messages of a queue',
   description: [
     'The messages that wait and are meant go for good: they are not dead-lettered. To empty a queue, purge_queue is faster.',

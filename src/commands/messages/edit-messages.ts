@@ -31,6 +31,7 @@ const { persistent: _, ...EDITABLE } = PROPERTY_SWITCHES
 export default command({
   name: 'edit_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Changes messages of a queue',
   description: [
     'Sets or takes off headers and properties, or replaces routing key or body, of messages that wait. What is not named stays as it is; headers are added to those that are there.',

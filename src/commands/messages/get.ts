@@ -3,6 +3,7 @@ import { listCommand, usageError } from '../define.js'
 export default listCommand({
   name: 'get',
   group: 'messages',
+  access: 'management',
   summary: 'Shows messages from the head of a queue',
   description: [
     'The messages go back to their places and are marked as redelivered, unless --ack or --reject takes them away; peek leaves them as they are.',

@@ -4,6 +4,7 @@ export default listCommand({
   name: 'list_unacked',
   scopes: ['ctl', 'diagnostics', 'queues'],
   group: 'messages',
+  access: 'monitoring',
   summary: 'Lists messages that consumers hold, and who holds them',
   description: [
     'A message is held from its delivery until it is acknowledged, rejected or given back. Those that are held longest come first; age is in milliseconds.',

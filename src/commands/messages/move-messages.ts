@@ -11,6 +11,7 @@ import {
 export default command({
   name: 'move_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Moves messages of a queue to another one',
   description: [
     'The messages that wait go to the end of the destination, in their order and with all that they are. Each leaves and arrives in one step on disk: whatever happens in between, none is lost or doubled, and no consumer gets one twice.',

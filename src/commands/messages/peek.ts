@@ -8,6 +8,7 @@ export default command({
   name: 'peek',
   scopes: ['ctl', 'queues'],
   group: 'messages',
+  access: 'management',
   summary: 'Looks at messages of a queue without taking them',
   description: [
     'Nothing changes: no message is marked as redelivered, counted as delivered or moved, and consumers go on. Only messages that wait are seen, not those that a consumer holds (see list_unacked).',

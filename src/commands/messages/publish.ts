@@ -21,6 +21,7 @@ const DEFAULT_EXCHANGE = 'amq.default'
 export default command({
   name: 'publish',
   group: 'messages',
+  access: 'management',
   summary: 'Publishes messages',
   description: [
     'The payload is read from standard input when it is not an argument. The exchange "" or amq.default is the default one, which routes to the queue named by the routing key.',

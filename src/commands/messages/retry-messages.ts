@@ -11,6 +11,7 @@ import {
 export default command({
   name: 'retry_messages',
   group: 'messages',
+  access: 'management',
   summary: 'Sends dead letters back to the queues that they come from',
   description: [
     'Each goes to the end of the queue that gave it up last, as its header x-death says, with the exchange and the routing key that it had there; other queues of that exchange do not get it again. It keeps x-death, so that another death is counted there, and has no expiration of its own any more.',

@@ -6,6 +6,7 @@ import { messageLine } from './message-line.js'
 export default command({
   name: 'tail',
   group: 'messages',
+  access: 'management',
   summary: 'Follows what is published to an exchange or put into a queue',
   description: [
     'Nothing changes: the messages go where they go, and no queue is declared for it. Every message becomes a line: when, exchange, routing key and payload; with --formatter json an object. Ctrl-C ends it.',

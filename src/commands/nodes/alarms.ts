@@ -5,6 +5,7 @@ export default command({
   name: 'alarms',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Lists resource alarms (local or cluster-wide) in effect on the target node',
   examples: [{ command: 'alarms', help: 'why publishers are blocked' }],
   usage: 'alarms [--timeout <timeout>]',

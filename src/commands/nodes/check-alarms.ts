@@ -5,6 +5,7 @@ export default command({
   name: 'check_alarms',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary:
     'Health check that exits with a non-zero code if there are alarms in effect on any of the cluster nodes',
   examples: [

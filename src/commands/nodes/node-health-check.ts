@@ -5,6 +5,7 @@ export default command({
   name: 'node_health_check',
   scopes: ['ctl', 'diagnostics'],
   group: 'deprecated',
+  access: 'monitoring',
   summary:
     'Performs several opinionated health checks of the target node. Deprecated; use check_alarms and its like',
   description: ['Passes when the broker runs and no alarm is raised.'],

@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'ping',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Checks that the node answers on its control socket',
   examples: [
     { command: 'ping -t 5', help: 'for a health probe: exit 0, or 69 when nobody answers within 5 seconds' },

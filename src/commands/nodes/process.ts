@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NodeInfo } from '../../broker/admin/node-control.js'
 import { CommandFailure, EXIT, type LocalContext } from '../define.js'
+import { stateOf } from './state.js'
 
 /** ms between two looks at a process that is about to end. */
 const INTERVAL = 50
@@ -33,13 +34,23 @@ export function pidFromFile(path: string): number {
   })
 }
 
-/** Resolves when a process has ended. @throws CommandFailure (exit 75) when that takes longer than -t allows */
+/**
+ * Resolves when a process has ended; one on another machine, when its node does not answer any more.
+ * @throws CommandFailure (exit 75) when that takes longer than -t allows
+ */
 export async function processEnds(
   pid: number,
-  { node, timeout = USUAL_PATIENCE }: Pick<LocalContext, 'node' | 'timeout'>,
+  {
+    node,
+    timeout = USUAL_PATIENCE,
+    remoteHost,
+    call,
+  }: Pick<LocalContext, 'node' | 'timeout' | 'remoteHost' | 'call'>,
 ): Promise<void> {
   const deadline = performance.now() + timeout
-  while (isAlive(pid)) {
+  const goesOn = async () =>
+    remoteHost === undefined ? isAlive(pid) : (await stateOf(call, INTERVAL * 100)) !== undefined
+  while (await goesOn()) {
     if (performance.now() > deadline) {
       throw new CommandFailure({
         exitCode: EXIT.temporaryFailure,

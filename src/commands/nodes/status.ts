@@ -6,6 +6,7 @@ export default command({
   name: 'status',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Displays status of a node',
   examples: [
     { command: 'status', help: 'version, directories, memory, totals and listeners' },

@@ -3,6 +3,8 @@ import { nodeCommand } from '../define.js'
 export default nodeCommand({
   name: 'stop_app',
   group: 'node_management',
+  onlyOnMachine:
+    'The management port stops with the application, so that nobody could start it again: use the control socket on the machine of the broker.',
   summary: 'Stops the broker, and leaves the process of the node running',
   description: [
     'Clients are disconnected, what is to be stored is stored, and the data directory is closed. The process still answers: ' +

@@ -1,4 +1,4 @@
-import { localCommand } from '../define.js'
+import { CommandFailure, EXIT, localCommand } from '../define.js'
 import { pidFromFile, pidOfDaemon, processEnds } from './process.js'
 import { isUnreachable } from './unreachable.js'
 
@@ -31,6 +31,7 @@ export default localCommand({
       : `Stopping and halting node ${node} (will monitor pid file ${args.pidfile}) ...`,
   runLocal: async ({ args, switches }, context): Promise<string | undefined> => {
     try {
+      if (args.pidfile !== undefined && context.remoteHost !== undefined) throw foreignPidFile()
       const pid = args.pidfile === undefined ? await pidOfDaemon(context) : pidFromFile(args.pidfile)
       await context.call('stop', context.timeout)
       await processEnds(pid, context)
@@ -42,3 +43,8 @@ export default localCommand({
   },
   runOnNode: (node) => node.shutdown(),
 })
+
+function foreignPidFile(): CommandFailure {
+  const text = 'A pid file is of this machine, and the node is on another one: leave it away.'
+  return new CommandFailure({ exitCode: EXIT.usage, text })
+}

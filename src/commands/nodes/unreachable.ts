@@ -1,6 +1,6 @@
-import { CommandFailure, EXIT } from '../define.js'
+import { CommandFailure } from '../define.js'
 
-/** Whether a call failed because no daemon answers on the control socket. */
+/** Whether a call failed because no daemon answers . */
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof CommandFailure && error.failure.exitCode === EXIT.unavailable
+  return error instanceof CommandFailure && error.failure.unreachable === true
 }

@@ -13,6 +13,7 @@ export default localCommand({
   name: 'wait',
   scopes: ['ctl', 'diagnostics'],
   group: 'node_management',
+  onlyOnMachine: 'It watches a process of this machine: use await_startup.',
   summary: 'Waits for a node on this machine to start, by the id of its process',
   description: [
     'Fails when the process ends, and gives up after ten seconds unless --timeout says otherwise.',

@@ -3,6 +3,7 @@ import { command } from '../define.js'
 export default command({
   name: 'clear_parameter',
   group: 'parameters',
+  access: 'policymaker',
   summary: 'Clears a runtime parameter',
   examples: [{ command: 'clear_parameter federation-upstream origin', help: 'forgets the upstream origin' }],
   vhost: true,

@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_global_parameters',
   scopes: ['ctl', 'diagnostics'],
   group: 'parameters',
+  access: 'policymaker',
   summary: 'Lists global runtime parameters',
   examples: [{ command: 'list_global_parameters', help: 'the parameters that are not of a virtual host' }],
   timeout: 'infinity',

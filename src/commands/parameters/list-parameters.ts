@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_parameters',
   scopes: ['ctl', 'diagnostics'],
   group: 'parameters',
+  access: 'policymaker',
   summary: 'Lists runtime parameters for a virtual host',
   examples: [{ command: 'list_parameters -p qa1', help: 'the runtime parameters of the virtual host qa1' }],
   vhost: true,

@@ -4,6 +4,7 @@ import { parseJsonArgument } from '../json-argument.js'
 export default command({
   name: 'set_parameter',
   group: 'parameters',
+  access: 'policymaker',
   summary: 'Sets a runtime parameter',
   description: ['Components: shovel, federation-upstream and federation-upstream-set.'],
   examples: [

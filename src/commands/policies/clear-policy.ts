@@ -3,6 +3,7 @@ import { command } from '../define.js'
 export default command({
   name: 'clear_policy',
   group: 'policies',
+  access: 'policymaker',
   summary: 'Clears (removes) a policy',
   examples: [
     { command: 'clear_policy -p qa1 limits', help: 'removes the policy limits; others that match take over' },

@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_operator_policies',
   scopes: ['ctl', 'diagnostics'],
   group: 'policies',
+  access: 'policymaker',
   summary: 'Lists operator policy overrides for a virtual host',
   examples: [
     { command: 'list_operator_policies -p qa1', help: 'the operator policies of the virtual host qa1' },

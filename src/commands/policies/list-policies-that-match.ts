@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_policies_that_match',
   scopes: ['diagnostics'],
   group: 'policies',
+  access: 'policymaker',
   summary: 'Lists all policies matching a queue/exchange (only the highest priority policy is active)',
   description: ['The first one is active.'],
   examples: [

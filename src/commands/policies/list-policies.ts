@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_policies',
   scopes: ['ctl', 'diagnostics'],
   group: 'policies',
+  access: 'policymaker',
   summary: 'Lists all policies in a virtual host',
   examples: [{ command: 'list_policies -p qa1', help: 'the policies of the virtual host qa1' }],
   vhost: true,

@@ -4,6 +4,7 @@ import { describePolicy, POLICY_ARGUMENTS, POLICY_SWITCHES, setPolicy } from './
 export default command({
   name: 'set_policy',
   group: 'policies',
+  access: 'policymaker',
   summary: 'Sets or updates a policy',
   description: [
     'A policy gives settings to all queues and exchanges whose names match its pattern; those that exist already get them at once.',

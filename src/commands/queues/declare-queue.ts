@@ -4,6 +4,7 @@ import { ARGUMENT_SWITCHES, tableOf, tableProblem } from '../table.js'
 export default command({
   name: 'declare_queue',
   group: 'queues',
+  access: 'management',
   summary: 'Declares a queue',
   description: [
     'A queue that exists already with the same properties is left as it is; with others the command fails.',

@@ -12,6 +12,7 @@ interface Conditions {
 export default command({
   name: 'delete_queue',
   group: 'queues',
+  access: 'management',
   summary: 'Deletes a queue',
   examples: [
     { command: 'delete_queue orders', help: 'deletes the queue with its messages and bindings' },

@@ -4,6 +4,7 @@ import { DRY_RUN_SWITCH, manyQueuesOutput, PATTERN_ARGUMENT, treatMany } from '.
 export default command({
   name: 'delete_queues',
   group: 'queues',
+  access: 'management',
   summary: 'Deletes all queues whose names match a pattern',
   description: [
     'Queues that are not empty or have consumers are passed over when --if-empty or --if-unused is given. When any queue was not deleted, the exit code is 69.',

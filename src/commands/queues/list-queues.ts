@@ -8,6 +8,7 @@ export default listCommand({
   name: 'list_queues',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Lists queues and their properties',
   description: [
     'messages is the sum of messages_ready and messages_unacknowledged.',

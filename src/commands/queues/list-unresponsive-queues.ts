@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_unresponsive_queues',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'management',
   summary: 'Tests queues to respond within timeout. Lists those which did not respond',
   description: [
     'All queues live in one event loop: either all of them respond, and the list is empty, or the command itself meets its time limit.',

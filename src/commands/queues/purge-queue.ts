@@ -6,6 +6,7 @@ const notFound = (): Failure => ({ exitCode: EXIT.dataError, text: 'Queue not fo
 export default command({
   name: 'purge_queue',
   group: 'queues',
+  access: 'management',
   summary: 'Purges a queue (removes all messages in it)',
   description: ['Messages that consumers hold without having acknowledged them stay.'],
   examples: [

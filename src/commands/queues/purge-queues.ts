@@ -4,6 +4,7 @@ import { DRY_RUN_SWITCH, manyQueuesOutput, PATTERN_ARGUMENT, treatMany } from '.
 export default command({
   name: 'purge_queues',
   group: 'queues',
+  access: 'management',
   summary: 'Purges all queues whose names match a pattern',
   examples: [
     { command: "purge_queues '^tmp\\.' --dry-run", help: 'which queues would be purged, and their messages' },

@@ -6,6 +6,7 @@ export default command({
   name: 'check_if_cluster_has_classic_queue_mirroring_policy',
   scopes: ['diagnostics', 'queues'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary:
     'Health check that exits with a non-zero code if there are policies that enable classic queue mirroring',
   usage: 'check_if_cluster_has_classic_queue_mirroring_policy [--timeout <timeout>]',

@@ -5,6 +5,7 @@ export default command({
   name: 'check_for_quorum_queues_without_an_elected_leader',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Checks that quorum queue have elected and available leader replicas',
   description: ['A queue has one replica, which leads as long as the queue runs.'],
   usage:

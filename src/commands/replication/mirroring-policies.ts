@@ -17,6 +17,7 @@ export function listMirroringPolicies(name: string, kind: PolicyKind, what: stri
     name,
     scopes: ['diagnostics', 'queues'],
     group: 'observability_and_health_checks',
+    access: 'monitoring',
     summary: `Lists all ${what} that enable classic queue mirroring`,
     usage: `${name} [--no-table-headers] [--timeout <timeout>]`,
     timeout: 'infinity',

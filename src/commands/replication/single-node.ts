@@ -9,6 +9,7 @@ export function criticalNodeCheck(name: string, summary: string, what: string): 
     name,
     scopes: ['diagnostics', 'queues'],
     group: 'observability_and_health_checks',
+    access: 'monitoring',
     summary: `Health check that exits with a non-zero code if there are ${summary}`,
     examples: [{ command: name, help: 'before a node is stopped' }],
     usage: `${name} [--timeout <timeout>]`,

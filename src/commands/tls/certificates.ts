@@ -6,6 +6,7 @@ export default command({
   name: 'certificates',
   scopes: ['diagnostics'],
   group: 'configuration',
+  access: 'monitoring',
   summary:
     'Displays certificates (public keys) for every listener on target node that is configured to use TLS',
   examples: [{ command: 'certificates', help: 'what clients see, and when it expires' }],

@@ -15,6 +15,7 @@ export default command({
   name: 'check_certificate_expiration',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Checks the expiration date on the certificates for every listener configured to use TLS',
   description: [
     'Looks at the files as they are now, those of authorities and of hosts that clients ask for by name, too.',

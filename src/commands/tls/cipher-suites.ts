@@ -4,6 +4,7 @@ export default nodeCommand({
   name: 'cipher_suites',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary:
     'Lists cipher suites enabled by default. To list all available cipher suites, add the --all argument.',
   description: [

@@ -5,6 +5,7 @@ export default command({
   name: 'tls_versions',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Lists TLS versions supported (but not necessarily allowed) on the target node',
   description: [
     'TLS 1.2 and 1.3 are allowed unless ssl_options.versions says otherwise. OpenSSL takes the older ones only with ssl_options.ciphers.1 = DEFAULT@SECLEVEL=0.',

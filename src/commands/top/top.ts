@@ -10,6 +10,7 @@ export default localCommand({
   name: 'top',
   scopes: ['ctl', 'diagnostics'],
   group: 'observability_and_health_checks',
+  access: 'monitoring',
   summary: 'Shows live which queues and connections are busy',
   description: [
     'On a terminal the screen is drawn anew every few seconds: Tab changes between queues and connections, s goes through the columns to sort by, r reverses the order, / filters by a part of the name, Space pauses and q quits.',

@@ -6,6 +6,7 @@ export function awaitReplicas(name: string, summary: string, what: string): Comm
     name,
     scopes: ['upgrade'],
     group: 'upgrade',
+    access: 'monitoring',
     summary,
     examples: [{ command: `${name} -t 60`, help: 'before a node is stopped' }],
     usage: name,

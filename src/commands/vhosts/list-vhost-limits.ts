@@ -6,6 +6,7 @@ export default command({
   name: 'list_vhost_limits',
   scopes: ['ctl', 'diagnostics'],
   group: 'virtual_hosts',
+  access: 'management',
   summary: 'Displays configured virtual host limits',
   examples: [
     { command: 'list_vhost_limits -p qa1', help: 'the limits of qa1' },

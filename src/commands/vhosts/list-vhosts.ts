@@ -5,6 +5,7 @@ export default listCommand({
   name: 'list_vhosts',
   scopes: ['ctl', 'diagnostics'],
   group: 'access_control',
+  access: 'management',
   summary: 'Lists virtual hosts',
   examples: [
     { command: 'list_vhosts', help: 'the names' },
