@@ -34,6 +34,7 @@ import { CLUSTER_NAME, RuntimeParameters } from './parameters/runtime-parameters
 import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
 import type { RunQuery } from './sql/query-runner.js'
+import { VhostCounters } from './statistics/vhost-counters.js'
 import { VirtualHost } from './vhost.js'
 
 export interface BrokerOptions {
@@ -106,6 +107,8 @@ export class Broker {
   readonly permissions = new Permissions()
   /** Asked by connections that publish. */
   readonly pacing = new Pacing()
+  /** Of virtual hosts that are deleted. */
+  readonly goneVhosts = new VhostCounters()
   /** Of what clients publish. */
   readonly messageSizes = new MessageSizes()
   /** Every deadline of the broker, on one timer. */
@@ -151,6 +154,7 @@ export class Broker {
       parameters: this.parameters,
       store: new LabelledStore(this.store, this.ownership),
       ownership: this.ownership,
+      goneVhosts: this.goneVhosts,
       entails: undefined,
       createVhost: (command) => this.#createVhost(command),
     }

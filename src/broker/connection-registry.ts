@@ -1,5 +1,7 @@
 import type { ChannelInfo, ConnectionInfo } from './admin/connections.js'
 import type { QueueEntry } from './queue/entry.js'
+import type { ChannelDeliveries } from './statistics/channel-deliveries.js'
+import type { ChannelPublishes } from './statistics/channel-publishes.js'
 
 /** A message that somebody holds. */
 export interface UnackedDelivery {
@@ -11,6 +13,17 @@ export interface UnackedDelivery {
   readonly channel: string
 }
 
+/** A channel of a client connection, and what it counts. */
+export interface ClientChannel {
+  readonly pid: string
+  readonly number: number
+  readonly publishes: ChannelPublishes
+  /** Those of its publishes that are, or were, to be confirmed. */
+  readonly publishesForConfirm: number
+  readonly taken: ChannelDeliveries
+  info(): ChannelInfo
+}
+
 /** A client connection of any protocol, as the engine and its lists see it. */
 export interface ClientConnection {
   /** Unique while the broker runs; also names the owner of exclusive queues. */
@@ -19,6 +32,11 @@ export interface ClientConnection {
   readonly vhost: string
   /** Number of its open channels. */
   readonly channelCount: number
+  /** `127.0.0.1:41930 -> 127.0.0.1:5672` */
+  readonly name: string
+  readonly octetsReceived: number
+  readonly octetsSent: number
+  readonly openChannels: Iterable<ClientChannel>
   info(): ConnectionInfo
   /** What its channels have taken from queues and not settled; of each channel the oldest first. */
   unacknowledged(): Iterable<UnackedDelivery>
@@ -32,6 +50,8 @@ export class ConnectionRegistry {
   readonly #connections = new Set<ClientConnection>()
   readonly #node: string
   #nextNumber = 1
+  #opened = 0
+  #closed = 0
 
   constructor(node: string) {
     this.#node = node
@@ -40,6 +60,15 @@ export class ConnectionRegistry {
   /** A name in the form of RabbitMQ's process ids, which scripts use to match channels with connections. */
   nextPid(): string {
     return `<${this.#node}.1.${this.#nextNumber++}.0>`
+  }
+
+  /** Connections that were ever opened, and that were closed since. */
+  get opened(): number {
+    return this.#opened
+  }
+
+  get closed(): number {
+    return this.#closed
   }
 
   get size(): number {
@@ -52,10 +81,11 @@ export class ConnectionRegistry {
 
   add(connection: ClientConnection): void {
     this.#connections.add(connection)
+    this.#opened++
   }
 
   remove(connection: ClientConnection): void {
-    this.#connections.delete(connection)
+    if (this.#connections.delete(connection)) this.#closed++
   }
 
   /** Number of the connections that `matches`. */

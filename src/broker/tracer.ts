@@ -1,6 +1,7 @@
 import type { FieldTable, FieldValue } from '../message/field-table.js'
 import { Message } from '../message/message.js'
 import { type BasicProperties, propertyName, readProperties, writeProperties } from '../message/properties.js'
+import type { ChannelPublishes } from './statistics/channel-publishes.js'
 
 /** The exchange to which copies of traced messages go. */
 export const TRACE_EXCHANGE = 'amq.rabbitmq.trace'
@@ -10,6 +11,11 @@ export interface MessageParty {
   readonly connectionName: string
   readonly number: number
   readonly userName: string
+}
+
+/** The channel that publishes a message. */
+export interface PublishingParty extends MessageParty {
+  readonly publishes: ChannelPublishes
 }
 
 /**

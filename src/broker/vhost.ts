@@ -26,7 +26,9 @@ import { Queue, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
 import { type Remembered, RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
-import { type MessageParty, Tracer } from './tracer.js'
+import type { PublishSource } from './statistics/publish-source.js'
+import { VhostCounters } from './statistics/vhost-counters.js'
+import { type PublishingParty, Tracer } from './tracer.js'
 
 /** What a virtual host needs from the broker. */
 export interface VhostContext {
@@ -62,6 +64,7 @@ export class VirtualHost {
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
   readonly #deadLetters: DeadLetters
+  #counters = new VhostCounters()
   readonly #ownTargets = new RouteTargets<Queue>()
   #tracer: Tracer | undefined
 
@@ -71,6 +74,16 @@ export class VirtualHost {
     this.replies = context.replies
     this.#deadLetters = new DeadLetters(this.exchanges, context.timers.clock)
     this.update(definition)
+  }
+
+  get counters(): VhostCounters {
+    return this.#counters
+  }
+
+  /** The virtual host is deleted: what it has counted, and what its last clients still count, is added to `counters`. */
+  countInto(counters: VhostCounters): void {
+    counters.add(this.#counters)
+    this.#counters = counters
   }
 
   /** Takes over what can change about a virtual host: everything but its name. */
@@ -99,16 +112,24 @@ export class VirtualHost {
 
   /**
    * Routes a message and puts it into every queue it belongs to, once each.
-   * @param party who publishes it, for traces; without it the message is not traced
+   * @param party who publishes it, for traces and statistics; without it the message is not traced
    * @throws BrokerError when the user may not publish there, or the exchange is missing or internal
    */
-  publish(session: Session, message: Message, party?: MessageParty): PublishOutcome {
+  publish(session: Session, message: Message, party?: PublishingParty): PublishOutcome {
     const exchange = this.exchangeForPublishing(session, message.exchange, message.routingKey)
     this.#context.messageSizes.count(message.bodyLength)
-    return this.#route(exchange, message, party)
+    const source = party === undefined ? exchange.ownPublishes : party.publishes.to(exchange)
+    source.publish++
+    exchange.counters.publishIn++
+    return this.#route(exchange, message, source, party)
   }
 
-  #route(exchange: Exchange, message: Message, party?: MessageParty): PublishOutcome {
+  #route(
+    exchange: Exchange,
+    message: Message,
+    source: PublishSource,
+    party?: PublishingParty,
+  ): PublishOutcome {
     const copies = carbonCopies(message)
     const targets = this.#targets
     routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.exchanges, targets)
@@ -117,11 +138,12 @@ export class VirtualHost {
       const queues = targets.queues.slice(0, targets.length).map(({ name }) => name)
       this.#tracer.published(visible, party, copies?.keys ?? NO_KEYS, queues)
     }
-    return this.#enqueue(visible, targets)
+    exchange.counters.publishOut += targets.length
+    return this.#enqueue(visible, targets, source)
   }
 
   /** Puts a message into the queues that its routing has found. The strongest outcome counts. */
-  #enqueue(message: Message, targets: RouteTargets<Queue>): PublishOutcome {
+  #enqueue(message: Message, targets: RouteTargets<Queue>, source?: PublishSource): PublishOutcome {
     const { held, confirmLater, remembered } = targets
     if (targets.length === 0) {
       if (remembered !== undefined && !held) forgetAll(remembered)
@@ -131,7 +153,7 @@ export class VirtualHost {
     let outcome: PublishOutcome = held || confirmLater ? PublishOutcome.Stored : PublishOutcome.Routed
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
-      const taken = queue.enqueue(message)
+      const taken = queue.enqueue(message, source)
       if (taken > outcome) outcome = taken
       pacing.published(queue)
     }
@@ -208,8 +230,15 @@ export class VirtualHost {
     return queue
   }
 
-  /** Takes the first ready message; undefined when there is none. */
-  get(session: Session, name: string): Promise<{ entry: QueueEntry; remaining: number } | undefined> {
+  /**
+   * Takes the first ready message; undefined when there is none.
+   * @param noAck it counts as taken for good: the caller will not acknowledge it
+   */
+  get(
+    session: Session,
+    name: string,
+    noAck: boolean,
+  ): Promise<{ entry: QueueEntry; remaining: number } | undefined> {
     session.requireReadQueue(name)
     const queue = this.requireAccessibleQueue(session, name)
     if (queue.type === 'quorum' && queue.settings.singleActiveConsumer) {
@@ -220,7 +249,10 @@ export class VirtualHost {
       )
     }
     return new Promise((resolve) => {
-      queue.get((entry) => resolve(entry && { entry, remaining: queue.ready.messages }))
+      queue.get((entry) => {
+        queue.counters.got(entry, noAck)
+        resolve(entry && { entry, remaining: queue.ready.messages })
+      })
     })
   }
 
@@ -269,7 +301,7 @@ export class VirtualHost {
             timers,
             openLog: () => store.openLog(ownId()),
             openKeyLog: () => store.openLog(keyLogId(ownId())),
-            route: (source, message) => this.#route(source, message),
+            route: (source, message) => this.#route(source, message, source.ownPublishes),
           })
     this.policies.applyToExchange(exchange)
     this.exchanges.set(exchange.name, exchange)
@@ -309,6 +341,7 @@ export class VirtualHost {
     this.queues.delete(queue.name)
     if (queue.exclusiveOwner !== null) removeFrom(this.#exclusiveQueues, queue.exclusiveOwner, queue)
     queue.destroy()
+    this.counters.queueGone(queue)
   }
 
   /** Bindings that end at `destination`. */

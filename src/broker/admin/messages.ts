@@ -140,7 +140,7 @@ export class MessageAdmin {
     const { maxBytes = Number.POSITIVE_INFINITY } = options
     let bytes = 0
     while (taken.length < options.count && bytes <= maxBytes) {
-      const got = await session.vhost.get(session, queueName)
+      const got = await session.vhost.get(session, queueName, false)
       if (got === undefined) break
       taken.push(got.entry)
       messages.push(messageInfo(got.entry, got.remaining))

@@ -5,6 +5,8 @@ import type { MessageLog, RecoveredLog } from '../../store/store.js'
 import type { Binding } from '../binding.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import type { BindableQueue, RouteTargets } from '../route-targets.js'
+import { ExchangeCounters } from '../statistics/exchange-counters.js'
+import { PublishSource } from '../statistics/publish-source.js'
 import type { Tap } from '../tap/taps.js'
 import type { DelayedMessages } from './delayed-messages.js'
 
@@ -50,6 +52,10 @@ export abstract class Exchange {
   alternate: string | undefined
   /** Who watches what is published here. */
   taps: ReadonlySet<Tap> | undefined
+  /** It has been deleted: only what is still under way knows of it. */
+  deleted = false
+  readonly counters = new ExchangeCounters()
+  #ownPublishes: PublishSource | undefined
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
   /** Whether `match` is to be called for the keys of a CC or BCC header as well. */
@@ -64,6 +70,12 @@ export abstract class Exchange {
     this.internal = definition.internal
     this.arguments = definition.arguments
     this.alternate = this.#chooseAlternate()
+  }
+
+  /** The source of what is published here by other ways than a channel. */
+  get ownPublishes(): PublishSource {
+    this.#ownPublishes ??= new PublishSource(this, false)
+    return this.#ownPublishes
   }
 
   /** The policy in force. */

@@ -71,6 +71,8 @@ function deleteExchange(state: Changing, vhost: VirtualHost, exchange: Exchange)
   vhost.exchanges.delete(exchange.name)
   for (const binding of [...exchange.bindings]) removeBindingWith(state, vhost, binding)
   removeBindingsTo(state, vhost, exchange)
+  exchange.deleted = true
+  vhost.counters.exchangeGone(exchange)
   exchange.destroy()
   if (!exchange.durable) return CHANGED_IN_MEMORY
   state.store.remove(RowKind.Exchange, rowKey(vhost.name, exchange.name))
@@ -88,11 +90,13 @@ function declareQueue(state: Changing, vhost: VirtualHost, command: DeclareQueue
     arguments: fromTriples(command.arguments),
   }
   const existing = vhost.queues.get(name)
+  vhost.counters.queuesDeclared++
   if (existing !== undefined) {
     assertQueueEquivalent(existing, definition)
     return UNCHANGED
   }
   const queue = vhost.createQueue(definition)
+  vhost.counters.queuesCreated++
   if (!queue.durable) return CHANGED_IN_MEMORY
   const row: QueueRow = {
     vhost: vhost.name,

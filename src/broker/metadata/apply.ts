@@ -13,6 +13,7 @@ import { applyParameterCommand } from '../parameters/apply-parameters.js'
 import { NO_LIMITS, validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import type { RuntimeParameters } from '../parameters/runtime-parameters.js'
 import { applyPolicyCommand, type QueuePolicyChange } from '../policy/apply-policy.js'
+import type { VhostCounters } from '../statistics/vhost-counters.js'
 import type { VirtualHost } from '../vhost.js'
 import { applyTopology } from './apply-topology.js'
 import type { AddVhost, MetadataCommand, Outcome, SetOwner, UpdateVhost } from './command.js'
@@ -32,6 +33,8 @@ export interface BrokerState {
    * queue, everything in a virtual host. And which queues a policy changes. Undefined while nobody wants to know.
    */
   entails: ((consequence: Consequence) => void) | undefined
+  /** Counts what virtual hosts have done that are deleted. */
+  readonly goneVhosts: VhostCounters
   /** Makes the object for a virtual host, empty. */
   createVhost(command: AddVhost): VirtualHost
 }
@@ -231,6 +234,7 @@ function deleteVhost(state: BrokerState, name: string): Outcome {
     apply(state, deletion)
   }
   state.vhosts.delete(name)
+  vhost.countInto(state.goneVhosts)
   state.store.remove(RowKind.Vhost, rowKey(name))
   return CHANGED
 }

@@ -7,6 +7,8 @@ import type { DeathReason } from '../dead-letter/x-death.js'
 import type { AppliedPolicy } from '../policy/policy.js'
 import { PublishOutcome } from '../publish-outcome.js'
 import type { BindableQueue } from '../route-targets.js'
+import { DeliveryCounters } from '../statistics/delivery-counters.js'
+import type { PublishSource } from '../statistics/publish-source.js'
 import type { Tap } from '../tap/taps.js'
 import { type QueueType, queueTypeOf } from './arguments.js'
 import { Backlog } from './backlog.js'
@@ -79,6 +81,9 @@ export class Queue implements BindableQueue {
   /** Deliveries carry the header x-delivery-count. */
   readonly countsDeliveries: boolean
 
+  /** What was taken out of here. */
+  readonly counters = new DeliveryCounters()
+
   readonly #context: QueueContext
   readonly #backlog: ReadyMessages
   readonly #consumers: ConsumerRing | SingleActiveConsumers
@@ -88,6 +93,11 @@ export class Queue implements BindableQueue {
   readonly unacknowledged = new Tally()
   readonly #waitingGets: ((entry: QueueEntry | undefined) => void)[] = []
   #nextPosition = 0
+  /** The first position that is not of an earlier life of the broker. */
+  #firstPosition = 0
+  /** Who has published what was taken in from position `#sourceFrom` on. */
+  #source: PublishSource | undefined
+  #sourceFrom = 0
   #exclusiveConsumer: Consumer | undefined
   #deleted = false
   #handedOut = 0
@@ -237,9 +247,13 @@ export class Queue implements BindableQueue {
     return this.#backlog.diskWrites
   }
 
-  /** Grows by one with each message that is taken in. */
+  /** Messages that were taken in since the broker started, dead letters of other queues among them. */
   get published(): number {
-    return this.#nextPosition
+    return this.#nextPosition - this.#firstPosition
+  }
+
+  get deleted(): boolean {
+    return this.#deleted
   }
 
   get consumers(): Iterable<Consumer> {
@@ -267,7 +281,7 @@ export class Queue implements BindableQueue {
 
   /** Brings back the keys that are to be remembered, before anything comes into any queue. */
   async recoverKeys(keys: RecoveredLog): Promise<void> {
-    this.#nextPosition = keys.lastPosition + 1
+    this.#startAt(keys.lastPosition + 1)
     await this.#deduplication?.recover(keys, (position) =>
       this.#context.logs.some((log) => log.isLive(position)),
     )
@@ -275,15 +289,37 @@ export class Queue implements BindableQueue {
 
   /** Brings back what the logs held, by priority. Once, before anything else. */
   recover(logs: readonly (RecoveredLog | undefined)[]): void {
-    this.#nextPosition = Math.max(this.#nextPosition, this.#backlog.recover(logs) + 1)
+    this.#startAt(Math.max(this.#nextPosition, this.#backlog.recover(logs) + 1))
     if (this.#backlog.ready.messages === 0) return
     // Nobody knows which of them expire: the first is looked at when it has been read.
     this.#mayExpire = true
     this.#backlog.peek()
   }
 
-  /** Takes a message in and hands it on at once when a consumer is ready. */
-  enqueue(offered: Message): PublishOutcome {
+  #startAt(position: number): void {
+    this.#nextPosition = position
+    this.#firstPosition = position
+    this.#sourceFrom = position
+  }
+
+  /** Has what has come in up to now counted for its source: before routes are read. */
+  attribute(): void {
+    const count = this.#nextPosition - this.#sourceFrom
+    if (count > 0) this.#source?.routed(this, count)
+    this.#sourceFrom = this.#nextPosition
+  }
+
+  #continueFrom(source: PublishSource | undefined): void {
+    this.attribute()
+    this.#source = source
+  }
+
+  /**
+   * Takes a message in and hands it on at once when a consumer is ready.
+   * @param source who has published it; undefined for what is not counted as published, dead letters for instance
+   */
+  enqueue(offered: Message, source?: PublishSource): PublishOutcome {
+    if (source !== this.#source) this.#continueFrom(source)
     const message = this.#keepsEvery ? offered.persistently() : offered
     // Whoever publishes again wants to know that the first one is safe.
     if (this.#deduplication?.isDuplicate(message) === true) return PublishOutcome.Stored
@@ -292,6 +328,7 @@ export class Queue implements BindableQueue {
 
   /** As `enqueue`, for a message that the broker has in its hands already: nobody will send it again. */
   readmit(offered: Message): PublishOutcome {
+    if (this.#source !== undefined) this.#continueFrom(undefined)
     const message = this.#keepsEvery ? offered.persistently() : offered
     this.#deduplication?.compare(message)
     return this.#accept(message)
@@ -373,8 +410,14 @@ export class Queue implements BindableQueue {
     this.#idleExpiry.touch()
   }
 
-  /** A message was consumed; it is gone. */
+  /** A message was acknowledged; it is gone. */
   acknowledge(entry: QueueEntry): void {
+    this.counters.ack++
+    this.consumed(entry)
+  }
+
+  /** The same for who has counted it, or was to acknowledge nothing. */
+  consumed(entry: QueueEntry): void {
     if (this.#deleted) return
     this.unacknowledged.remove(entry.message)
     this.#forget(entry)
@@ -577,8 +620,15 @@ export class Queue implements BindableQueue {
   }
 
   #hand(entry: QueueEntry, consumer: Consumer): void {
-    if (consumer.noAck) this.#forget(entry)
-    else this.#outstanding(entry)
+    const { counters } = this
+    if (entry.redelivered) counters.redeliver++
+    if (consumer.noAck) {
+      counters.deliverNoAck++
+      this.#forget(entry)
+    } else {
+      counters.deliver++
+      this.#outstanding(entry)
+    }
     consumer.deliver(entry)
   }
 

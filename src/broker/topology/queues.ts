@@ -51,6 +51,7 @@ export async function declareQueue(session: Session, request: QueueRequest): Pro
     if (existing.exclusiveOwner !== exclusiveOwner) refuseLocked(existing)
     const durable = request.durable && exclusiveOwner === null
     assertQueueEquivalent(existing, { ...request, durable, arguments: table })
+    vhost.counters.queuesDeclared++
     return used(existing)
   }
   refuseAboveLimit(vhost, name)

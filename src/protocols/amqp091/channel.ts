@@ -1,8 +1,11 @@
 import type { User } from '../../auth/user.js'
 import type { ChannelInfo } from '../../broker/admin/connections.js'
+import type { ClientChannel } from '../../broker/connection-registry.js'
 import { BrokerError } from '../../broker/errors.js'
 import type { Session } from '../../broker/session.js'
-import type { MessageParty } from '../../broker/tracer.js'
+import type { ChannelDeliveries } from '../../broker/statistics/channel-deliveries.js'
+import type { ChannelPublishes } from '../../broker/statistics/channel-publishes.js'
+import type { PublishingParty } from '../../broker/tracer.js'
 import type { VirtualHost } from '../../broker/vhost.js'
 import { channelClosed } from './client-events.js'
 import { DecodeError } from './codec/decode-method.js'
@@ -46,7 +49,7 @@ type ChannelState = 'open' | 'closing' | 'closed'
  * One channel of a connection: receives its frames in order, executes its methods, and closes it when one is
  * refused. Messages that come in are the business of its `publisher`, messages that go out of its `deliveries`.
  */
-export class Channel implements ChannelFrames, MessageParty {
+export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
   readonly connection: AmqpConnection
   readonly number: number
   readonly pid: string
@@ -76,6 +79,7 @@ export class Channel implements ChannelFrames, MessageParty {
     this.user = user
     this.publisher = new Publisher(this)
     this.deliveries = new Deliveries(this)
+    session.vhost.counters.channelsCreated++
   }
 
   get isOpen(): boolean {
@@ -93,6 +97,18 @@ export class Channel implements ChannelFrames, MessageParty {
 
   get userName(): string {
     return this.user.name
+  }
+
+  get publishes(): ChannelPublishes {
+    return this.publisher.publishes
+  }
+
+  get publishesForConfirm(): number {
+    return this.publisher.confirms?.publishes ?? 0
+  }
+
+  get taken(): ChannelDeliveries {
+    return this.deliveries.taken
   }
 
   get vhost(): VirtualHost {
@@ -327,6 +343,7 @@ export class Channel implements ChannelFrames, MessageParty {
     if (this.publisher.transaction !== undefined) this.rollback(this.publisher.transaction)
     this.publisher.release()
     this.deliveries.release()
+    this.vhost.counters.channelGone(this)
     if (this.connection.broker.events.wanted) channelClosed(this)
   }
 

@@ -1,4 +1,6 @@
 import { PublishOutcome } from '../../broker/publish-outcome.js'
+import { ConfirmRuns } from '../../broker/statistics/confirm-runs.js'
+import type { PublishCounters } from '../../broker/statistics/publish-counters.js'
 import { Ring } from '../../lib/ring.js'
 import type { Store } from '../../store/store.js'
 
@@ -27,6 +29,7 @@ export class Confirms {
   #lastCommit: Promise<void> | undefined
   /** Numbers above `#confirmed` that were refused, in order. */
   readonly #refused = new Ring<number>()
+  readonly #runs = new ConfirmRuns()
   /** Whether what `take` returned last stands for more than one message. */
   several = false
   /** Whether it is a refusal. */
@@ -43,9 +46,15 @@ export class Confirms {
     return this.#published - this.#confirmed
   }
 
-  /** The next message was published. */
-  published(outcome: PublishOutcome): void {
+  /** Publishes since confirm.select. */
+  get publishes(): number {
+    return this.#published
+  }
+
+  /** The next message was published. `source` counts its confirm. */
+  published(outcome: PublishOutcome, source: PublishCounters): void {
     const number = ++this.#published
+    this.#runs.published(number, source)
     if (outcome === PublishOutcome.Refused) this.#refused.push(number)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       const committed = this.#store.committed()
@@ -83,6 +92,7 @@ export class Confirms {
     }
     this.several = last > first
     this.#confirmed = last
+    this.#runs.answered(first, last, this.negative)
     return last
   }
 

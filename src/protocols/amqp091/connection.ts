@@ -138,6 +138,14 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     }
   }
 
+  get octetsSent(): number {
+    return this.outbox.octetsSent
+  }
+
+  get openChannels(): Iterable<Channel> {
+    return this.#channels.values()
+  }
+
   get channelCount(): number {
     return this.#channels.size
   }
@@ -517,6 +525,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     if (this.#session === undefined) return
     this.broker.closeSession(this.#session)
     this.broker.connections.remove(this)
+    this.#session.vhost.counters.connectionGone(this)
     if (this.broker.events.wanted) connectionClosed(this)
     this.#session = undefined
   }

@@ -1,6 +1,7 @@
 import type { Consumer } from '../../broker/consumer.js'
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import type { Queue } from '../../broker/queue/queue.js'
+import type { DeliveryCounters } from '../../broker/statistics/delivery-counters.js'
 import type { FieldTable } from '../../message/field-table.js'
 import { encodeShortstr } from './codec/encode-method.js'
 import type { Deliveries } from './deliveries.js'
@@ -29,6 +30,8 @@ export class AmqpConsumer implements Consumer {
   readonly prefetch: number
   /** The tag as every delivery carries it. */
   readonly tagOctets: Buffer
+  /** Of this channel and queue. */
+  readonly counters: DeliveryCounters
   /** Deliveries that wait for their acknowledgement. */
   outstanding = 0
   /** It has turned a message down, and the queue waits for its `resume`. */
@@ -47,6 +50,7 @@ export class AmqpConsumer implements Consumer {
     this.priority = subscription.priority
     this.arguments = subscription.arguments
     this.prefetch = subscription.prefetch
+    this.counters = deliveries.taken.from(subscription.queue)
     this.tagOctets = encodeShortstr(subscription.tag)
   }
 

@@ -1,5 +1,7 @@
 import type { EventBus } from '../../broker/events/event-bus.js'
 import type { QueueEntry } from '../../broker/queue/entry.js'
+import type { Queue } from '../../broker/queue/queue.js'
+import { ChannelDeliveries } from '../../broker/statistics/channel-deliveries.js'
 import { Ring } from '../../lib/ring.js'
 import { Timer } from '../../lib/timers.js'
 import type { Message } from '../../message/message.js'
@@ -20,6 +22,8 @@ import { DeliveryBatch, type OutstandingDelivery, UnackedDeliveries } from './un
 export class Deliveries {
   /** Prefetch of consumers that are started from now on; 0 for no limit. */
   consumerPrefetch = 0
+  /** What was taken from queues, by queue. */
+  readonly taken = new ChannelDeliveries()
   readonly #channel: Channel
   readonly #consumers = new Map<string, AmqpConsumer>()
   readonly #unacked = new UnackedDeliveries()
@@ -161,7 +165,11 @@ export class Deliveries {
     const { connection, number } = this.#channel
     const tag = ++this.#lastTag
     this.#turnTaken = true
-    if (!consumer.noAck) {
+    const { counters } = consumer
+    if (entry.redelivered) counters.redeliver++
+    if (consumer.noAck) counters.deliverNoAck++
+    else {
+      counters.deliver++
       this.#unacked.push(tag, entry, consumer)
       consumer.outstanding++
       this.#outstanding++
@@ -176,12 +184,18 @@ export class Deliveries {
   answerGet(entry: QueueEntry, remaining: number, noAck: boolean): void {
     const { connection, number } = this.#channel
     const tag = ++this.#lastTag
-    if (noAck) entry.queue.acknowledge(entry)
+    this.taken.from(entry.queue).got(entry, noAck)
+    if (noAck) entry.queue.consumed(entry)
     else this.#unacked.push(tag, entry, undefined)
     if (this.#channel.vhost.tracer !== undefined) this.#trace(entry)
     if (!noAck) this.#watch(entry)
     connection.outbox.output.getOk(number, tag, entry.redelivered, entry.outgoing, remaining)
     connection.outbox.grew()
+  }
+
+  /** A basic.get is answered with empty. The queue may be gone by now. */
+  foundNothing(queue: Queue | undefined): void {
+    if (queue !== undefined) this.taken.from(queue).got(undefined, false)
   }
 
   /** The queue wants its message acknowledged in time. */
@@ -291,6 +305,7 @@ export class Deliveries {
   /** Tells the queues what became of deliveries that are no longer outstanding. */
   apply(settlement: Settlement, deliveries: DeliveryBatch): void {
     const { entries, consumers } = deliveries
+    if (settlement === 'acknowledge') this.#countAcknowledged(deliveries)
     for (let i = 0; i < consumers.length; i++) {
       const consumer = consumers[i]
       if (consumer === undefined) continue
@@ -306,11 +321,25 @@ export class Deliveries {
     } else {
       for (let i = 0; i < entries.length; i++) {
         const entry = entries[i] as QueueEntry
-        if (settlement === 'acknowledge') entry.queue.acknowledge(entry)
+        if (settlement === 'acknowledge') entry.queue.consumed(entry)
         else entry.queue.reject(entry)
       }
     }
     this.#resumeWaiting(this.#channelPrefetch !== 0)
+  }
+
+  /** Mostly they are all of one consumer: counting goes by stretches. */
+  #countAcknowledged({ entries, consumers }: DeliveryBatch): void {
+    for (let start = 0; start < consumers.length; ) {
+      const consumer = consumers[start]
+      let end = start + 1
+      if (consumer !== undefined) while (end < consumers.length && consumers[end] === consumer) end++
+      const { queue } = entries[start] as QueueEntry
+      const counters = consumer?.counters ?? this.taken.from(queue)
+      counters.ack += end - start
+      queue.counters.ack += end - start
+      start = end
+    }
   }
 
   /** RabbitMQ settles what one frame acknowledges consumer by consumer, and each goes on before the next. */

@@ -3,6 +3,9 @@ import { withReplyAddress } from '../../broker/direct-replies.js'
 import { BrokerError } from '../../broker/errors.js'
 import { findUnacceptableProperty, PERSISTENT } from '../../broker/publish-checks.js'
 import { PublishOutcome } from '../../broker/publish-outcome.js'
+import { ChannelPublishes } from '../../broker/statistics/channel-publishes.js'
+import type { PublishCounters } from '../../broker/statistics/publish-counters.js'
+import type { PublishSource } from '../../broker/statistics/publish-source.js'
 import { Message } from '../../message/message.js'
 import { checkProperties, PropertiesError, readDeliveryMode } from '../../message/properties.js'
 import type { Channel } from './channel.js'
@@ -23,6 +26,8 @@ type Expected = (typeof Expected)[keyof typeof Expected]
  * one `Message`, which is published when it is complete.
  */
 export class Publisher {
+  /** What was published, by exchange. */
+  readonly publishes = new ChannelPublishes()
   /** Set by confirm.select. */
   confirms: Confirms | undefined
   /** Set by tx.select. Publishes and settlements are kept in it until the commit. */
@@ -122,9 +127,19 @@ export class Publisher {
   enqueue(message: Message, mandatory: boolean): PublishOutcome {
     const { session } = this.#channel
     const outcome = session.vhost.publish(session, message, this.#channel)
-    if (mandatory && isInNoQueue(outcome)) this.#return(message)
-    this.confirms?.published(outcome)
+    const source = this.publishes.last as PublishSource
+    if (isInNoQueue(outcome)) this.#inNoQueue(message, outcome, mandatory, source)
+    this.confirms?.published(outcome, source)
     return outcome
+  }
+
+  #inNoQueue(message: Message, outcome: PublishOutcome, mandatory: boolean, source: PublishCounters): void {
+    if (mandatory) {
+      source.returnUnroutable++
+      this.#return(message)
+    } else if (outcome === PublishOutcome.Unroutable) {
+      source.dropUnroutable++
+    }
   }
 
   #return(message: Message): void {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
+import { PublishCounters } from '../../../src/broker/statistics/publish-counters.js'
 import { Confirms } from '../../../src/protocols/amqp091/confirms.js'
 import type { Store } from '../../../src/store/store.js'
 
 const { Refused, Routed, Stored, Unroutable } = PublishOutcome
+const source = new PublishCounters()
 
 interface Commit {
   readonly promise: Promise<void>
@@ -54,11 +56,11 @@ function setUp(): { batches: Batches; confirms: Confirms } {
 describe('confirms', () => {
   test('what is not stored is confirmed at once, several together', () => {
     const { confirms } = setUp()
-    confirms.published(Routed)
+    confirms.published(Routed, source)
     assert.deepEqual([confirms.take(), confirms.several], [1, false])
     assert.equal(confirms.take(), 0)
-    confirms.published(Unroutable)
-    confirms.published(Routed)
+    confirms.published(Unroutable, source)
+    confirms.published(Routed, source)
     assert.equal(confirms.unconfirmed, 2)
     assert.deepEqual([confirms.take(), confirms.several], [3, true])
     assert.equal(confirms.unconfirmed, 0)
@@ -66,10 +68,10 @@ describe('confirms', () => {
 
   test('what is stored waits for its batch, and what follows waits with it', async () => {
     const { batches, confirms } = setUp()
-    confirms.published(Routed)
-    confirms.published(Stored)
-    confirms.published(Stored)
-    confirms.published(Routed)
+    confirms.published(Routed, source)
+    confirms.published(Stored, source)
+    confirms.published(Stored, source)
+    confirms.published(Routed, source)
     assert.deepEqual([confirms.take(), confirms.several], [1, false])
     batches.handOver()
     await batches.commit()
@@ -78,10 +80,10 @@ describe('confirms', () => {
 
   test('each batch confirms what is in it', async () => {
     const { batches, confirms } = setUp()
-    confirms.published(Stored)
+    confirms.published(Stored, source)
     batches.handOver()
-    confirms.published(Stored)
-    confirms.published(Routed)
+    confirms.published(Stored, source)
+    confirms.published(Routed, source)
     assert.equal(confirms.take(), 0)
     await batches.commit()
     assert.deepEqual([confirms.take(), confirms.several], [1, false])
@@ -91,13 +93,13 @@ describe('confirms', () => {
 
   test('what is safe as soon as the batch under way is does not take along what is in the next one', async () => {
     const { batches, confirms } = setUp()
-    confirms.published(Stored)
+    confirms.published(Stored, source)
     batches.handOver()
     // A duplicate of the first: nothing is written for it.
     batches.writes = false
-    confirms.published(Stored)
+    confirms.published(Stored, source)
     batches.writes = true
-    confirms.published(Stored)
+    confirms.published(Stored, source)
     await batches.commit()
     assert.equal(confirms.take(), 2)
     assert.equal(confirms.take(), 0)
@@ -107,7 +109,8 @@ describe('confirms', () => {
 
   test('what was refused is answered in its turn, neighbours together', async () => {
     const { batches, confirms } = setUp()
-    for (const outcome of [Stored, Routed, Refused, Refused, Stored, Refused]) confirms.published(outcome)
+    for (const outcome of [Stored, Routed, Refused, Refused, Stored, Refused])
+      confirms.published(outcome, source)
     assert.equal(confirms.take(), 0)
     await batches.commit()
     const answers: string[] = []
@@ -120,16 +123,16 @@ describe('confirms', () => {
 
   test('a refusal with nothing before it does not wait', () => {
     const { confirms } = setUp()
-    confirms.published(Refused)
+    confirms.published(Refused, source)
     assert.deepEqual([confirms.take(), confirms.negative], [1, true])
-    confirms.published(Routed)
+    confirms.published(Routed, source)
     assert.deepEqual([confirms.take(), confirms.negative], [2, false])
   })
 
   test('a store that commits at once may reuse its batch', async () => {
     const { batches, confirms } = setUp()
     for (const number of [1, 2]) {
-      confirms.published(Stored)
+      confirms.published(Stored, source)
       await batches.commit()
       assert.equal(confirms.take(), number)
     }

@@ -47,7 +47,10 @@ export const basicMethods: readonly MethodHandler[] = [
   }),
 
   handle(methods.basic.get, async (channel, args) => {
-    const got = await channel.vhost.get(channel.session, channel.queueName(args.queue))
+    const { session, vhost } = channel
+    const name = channel.queueName(args.queue)
+    const got = await vhost.get(session, name, args.noAck)
+    if (got === undefined) channel.deliveries.foundNothing(vhost.queues.get(name))
     if (got === undefined) channel.reply(methods.basic.getEmpty, { clusterId: '' })
     else if (channel.isOpen) channel.deliveries.answerGet(got.entry, got.remaining, args.noAck)
     else got.entry.queue.requeue([got.entry])
