@@ -31,6 +31,12 @@ export interface Store {
    * logged and tried again: the promise then simply waits. It never rejects.
    */
   committed(): Promise<void>
+  /**
+   * Resolves when every message appended so far is durable, or was acknowledged before it had to be written. For those who
+   * do not stand still until then: it may take some milliseconds longer than `committed()`, so that more messages
+   * share a batch, or need none. Both resolve in the order in which they were asked for.
+   */
+  stored(): Promise<void>
 
   /**
    * Bytes that were appended and are not yet durable. The engine stops reading from publishers when it

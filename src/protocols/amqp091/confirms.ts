@@ -3,6 +3,7 @@ import { ConfirmRuns } from '../../broker/statistics/confirm-runs.js'
 import type { PublishCounters } from '../../broker/statistics/publish-counters.js'
 import { Ring } from '../../lib/ring.js'
 import type { Store } from '../../store/store.js'
+import type { PublishingHabit } from './publishing-habit.js'
 
 /**
  * The publisher confirms of one channel. Publishes are numbered from 1 and confirmed in order, as many at once as
@@ -15,6 +16,7 @@ import type { Store } from '../../store/store.js'
  */
 export class Confirms {
   readonly #store: Store
+  readonly #habit: PublishingHabit
   readonly #onConfirmable: () => void
   readonly #onCommitted = (): void => this.#committed()
   /** Number of the last publish. */
@@ -36,8 +38,9 @@ export class Confirms {
   negative = false
 
   /** @param onConfirmable called whenever there is something new to confirm */
-  constructor(store: Store, onConfirmable: () => void) {
+  constructor(store: Store, habit: PublishingHabit, onConfirmable: () => void) {
     this.#store = store
+    this.#habit = habit
     this.#onConfirmable = onConfirmable
   }
 
@@ -57,7 +60,8 @@ export class Confirms {
     this.#runs.published(number, source)
     if (outcome === PublishOutcome.Refused) this.#refused.push(number)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
-      const committed = this.#store.committed()
+      const goesOn = this.#habit.published(number - this.#confirmed)
+      const committed = goesOn ? this.#store.stored() : this.#store.committed()
       // Not by the number of the batch: a duplicate writes nothing, and may wait for the one that is under way.
       if (this.#waiting.length > 0 && committed === this.#lastCommit) {
         this.#waiting[this.#waiting.length - 1] = number
@@ -101,6 +105,7 @@ export class Confirms {
     if (number === undefined) return
     // The batch is written: what is published from now on waits for another.
     this.#confirmable = number
+    this.#habit.confirmed(this.#published - number)
     this.#onConfirmable()
   }
 }

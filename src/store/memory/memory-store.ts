@@ -39,6 +39,10 @@ class MemoryStore implements Store {
     return this.#committed ?? Promise.resolve()
   }
 
+  stored(): Promise<void> {
+    return this.committed()
+  }
+
   async close(): Promise<void> {
     await this.committed()
   }

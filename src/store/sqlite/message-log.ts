@@ -201,9 +201,15 @@ export class SqliteMessageLog implements MessageLog, CommittedLog {
     return this.#savedUpTo >= 0
   }
 
-  takeDelivered(): number | null {
+  takeDelivered(ahead: number): number | null {
     if (!this.#deliveredMatters()) return null
+    this.#savedUpTo = this.#deliveredUpTo + ahead
+    return this.#savedUpTo
+  }
+
+  takeDeliveredExactly(): number | null {
+    if (this.#savedUpTo <= this.#deliveredUpTo) return this.takeDelivered(0)
     this.#savedUpTo = this.#deliveredUpTo
-    return this.#deliveredUpTo
+    return this.#savedUpTo
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Clock, preciseClock } from '../../lib/clock.js'
 import type { MessageLog, MetadataRow, RecoveredLog, RecoveredState, Store } from '../store.js'
 import { BatchWriter } from './batch-writer.js'
 import { GroupCommit } from './group-commit.js'
@@ -20,6 +21,8 @@ export interface SqliteStoreOptions {
   readonly segmentBytes?: number
   /** How long to wait before a batch that the disk refused is tried again, in ms; default 1000. */
   readonly retryMs?: number
+  /** Says how long messages wait for company; default: the system's. */
+  readonly clock?: Clock
 }
 
 /** Name of the database in the data directory. */
@@ -50,7 +53,7 @@ class SqliteStore implements Store {
     this.#recoveredLogs = segments
     this.#thread = thread
     const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, recovered.last)
-    this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch))
+    this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch), options.clock ?? preciseClock)
     thread.report(storageEvents(this.#commits, this.#disk, options))
   }
 
@@ -80,6 +83,10 @@ class SqliteStore implements Store {
 
   committed(): Promise<void> {
     return this.#commits.durable
+  }
+
+  stored(): Promise<void> {
+    return this.#commits.stored
   }
 
   get pendingBytes(): number {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
 import { PublishCounters } from '../../../src/broker/statistics/publish-counters.js'
 import { Confirms } from '../../../src/protocols/amqp091/confirms.js'
+import { PublishingHabit } from '../../../src/protocols/amqp091/publishing-habit.js'
 import type { Store } from '../../../src/store/store.js'
 
 const { Refused, Routed, Stored, Unroutable } = PublishOutcome
@@ -50,7 +51,11 @@ function newCommit(): Commit {
 
 function setUp(): { batches: Batches; confirms: Confirms } {
   const batches = new Batches()
-  return { batches, confirms: new Confirms(batches as unknown as Store, () => {}) }
+  const habit = new PublishingHabit(
+    () => 0,
+    () => 0,
+  )
+  return { batches, confirms: new Confirms(batches as unknown as Store, habit, () => {}) }
 }
 
 describe('confirms', () => {

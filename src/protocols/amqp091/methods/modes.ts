@@ -3,6 +3,7 @@ import { methods } from '../codec/methods.js'
 import { Confirms } from '../confirms.js'
 import { handle, type MethodHandler } from '../method-handler.js'
 import { ProtocolError } from '../protocol-error.js'
+import { PublishingHabit } from '../publishing-habit.js'
 import { replyCodes } from '../reply-codes.js'
 import { Transaction } from '../transaction.js'
 
@@ -11,7 +12,7 @@ export const modeMethods: readonly MethodHandler[] = [
   handle(methods.confirm.select, (channel, { nowait }) => {
     const { publisher } = channel
     if (publisher.transaction !== undefined) throw preconditionFailed('cannot switch from tx to confirm mode')
-    publisher.confirms ??= new Confirms(channel.connection.broker.store, () => channel.confirmable())
+    publisher.confirms ??= confirmsOf(channel)
     if (!nowait) channel.reply(methods.confirm.selectOk, {})
   }),
 
@@ -39,6 +40,15 @@ export const modeMethods: readonly MethodHandler[] = [
     channel.reply(methods.tx.rollbackOk, {})
   }),
 ]
+
+function confirmsOf(channel: Channel): Confirms {
+  const { connection } = channel
+  const habit = new PublishingHabit(
+    () => connection.chunksReceived,
+    () => performance.now(),
+  )
+  return new Confirms(connection.broker.store, habit, () => channel.confirmable())
+}
 
 function transactionOf(channel: Channel): Transaction {
   const { transaction } = channel.publisher
