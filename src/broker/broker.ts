@@ -23,6 +23,7 @@ import { EVENT_EXCHANGE, EventBus, INTERNAL_USER } from './events/event-bus.js'
 import { LOG_EXCHANGE, type LogExchange } from './log-exchange.js'
 import { MessageSizes } from './message-sizes.js'
 import { apply, type BrokerState } from './metadata/apply.js'
+import { type Change, durably } from './metadata/change.js'
 import type { AddVhost, MetadataCommand, Outcome } from './metadata/command.js'
 import { highestLogId, recover } from './metadata/recover.js'
 import { commandsOfNewVhost } from './metadata/seed.js'
@@ -197,11 +198,14 @@ export class Broker {
 
   /** Applies a metadata change. Resolves when it is durable; rejects with BrokerError when it is refused. */
   async change(command: MetadataCommand, user = INTERNAL_USER): Promise<Outcome> {
+    return durably(this.#changeNow(command, user))
+  }
+
+  #changeNow(command: MetadataCommand, user = INTERNAL_USER): Change<Outcome> {
     // A binding may be the one that makes events wanted: it is told of, too.
     const told = this.events.wanted || command.type === 'bind'
     const outcome = told ? this.#changeAndTell(command, user) : apply(this.#state, command)
-    if (outcome.durable) await this.store.committed()
-    return outcome
+    return { result: outcome, durable: outcome.durable ? this.store.committed() : undefined }
   }
 
   #changeAndTell(command: MetadataCommand, user: string): Outcome {
@@ -324,7 +328,7 @@ export class Broker {
       messageSizes: this.messageSizes,
       replies: this.#replies,
       nextLogId: (count) => this.#takeLogIds(count),
-      change: (command, user) => this.change(command, user),
+      changeNow: (command, user) => this.#changeNow(command, user),
     })
   }
 }

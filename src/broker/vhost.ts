@@ -12,6 +12,7 @@ import { Exchange, type ExchangeDefinition } from './exchange/exchange.js'
 import { createExchange } from './exchange/exchange-types.js'
 import { routeMessage } from './exchange/route-message.js'
 import type { MessageSizes } from './message-sizes.js'
+import type { Change } from './metadata/change.js'
 import type { MetadataCommand, Outcome } from './metadata/command.js'
 import type { VhostRow } from './metadata/rows.js'
 import { describeExchange, describeQueue } from './names.js'
@@ -42,8 +43,8 @@ export interface VhostContext {
   readonly replies: DirectReplies
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
-  /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker itself when left out. */
-  change(command: MetadataCommand, user?: string): Promise<Outcome>
+  /** See `VirtualHost.changeNow`. */
+  changeNow(command: MetadataCommand, user?: string): Change<Outcome>
 }
 
 /** A name space of exchanges and queues, isolated from the others. */
@@ -96,9 +97,12 @@ export class VirtualHost {
     this.limits = limits
   }
 
-  /** Applies a metadata change; resolves when it is durable. `user` is who asked for it, the broker when left out. */
-  change(command: MetadataCommand, user?: string): Promise<Outcome> {
-    return this.#context.change(command, user)
+  /**
+   * Applies a metadata change. `user` is who asked for it, the broker when left out.
+   * @throws BrokerError when it is refused; nothing has changed then
+   */
+  changeNow(command: MetadataCommand, user?: string): Change<Outcome> {
+    return this.#context.changeNow(command, user)
   }
 
   /** Drops the ready messages of a queue; what was purged must not come back after a crash. */
@@ -363,7 +367,7 @@ export class VirtualHost {
   }
 
   #deleteUnused(queue: Queue): void {
-    void this.change({ type: 'delete-queue', vhost: this.name, name: queue.name })
+    this.changeNow({ type: 'delete-queue', vhost: this.name, name: queue.name })
   }
 }
 

@@ -1,6 +1,7 @@
 import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import { durably } from '../metadata/change.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { bindExchange, bindQueue, requireBindingRights } from '../topology/bindings.js'
 import type { OpenSession } from './sessions.js'
@@ -68,14 +69,9 @@ export class BindingAdmin {
     const bindingArguments = fromJson(binding.arguments)
     if (binding.destinationKind === 'queue') {
       const request = { queue: destination, exchange: source, routingKey, arguments: bindingArguments }
-      await bindQueue(session, request)
+      await durably(bindQueue(session, request))
     } else {
-      await bindExchange(session, {
-        destination,
-        source,
-        routingKey,
-        arguments: bindingArguments,
-      })
+      await durably(bindExchange(session, { destination, source, routingKey, arguments: bindingArguments }))
     }
   }
 

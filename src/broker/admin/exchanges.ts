@@ -4,6 +4,7 @@ import { BrokerError } from '../errors.js'
 import { ConsistentHashExchange } from '../exchange/consistent-hash.js'
 import { Exchange } from '../exchange/exchange.js'
 import { requireVhost } from '../metadata/apply.js'
+import { durably } from '../metadata/change.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { describeExchange } from '../names.js'
 import { declareExchange, deleteExchange } from '../topology/exchanges.js'
@@ -72,11 +73,13 @@ export class ExchangeAdmin {
   }
 
   async declare(vhost: string, exchange: ExchangeDeclaration): Promise<void> {
-    await declareExchange(this.#sessions(vhost), {
-      ...exchange,
-      passive: false,
-      arguments: fromJson(exchange.arguments),
-    })
+    await durably(
+      declareExchange(this.#sessions(vhost), {
+        ...exchange,
+        passive: false,
+        arguments: fromJson(exchange.arguments),
+      }),
+    )
   }
 
   /** A missing exchange is 'not-found', one with bindings under ifUnused 'in-use'. */
@@ -85,7 +88,7 @@ export class ExchangeAdmin {
     if (!session.vhost.exchanges.has(name)) {
       throw new BrokerError('not-found', `no ${describeExchange(name, vhost)}`)
     }
-    await deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false })
+    await durably(deleteExchange(session, { name, ifUnused: conditions.ifUnused ?? false }))
   }
 
   /** Drops the delayed messages of an exchange and returns how many there were. A missing one is 'not-found'. */

@@ -2,6 +2,7 @@ import { compilePattern } from '../../auth/pattern.js'
 import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'
+import { durably } from '../metadata/change.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { declareQueue, deleteQueue, deleteQueueIf, purgeQueue } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
@@ -138,12 +139,14 @@ export class QueueAdmin {
 
   /** Declares are idempotent; an existing object with other properties is refused with 'precondition-failed'. */
   async declare(vhost: string, queue: QueueDeclaration): Promise<void> {
-    await declareQueue(this.#sessions(vhost), {
-      ...queue,
-      passive: false,
-      exclusive: false,
-      arguments: fromJson(queue.arguments),
-    })
+    await durably(
+      declareQueue(this.#sessions(vhost), {
+        ...queue,
+        passive: false,
+        exclusive: false,
+        arguments: fromJson(queue.arguments),
+      }),
+    )
   }
 
   /** Return the number of ready messages that went. A missing queue is 'not-found'. */
@@ -162,7 +165,7 @@ export class QueueAdmin {
     const session = this.#sessions(vhost)
     session.requireConfigureQueue(name)
     const queue = session.vhost.requireQueue(name)
-    return deleteQueueIf(session.vhost, queue, { ifEmpty, ifUnused }, session.user)
+    return durably(deleteQueueIf(session.vhost, queue, { ifEmpty, ifUnused }, session.user))
   }
 
   /** The same by RabbitMQ's rules for a client: exclusive queues of others, and conditions for quorum queues, are refused. */
@@ -173,11 +176,11 @@ export class QueueAdmin {
   ): Promise<number> {
     const session = this.#sessions(vhost)
     session.vhost.requireQueue(name)
-    return deleteQueue(session, { name, ...conditions })
+    return durably(deleteQueue(session, { name, ...conditions }))
   }
 
   /** As `purge`; an exclusive queue of another connection is refused. */
-  purgeAsClient(vhost: string, name: string): Promise<number> {
+  async purgeAsClient(vhost: string, name: string): Promise<number> {
     return purgeQueue(this.#sessions(vhost), name)
   }
 }

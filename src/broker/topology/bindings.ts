@@ -1,10 +1,14 @@
 import { type FieldTable, toTriples } from '../../message/field-table.js'
 import { Binding } from '../binding.js'
+import type { Change } from '../metadata/change.js'
 import { refuseDefaultExchange, withoutLineBreaks } from '../names.js'
 import { refuseOtherOwner } from '../queue/ownership.js'
 import type { Session } from '../session.js'
 
-/** Binding and unbinding on behalf of a session: RabbitMQ's checks in their order, then the command. */
+/**
+ * Binding and unbinding on behalf of a session: RabbitMQ's checks in their order, then the command, at once.
+ * All throw BrokerError when they are refused.
+ */
 
 export interface QueueBindingRequest {
   readonly queue: string
@@ -20,16 +24,16 @@ export interface ExchangeBindingRequest {
   readonly arguments: FieldTable
 }
 
-export async function bindQueue(session: Session, request: QueueBindingRequest): Promise<void> {
+export function bindQueue(session: Session, request: QueueBindingRequest): Change<unknown> {
   const { vhost } = session
   checkQueueBinding(session, request)
   vhost.requireExchange(request.exchange)
   vhost.requireAccessibleQueue(session, request.queue)
-  await changeBinding(session, 'bind', 'queue', request.queue, request.exchange, request)
+  return changeBinding(session, 'bind', 'queue', request.queue, request.exchange, request)
 }
 
 /** What is not bound is unbound already: nothing that is missing is an error. */
-export async function unbindQueue(session: Session, request: QueueBindingRequest): Promise<void> {
+export function unbindQueue(session: Session, request: QueueBindingRequest): Change<unknown> {
   const { vhost } = session
   checkQueueBinding(session, request)
   const exchange = vhost.exchanges.get(withoutLineBreaks(request.exchange))
@@ -38,17 +42,17 @@ export async function unbindQueue(session: Session, request: QueueBindingRequest
     const { key } = new Binding(exchange, queue, request.routingKey, request.arguments)
     if (exchange.find(key) !== undefined) refuseOtherOwner(session, queue)
   }
-  await changeBinding(session, 'unbind', 'queue', request.queue, request.exchange, request)
+  return changeBinding(session, 'unbind', 'queue', request.queue, request.exchange, request)
 }
 
-export async function bindExchange(session: Session, request: ExchangeBindingRequest): Promise<void> {
+export function bindExchange(session: Session, request: ExchangeBindingRequest): Change<unknown> {
   checkExchangeBinding(session, request)
-  await changeBinding(session, 'bind', 'exchange', request.destination, request.source, request)
+  return changeBinding(session, 'bind', 'exchange', request.destination, request.source, request)
 }
 
-export async function unbindExchange(session: Session, request: ExchangeBindingRequest): Promise<void> {
+export function unbindExchange(session: Session, request: ExchangeBindingRequest): Change<unknown> {
   checkExchangeBinding(session, request)
-  await changeBinding(session, 'unbind', 'exchange', request.destination, request.source, request)
+  return changeBinding(session, 'unbind', 'exchange', request.destination, request.source, request)
 }
 
 function checkQueueBinding(session: Session, request: QueueBindingRequest): void {
@@ -82,15 +86,15 @@ function requireReadSource(session: Session, source: string, routingKey: string)
   session.requireReadTopic(session.vhost.exchanges.get(source), routingKey)
 }
 
-async function changeBinding(
+function changeBinding(
   session: Session,
   type: 'bind' | 'unbind',
   destinationKind: 'queue' | 'exchange',
   destination: string,
   source: string,
   request: { readonly routingKey: string; readonly arguments: FieldTable },
-): Promise<void> {
-  await session.vhost.change(
+): Change<unknown> {
+  return session.vhost.changeNow(
     {
       type,
       vhost: session.vhost.name,

@@ -3,10 +3,14 @@ import { BrokerError } from '../errors.js'
 import { assertExchangeEquivalent } from '../exchange/equivalence.js'
 import type { ExchangeDefinition } from '../exchange/exchange.js'
 import { isKnownType } from '../exchange/exchange-types.js'
+import type { Change } from '../metadata/change.js'
 import { describeExchange, refuseDefaultExchange, refuseReservedName, withoutLineBreaks } from '../names.js'
 import type { Session } from '../session.js'
 
-/** Declaring and deleting exchanges on behalf of a session: RabbitMQ's checks in their order, then the command. */
+/**
+ * Declaring and deleting exchanges on behalf of a session: RabbitMQ's checks in their order, then the command, at once.
+ * Both throw BrokerError when they are refused.
+ */
 
 export interface ExchangeRequest extends ExchangeDefinition {
   readonly type: string
@@ -14,13 +18,13 @@ export interface ExchangeRequest extends ExchangeDefinition {
   readonly passive: boolean
 }
 
-export async function declareExchange(session: Session, request: ExchangeRequest): Promise<void> {
+export function declareExchange(session: Session, request: ExchangeRequest): Change<unknown> {
   const { vhost } = session
   const name = withoutLineBreaks(request.name)
   if (request.passive) {
     refuseDefaultExchange(name)
     vhost.requireExchange(name)
-    return
+    return UNCHANGED
   }
   if (!isKnownType(request.type)) {
     throw new BrokerError('command-invalid', `unknown exchange type '${request.type}'`)
@@ -28,10 +32,13 @@ export async function declareExchange(session: Session, request: ExchangeRequest
   refuseDefaultExchange(name)
   session.requireConfigureExchange(name)
   const existing = vhost.exchanges.get(name)
-  if (existing !== undefined) return assertExchangeEquivalent(existing, request, vhost.name)
+  if (existing !== undefined) {
+    assertExchangeEquivalent(existing, request, vhost.name)
+    return UNCHANGED
+  }
   refuseReservedName('exchange', name)
   checkAlternate(session, name, request.arguments)
-  await vhost.change(
+  return vhost.changeNow(
     {
       type: 'declare-exchange',
       vhost: vhost.name,
@@ -47,10 +54,10 @@ export async function declareExchange(session: Session, request: ExchangeRequest
 }
 
 /** A missing exchange is no error. */
-export async function deleteExchange(
+export function deleteExchange(
   session: Session,
   request: { readonly name: string; readonly ifUnused: boolean },
-): Promise<void> {
+): Change<unknown> {
   const { vhost } = session
   const name = withoutLineBreaks(request.name)
   refuseDefaultExchange(name)
@@ -60,8 +67,10 @@ export async function deleteExchange(
   }
   session.requireConfigureExchange(name)
   const command = { type: 'delete-exchange', vhost: vhost.name, name, ifUnused: request.ifUnused } as const
-  await vhost.change(command, session.user)
+  return vhost.changeNow(command, session.user)
 }
+
+const UNCHANGED: Change<undefined> = { result: undefined, durable: undefined }
 
 function checkAlternate(session: Session, name: string, table: FieldTable): void {
   const alternate = table.get('alternate-exchange')

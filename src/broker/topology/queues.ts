@@ -1,6 +1,7 @@
 import { type FieldTable, toTriples } from '../../message/field-table.js'
 import { isDirectReplyName } from '../direct-replies.js'
 import { BrokerError } from '../errors.js'
+import type { Change } from '../metadata/change.js'
 import { describeQueue, generateQueueName, refuseReservedName, withoutLineBreaks } from '../names.js'
 import { reachedLimit } from '../parameters/limits.js'
 import { validateQueueArguments } from '../queue/arguments.js'
@@ -10,7 +11,10 @@ import type { Queue } from '../queue/queue.js'
 import type { Session } from '../session.js'
 import type { VirtualHost } from '../vhost.js'
 
-/** Declaring, deleting and purging queues on behalf of a session: RabbitMQ's checks in their order, then the command. */
+/**
+ * Declaring, deleting and purging queues on behalf of a session: RabbitMQ's checks in their order, then the command,
+ * at once. All throw BrokerError when they are refused.
+ */
 
 export interface QueueRequest {
   /** '' has a name made. */
@@ -36,11 +40,11 @@ export interface DeleteConditions {
   readonly ifEmpty: boolean
 }
 
-export async function declareQueue(session: Session, request: QueueRequest): Promise<QueueSummary> {
+export function declareQueue(session: Session, request: QueueRequest): Change<QueueSummary> {
   const { vhost } = session
   const given = withoutLineBreaks(request.name)
-  if (isDirectReplyName(given)) return summaryOfReplies(vhost, given)
-  if (request.passive) return used(vhost.requireAccessibleQueue(session, given))
+  if (isDirectReplyName(given)) return unchanged(summaryOfReplies(vhost, given))
+  if (request.passive) return unchanged(used(vhost.requireAccessibleQueue(session, given)))
   const name = given === '' ? generateQueueName() : given
   if (given !== '') refuseReservedName('queue', name)
   session.requireConfigureQueue(name)
@@ -52,12 +56,12 @@ export async function declareQueue(session: Session, request: QueueRequest): Pro
     const durable = request.durable && exclusiveOwner === null
     assertQueueEquivalent(existing, { ...request, durable, arguments: table })
     vhost.counters.queuesDeclared++
-    return used(existing)
+    return unchanged(used(existing))
   }
   refuseAboveLimit(vhost, name)
   checkDeadLetterExchange(session, name, table)
   validateQueueArguments({ ...request, name, arguments: table, generatedName: given === '' }, vhost.name)
-  await vhost.change(
+  const { durable } = vhost.changeNow(
     {
       type: 'declare-queue',
       vhost: vhost.name,
@@ -69,8 +73,11 @@ export async function declareQueue(session: Session, request: QueueRequest): Pro
     },
     session.user,
   )
-  // About the moment of the declaration: while the disk was written the queue may have expired, or been deleted.
-  return { name, messageCount: 0, consumerCount: 0 }
+  return { result: { name, messageCount: 0, consumerCount: 0 }, durable }
+}
+
+function unchanged<T>(result: T): Change<T> {
+  return { result, durable: undefined }
 }
 
 /** Declaring a queue that exists counts as using it. */
@@ -119,15 +126,15 @@ function checkDeadLetterExchange(session: Session, name: string, table: FieldTab
 }
 
 /** Returns the number of ready messages that went; a missing queue is no error. */
-export async function deleteQueue(
+export function deleteQueue(
   session: Session,
   request: DeleteConditions & { readonly name: string },
-): Promise<number> {
+): Change<number> {
   const { vhost } = session
   const name = withoutLineBreaks(request.name)
   session.requireConfigureQueue(name)
   const queue = vhost.queues.get(name)
-  if (queue === undefined) return 0
+  if (queue === undefined) return unchanged(0)
   refuseOtherOwner(session, queue)
   if (queue.type === 'quorum') refuseConditions(queue, request)
   return deleteQueueIf(vhost, queue, request, session.user)
@@ -144,22 +151,22 @@ function refuseConditions(queue: Queue, conditions: DeleteConditions): void {
 }
 
 /** Deletes a queue unless a condition keeps it; returns the number of ready messages that went. */
-export async function deleteQueueIf(
+export function deleteQueueIf(
   vhost: VirtualHost,
   queue: Queue,
   conditions: DeleteConditions,
   user?: string,
-): Promise<number> {
+): Change<number> {
   const described = describeQueue(queue.name, vhost.name)
   const { messages } = queue.ready
   if (conditions.ifEmpty && messages > 0) throw new BrokerError('not-empty', `${described} not empty`)
   if (conditions.ifUnused && queue.consumerCount > 0) throw new BrokerError('in-use', `${described} in use`)
-  await vhost.change({ type: 'delete-queue', vhost: vhost.name, name: queue.name }, user)
-  return messages
+  const { durable } = vhost.changeNow({ type: 'delete-queue', vhost: vhost.name, name: queue.name }, user)
+  return { result: messages, durable }
 }
 
 /** Returns the number of ready messages that went. */
-export async function purgeQueue(session: Session, name: string): Promise<number> {
+export function purgeQueue(session: Session, name: string): Promise<number> {
   session.requireReadQueue(name)
   return session.vhost.purge(session.vhost.requireAccessibleQueue(session, name))
 }

@@ -2,6 +2,7 @@ import type { User } from '../../auth/user.js'
 import type { ChannelInfo } from '../../broker/admin/connections.js'
 import type { ClientChannel } from '../../broker/connection-registry.js'
 import { BrokerError } from '../../broker/errors.js'
+import type { Change } from '../../broker/metadata/change.js'
 import type { Session } from '../../broker/session.js'
 import type { ChannelDeliveries } from '../../broker/statistics/channel-deliveries.js'
 import type { ChannelPublishes } from '../../broker/statistics/channel-publishes.js'
@@ -26,6 +27,7 @@ import type { AmqpConnection } from './connection.js'
 import { Deliveries } from './deliveries.js'
 import { methodTable } from './method-table.js'
 import { SECOND_OPEN } from './methods/channel.js'
+import { PendingAnswers } from './pending-answers.js'
 import {
   decodingFailed,
   FatalInputError,
@@ -64,6 +66,7 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
   readonly #settle = new SettleArguments()
   readonly #suspension = new Suspension()
   #suspended = false
+  readonly #answers = new PendingAnswers(() => this.#answersGiven())
   /** A method is being executed and has not been answered yet. */
   #answering = false
   /** What the client is to be told behind the answer. */
@@ -88,7 +91,7 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
 
   /** Whether everything that was received has been executed. */
   get idle(): boolean {
-    return !this.#suspended
+    return !this.#suspended && this.#answers.size === 0
   }
 
   get connectionName(): string {
@@ -119,24 +122,24 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
 
   /** A method: ids and arguments are `data[start..end)`. */
   method(data: Buffer, start: number, end: number): void {
-    if (this.#suspended) return this.#keep('method', data, start, end, true)
+    if (this.#mustWait(data, start)) return this.#keep('method', data, start, end, true)
     if (this.#state === 'closing') return this.#methodWhileClosing(methodId(data, start))
     if (this.#state === 'closed') return
     try {
       this.#execute(data, start, end)
     } catch (error) {
       const failure = error instanceof DecodeError ? decodingFailed(error, data, start, end) : error
-      this.#failed(failure, methodId(data, start))
+      this.#refuseInTurn(failure, methodId(data, start))
     }
   }
 
   /** Where the `missing` octets of the body frame that is arriving belong; undefined when they are not kept. */
   destination(missing: number): Buffer | undefined {
-    return this.#suspended || this.#state !== 'open' ? undefined : this.publisher.destination(missing)
+    return !this.idle || this.#state !== 'open' ? undefined : this.publisher.destination(missing)
   }
 
   header(data: Buffer, start: number, end: number): void {
-    if (this.#suspended) return this.#keep('header', data, start, end, true)
+    if (this.#mustWait()) return this.#keep('header', data, start, end, true)
     if (this.#state !== 'open') return
     try {
       this.publisher.header(data, start, end)
@@ -146,7 +149,7 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
   }
 
   body(data: Buffer, start: number, end: number, last: boolean): void {
-    if (this.#suspended) return this.#keep('body', data, start, end, last)
+    if (this.#mustWait()) return this.#keep('body', data, start, end, last)
     if (this.#state !== 'open') return
     try {
       this.publisher.body(data, start, end, last)
@@ -194,7 +197,7 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
       const executed = handler.execute(this, data, start + METHOD_ID_SIZE, end)
       if (executed !== undefined) this.#suspendUntil(executed, id)
     } finally {
-      if (!this.#suspended) this.#answered()
+      if (this.idle) this.#answered()
     }
   }
 
@@ -213,6 +216,17 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
   }
 
   // ---- waiting
+
+  /**
+   * Whether a frame has to wait: behind others that do, or behind answers that it may not overtake.
+   * @param method where the method is, when the frame holds one
+   */
+  #mustWait(method?: Buffer, start = 0): boolean {
+    if (this.#suspended || this.#answers.size === 0) return this.#suspended
+    if (method !== undefined && this.#answers.mayBeOvertakenBy(methodId(method, start))) return false
+    this.#suspendUntil(this.#answers.given(), NO_METHOD)
+    return true
+  }
 
   #keep(kind: FrameKind, data: Buffer, start: number, end: number, last: boolean): void {
     const before = this.#suspension.size
@@ -241,12 +255,25 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
     this.#suspended = false
     this.#answered()
     const before = this.#suspension.size
-    while (!this.#suspended && !this.#suspension.empty) this.#suspension.replayOne(this)
+    while (!this.#suspension.empty && !this.#mustWait(this.#suspension.nextMethod)) {
+      this.#suspension.replayOne(this)
+    }
     this.connection.keptOctets(this.#suspension.size - before)
-    if (!this.#suspended) this.connection.channelIdle()
+    if (this.idle) this.connection.channelIdle()
   }
 
   // ---- answers
+
+  /** Answers a change when it is durable, behind the answers before it. */
+  answerWhenDurable({ durable }: Change<unknown>, answer: () => void): void {
+    this.#answers.add(durable, answer)
+  }
+
+  #answersGiven(): void {
+    if (this.#suspended) return
+    this.#answered()
+    this.connection.channelIdle()
+  }
 
   /** Sends a method on this channel, unless it has been closed meanwhile. */
   reply<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): void {
@@ -313,6 +340,17 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
       `delivery acknowledgement on channel ${this.number} timed out. Timeout value used: ${ms} ms. ` +
       'This timeout value can be configured, see consumers doc guide to learn more'
     this.#failed(new ProtocolError(replyCodes.preconditionFailed, text, NO_METHOD), NO_METHOD)
+  }
+
+  /** A method is refused when the ones before it have their answers. */
+  #refuseInTurn(error: unknown, id: number): void {
+    if (this.#answers.size === 0) return this.#failed(error, id)
+    this.#suspendUntil(
+      this.#answers.given().then(() => {
+        throw error
+      }),
+      id,
+    )
   }
 
   #failed(error: unknown, id: number): void {

@@ -21,6 +21,12 @@ export class Suspension {
     return this.#frames.length === 0
   }
 
+  /** The oldest frame, when it is a method. */
+  get nextMethod(): Buffer | undefined {
+    const frame = this.#frames.peek()
+    return frame?.kind === 'method' ? frame.octets : undefined
+  }
+
   /** Keeps a copy of a frame, or of a stretch of one. */
   keep(kind: FrameKind, data: Buffer, start: number, end: number, last: boolean): void {
     const octets = Buffer.from(data.subarray(start, end))

@@ -6,18 +6,20 @@ import { methods } from '../codec/methods.js'
 import { handle, type MethodHandler } from '../method-handler.js'
 
 export const queueMethods: readonly MethodHandler[] = [
-  handle(methods.queue.declare, async (channel, args) => {
-    const declared = await declareQueue(channel.session, { ...args, name: args.queue })
-    channel.lastQueue = declared.name
-    if (args.nowait) return
-    const { name: queue, messageCount, consumerCount } = declared
-    channel.reply(methods.queue.declareOk, { queue, messageCount, consumerCount })
+  handle(methods.queue.declare, (channel, args) => {
+    const declared = declareQueue(channel.session, { ...args, name: args.queue })
+    const { name: queue, messageCount, consumerCount } = declared.result
+    channel.lastQueue = queue
+    channel.answerWhenDurable(declared, () => {
+      if (!args.nowait) channel.reply(methods.queue.declareOk, { queue, messageCount, consumerCount })
+    })
   }),
 
-  handle(methods.queue.delete, async (channel, args) => {
-    const name = channel.queueName(args.queue)
-    const messageCount = await deleteQueue(channel.session, { ...args, name })
-    if (!args.nowait) channel.reply(methods.queue.deleteOk, { messageCount })
+  handle(methods.queue.delete, (channel, args) => {
+    const deleted = deleteQueue(channel.session, { ...args, name: channel.queueName(args.queue) })
+    channel.answerWhenDurable(deleted, () => {
+      if (!args.nowait) channel.reply(methods.queue.deleteOk, { messageCount: deleted.result })
+    })
   }),
 
   handle(methods.queue.purge, async (channel, args) => {
@@ -25,14 +27,16 @@ export const queueMethods: readonly MethodHandler[] = [
     if (!args.nowait) channel.reply(methods.queue.purgeOk, { messageCount })
   }),
 
-  handle(methods.queue.bind, async (channel, args) => {
-    await bindQueue(channel.session, withNames(channel, args))
-    if (!args.nowait) channel.reply(methods.queue.bindOk, {})
+  handle(methods.queue.bind, (channel, args) => {
+    channel.answerWhenDurable(bindQueue(channel.session, withNames(channel, args)), () => {
+      if (!args.nowait) channel.reply(methods.queue.bindOk, {})
+    })
   }),
 
-  handle(methods.queue.unbind, async (channel, args) => {
-    await unbindQueue(channel.session, withNames(channel, args))
-    channel.reply(methods.queue.unbindOk, {})
+  handle(methods.queue.unbind, (channel, args) => {
+    channel.answerWhenDurable(unbindQueue(channel.session, withNames(channel, args)), () => {
+      channel.reply(methods.queue.unbindOk, {})
+    })
   }),
 ]
 
