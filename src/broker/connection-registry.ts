@@ -28,6 +28,8 @@ export interface ClientChannel {
 export interface ClientConnection {
   /** Unique while the broker runs; also names the owner of exclusive queues. */
   readonly pid: string
+  /** The client's end. */
+  readonly peer: { readonly address: string; readonly port: number }
   readonly user: string
   readonly vhost: string
   /** Number of its open channels. */

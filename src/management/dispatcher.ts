@@ -14,7 +14,8 @@ import type { ManagementUser } from './user.js'
 /** What one request asks for. */
 export interface Request {
   readonly message: IncomingMessage
-  readonly params: Readonly<Record<string, string>>
+  /** The parts of the path that differ, in order. */
+  readonly params: readonly string[]
   readonly query: URLSearchParams
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal
@@ -80,7 +81,7 @@ export class Dispatcher {
   }
 
   /** @throws HttpRefusal for whoever may not call */
-  #admit({ message, params, query, signal }: Request, { access, method }: Route): Call {
+  #admit({ message, params: values, query, signal }: Request, { access, method, path }: Route): Call {
     const { admin } = this.#node
     if (admin === undefined) {
       throw new HttpRefusal(503, 'not_running', 'the broker of this node does not run at the moment')
@@ -89,6 +90,7 @@ export class Dispatcher {
     if (method !== 'GET') {
       this.#origins.requireOwnPage(message, user !== undefined && message.headers.authorization === undefined)
     }
+    const params = Object.fromEntries(partNames(path).map((name, i) => [name, values[i] ?? '']))
     const maxBodySize = this.#maxBodySize
     return new Call({ admin, node: this.#node, request: message, user, params, query, signal, maxBodySize })
   }
@@ -106,4 +108,9 @@ function allowedMethods(routes: readonly Route[]): string {
   const methods: string[] = routes.map(({ method }) => method)
   if (methods.includes('GET')) methods.unshift('HEAD')
   return [...methods, 'OPTIONS'].join(', ')
+}
+
+/** What a route calls the parts of its path that differ. */
+function partNames(path: string): string[] {
+  return Array.from(path.matchAll(/:(\w+)/g), ([, name]) => String(name))
 }

@@ -10,7 +10,7 @@ export type Access = 'anyone' | 'management' | 'policymaker' | 'monitoring' | 'a
 /** One operation of the management interface. HEAD and OPTIONS follow from it. */
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-  /** For example /api/queues/:vhost/:name. Routes with one path name its parts alike. */
+  /** For example /api/queues/:vhost/:name. */
   readonly path: string
   readonly access: Access
   /** @throws HttpRefusal or BrokerError, which become the answer */

@@ -113,7 +113,7 @@ export class ManagementServer {
     routes: readonly Route[],
   ): Promise<FastifyReply> {
     const { signal } = this.#abortWhenGone(reply.raw)
-    const params = request.params as Readonly<Record<string, string>>
+    const params = Object.values(request.params as Readonly<Record<string, string>>)
     const query = request.query as URLSearchParams
     const answer = await this.#dispatcher.answer({ message: request.raw, params, query, signal }, routes)
     if (answer.body instanceof Readable) {
@@ -165,11 +165,14 @@ const READ_TIMEOUT = 60_000
 /** ms that what is left of a request goes on to be read, and thrown away, after its answer. */
 const REST_TIMEOUT = 5000
 
+/** The routes of each path, whatever they call its parts. */
 function byPath(routes: readonly Route[]): Map<string, Route[]> {
   const paths = new Map<string, Route[]>()
   for (const route of routes) {
-    const sharing = paths.get(route.path)
-    if (sharing === undefined) paths.set(route.path, [route])
+    let part = 0
+    const path = route.path.replace(/:\w+/g, () => `:${part++}`)
+    const sharing = paths.get(path)
+    if (sharing === undefined) paths.set(path, [route])
     else sharing.push(route)
   }
   return paths

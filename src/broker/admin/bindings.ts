@@ -1,4 +1,5 @@
 import { fromJson, type TableTriples, toTriples } from '../../message/field-table.js'
+import type { Binding } from '../binding.js'
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
 import { durably } from '../metadata/change.js'
@@ -37,30 +38,44 @@ export class BindingAdmin {
 
   /** Every queue is bound to the default exchange under its name; those bindings are listed, too. */
   list(vhost: string): BindingInfo[] {
+    return [...this.each(vhost)]
+  }
+
+  /** The same one by one. Bindings that come and go meanwhile may be among them or not. */
+  *each(vhost: string): IterableIterator<BindingInfo> {
     const { exchanges, queues } = requireVhost(this.#broker, vhost)
-    const bindings: BindingInfo[] = [...queues.keys()].map((name) => ({
-      source_name: '',
-      source_kind: 'exchange',
-      destination_name: name,
-      destination_kind: 'queue',
-      routing_key: name,
-      arguments: [],
-      owner: '',
-    }))
-    for (const exchange of exchanges.values()) {
-      for (const binding of exchange.bindings) {
-        bindings.push({
-          source_name: exchange.name,
-          source_kind: 'exchange',
-          destination_name: binding.destination.name,
-          destination_kind: binding.destinationKind,
-          routing_key: binding.routingKey,
-          arguments: toTriples(binding.arguments),
-          owner: this.#broker.ownership.ownerOf(RowKind.Binding, rowKey(vhost, binding.key)) ?? '',
-        })
-      }
+    for (const name of queues.keys()) yield defaultBinding(name)
+    for (const { bindings } of exchanges.values()) {
+      for (const binding of bindings) yield this.#infoOf(vhost, binding)
     }
-    return bindings
+  }
+
+  /** Those of which this exchange is the source; a missing one is 'not-found'. */
+  *from(vhost: string, exchange: string): IterableIterator<BindingInfo> {
+    const host = requireVhost(this.#broker, vhost)
+    const { bindings } = host.requireExchange(exchange)
+    if (exchange === '') for (const name of host.queues.keys()) yield defaultBinding(name)
+    for (const binding of bindings) yield this.#infoOf(vhost, binding)
+  }
+
+  /** Those that end at this queue or exchange; a missing one is 'not-found'. */
+  *to(vhost: string, kind: BindingInfo['destination_kind'], name: string): IterableIterator<BindingInfo> {
+    const host = requireVhost(this.#broker, vhost)
+    if (kind === 'queue') yield defaultBinding(host.requireQueue(name).name)
+    const destination = kind === 'queue' ? host.requireQueue(name) : host.requireExchange(name)
+    for (const binding of host.bindingsTo(destination)) yield this.#infoOf(vhost, binding)
+  }
+
+  #infoOf(vhost: string, binding: Binding): BindingInfo {
+    return {
+      source_name: binding.source.name,
+      source_kind: 'exchange',
+      destination_name: binding.destination.name,
+      destination_kind: binding.destinationKind,
+      routing_key: binding.routingKey,
+      arguments: toTriples(binding.arguments),
+      owner: this.#broker.ownership.ownerOf(RowKind.Binding, rowKey(vhost, binding.key)) ?? '',
+    }
   }
 
   async declare(vhost: string, binding: BindingDeclaration): Promise<void> {
@@ -76,22 +91,45 @@ export class BindingAdmin {
   }
 
   /** Returns whether there was such a binding. */
-  async delete(vhost: string, binding: BindingDeclaration): Promise<boolean> {
+  delete(vhost: string, binding: BindingDeclaration): Promise<boolean> {
+    return this.#unbind(vhost, binding, toTriples(fromJson(binding.arguments)))
+  }
+
+  /** The same of one that was listed. */
+  deleteListed(vhost: string, info: BindingInfo): Promise<boolean> {
+    const ends = {
+      source: info.source_name,
+      destinationKind: info.destination_kind,
+      destination: info.destination_name,
+      routingKey: info.routing_key,
+    }
+    return this.#unbind(vhost, ends, info.arguments)
+  }
+
+  async #unbind(
+    vhost: string,
+    { source, destination, destinationKind, routingKey }: Omit<BindingDeclaration, 'arguments'>,
+    bindingArguments: TableTriples,
+  ): Promise<boolean> {
     const session = this.#sessions(vhost)
-    const { source, destination, destinationKind, routingKey } = binding
     requireBindingRights(session, destinationKind, destination, source, routingKey)
+    const ends = { source, destinationKind, destination, routingKey }
     const { changed } = await this.#broker.change(
-      {
-        type: 'unbind',
-        vhost,
-        source,
-        destinationKind,
-        destination,
-        routingKey,
-        arguments: toTriples(fromJson(binding.arguments)),
-      },
+      { type: 'unbind', vhost, ...ends, arguments: bindingArguments },
       session.user,
     )
     return changed
+  }
+}
+
+function defaultBinding(queue: string): BindingInfo {
+  return {
+    source_name: '',
+    source_kind: 'exchange',
+    destination_name: queue,
+    destination_kind: 'queue',
+    routing_key: queue,
+    arguments: [],
+    owner: '',
   }
 }

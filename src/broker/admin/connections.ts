@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
+import type { ClientConnection } from '../connection-registry.js'
 
 export interface ConnectionInfo {
   readonly pid: string
@@ -40,7 +41,7 @@ export interface ConnectionInfo {
 }
 
 /** Empty for every connection. */
-export type ConnectionSelection = Partial<Pick<ConnectionInfo, 'pid' | 'user' | 'vhost'>>
+export type ConnectionSelection = Partial<Pick<ConnectionInfo, 'pid' | 'name' | 'user' | 'vhost'>>
 
 export interface ChannelInfo {
   readonly pid: string
@@ -61,6 +62,20 @@ export interface ChannelInfo {
   readonly global_prefetch_count: number
 }
 
+/** Whose a channel is, where more is not wanted. */
+export interface ChannelDetails {
+  readonly name: string
+  readonly number: number
+  readonly user: string
+  readonly connection: ConnectionDetails
+}
+
+export interface ConnectionDetails {
+  readonly name: string
+  readonly peer_host: string
+  readonly peer_port: number
+}
+
 /** Connections of clients, and their channels. */
 export class ConnectionAdmin {
   readonly #broker: Broker
@@ -71,6 +86,40 @@ export class ConnectionAdmin {
 
   list(): ConnectionInfo[] {
     return [...this.#broker.connections].map((connection) => connection.info())
+  }
+
+  /** The one of this name, as both of its ends make it; undefined when there is none. */
+  get(name: string): ConnectionInfo | undefined {
+    for (const connection of this.#broker.connections) if (connection.name === name) return connection.info()
+    return undefined
+  }
+
+  /** The channels of the connection of this name. */
+  channelsOf(name: string): ChannelInfo[] {
+    for (const connection of this.#broker.connections)
+      if (connection.name === name) return connection.channels()
+    return []
+  }
+
+  /** Whose the connection with this pid is. */
+  details(pid: string): ConnectionDetails | undefined {
+    for (const connection of this.#broker.connections)
+      if (connection.pid === pid) return detailsOf(connection)
+    return undefined
+  }
+
+  /** Whose channels these are, by pid; those that are gone are left out. */
+  channelDetails(pids: ReadonlySet<string>): Map<string, ChannelDetails> {
+    const found = new Map<string, ChannelDetails>()
+    if (pids.size === 0) return found
+    for (const connection of this.#broker.connections) {
+      const { name, user, openChannels } = connection
+      for (const { pid, number } of openChannels) {
+        if (!pids.has(pid)) continue
+        found.set(pid, { name: `${name} (${number})`, number, user, connection: detailsOf(connection) })
+      }
+    }
+    return found
   }
 
   channels(): ChannelInfo[] {
@@ -97,4 +146,8 @@ export class ConnectionAdmin {
     }
     return closing.length
   }
+}
+
+function detailsOf({ name, peer }: ClientConnection): ConnectionDetails {
+  return { name, peer_host: peer.address, peer_port: peer.port }
 }

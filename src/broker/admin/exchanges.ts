@@ -53,7 +53,24 @@ export class ExchangeAdmin {
   }
 
   list(vhost: string): ExchangeInfo[] {
-    return [...requireVhost(this.#broker, vhost).exchanges.values()].map((exchange) => ({
+    return [...requireVhost(this.#broker, vhost).exchanges.values()].map((exchange) =>
+      this.#infoOf(vhost, exchange),
+    )
+  }
+
+  /** The names alone, where thousands are not to be described at once. */
+  names(vhost: string): string[] {
+    return [...requireVhost(this.#broker, vhost).exchanges.keys()]
+  }
+
+  /** One row of `list`; undefined when there is no such exchange, or no such virtual host. */
+  get(vhost: string, name: string): ExchangeInfo | undefined {
+    const exchange = this.#broker.vhosts.get(vhost)?.exchanges.get(name)
+    return exchange && this.#infoOf(vhost, exchange)
+  }
+
+  #infoOf(vhost: string, exchange: Exchange): ExchangeInfo {
+    return {
       name: exchange.name,
       type: exchange.type,
       durable: exchange.durable,
@@ -65,7 +82,7 @@ export class ExchangeAdmin {
       messages_delayed: exchange.messagesDelayed,
       deduplication_keys: exchange.rememberedKeys,
       duplicates: exchange.duplicates,
-    }))
+    }
   }
 
   has(vhost: string, name: string): boolean {

@@ -79,6 +79,7 @@ export function consumerInfo(queue: Queue, consumer: Consumer): ConsumerInfo {
     prefetch_count: consumer.prefetch,
     active: activity !== 'waiting',
     activity_status: activity,
+    exclusive: consumer.exclusive,
     arguments: toTriples(consumer.arguments),
   }
 }

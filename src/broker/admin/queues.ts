@@ -4,6 +4,7 @@ import type { Broker } from '../broker.js'
 import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'
 import { durably } from '../metadata/change.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
+import type { Queue } from '../queue/queue.js'
 import { declareQueue, deleteQueue, deleteQueueIf, purgeQueue } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
 import type { OpenSession } from './sessions.js'
@@ -67,6 +68,7 @@ export interface ConsumerInfo {
   readonly prefetch_count: number
   readonly active: boolean
   readonly activity_status: string
+  readonly exclusive: boolean
   readonly arguments: TableTriples
 }
 
@@ -89,10 +91,23 @@ export class QueueAdmin {
 
   /** The lists of a vhost refuse an unknown vhost with 'no-such-vhost'. */
   list(vhost: string): QueueInfo[] {
+    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) => this.#infoOf(queue))
+  }
+
+  /** The names alone, where thousands are not to be described at once. */
+  names(vhost: string): string[] {
+    return [...requireVhost(this.#broker, vhost).queues.keys()]
+  }
+
+  /** One row of `list`; undefined when there is no such queue, or no such virtual host. */
+  get(vhost: string, name: string): QueueInfo | undefined {
+    const queue = this.#broker.vhosts.get(vhost)?.queues.get(name)
+    return queue && this.#infoOf(queue)
+  }
+
+  #infoOf(queue: Queue): QueueInfo {
     const { node, ownership } = this.#broker
-    return [...requireVhost(this.#broker, vhost).queues.values()].map((queue) =>
-      queueInfo(queue, node, ownership.ownerOf(RowKind.Queue, rowKey(vhost, queue.name)) ?? ''),
-    )
+    return queueInfo(queue, node, ownership.ownerOf(RowKind.Queue, rowKey(queue.vhostName, queue.name)) ?? '')
   }
 
   /** ms for which the oldest unacknowledged message of a queue is held, by name; queues without one are left out. */
@@ -130,11 +145,13 @@ export class QueueAdmin {
   }
 
   consumers(vhost: string): ConsumerInfo[] {
-    const consumers: ConsumerInfo[] = []
-    for (const queue of requireVhost(this.#broker, vhost).queues.values()) {
-      for (const consumer of queue.consumers) consumers.push(consumerInfo(queue, consumer))
-    }
-    return consumers
+    return [...requireVhost(this.#broker, vhost).queues.values()].flatMap(consumersOf)
+  }
+
+  /** The consumers of one queue; none when it is not there. */
+  consumersOf(vhost: string, name: string): ConsumerInfo[] {
+    const queue = this.#broker.vhosts.get(vhost)?.queues.get(name)
+    return queue === undefined ? [] : consumersOf(queue)
   }
 
   /** Declares are idempotent; an existing object with other properties is refused with 'precondition-failed'. */
@@ -183,4 +200,8 @@ export class QueueAdmin {
   async purgeAsClient(vhost: string, name: string): Promise<number> {
     return purgeQueue(this.#sessions(vhost), name)
   }
+}
+
+function consumersOf(queue: Queue): ConsumerInfo[] {
+  return Array.from(queue.consumers, (consumer) => consumerInfo(queue, consumer))
 }

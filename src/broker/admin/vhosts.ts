@@ -3,6 +3,7 @@ import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import { type Limits, validateVhostLimits } from '../parameters/limits.js'
 import { ADMINISTRATION_USER } from '../session.js'
+import type { VirtualHost } from '../vhost.js'
 import { change } from './change.js'
 import type { LimitsInput } from './users.js'
 
@@ -36,16 +37,18 @@ export class VhostAdmin {
     return this.#broker.vhosts.has(name)
   }
 
+  names(): string[] {
+    return [...this.#broker.vhosts.keys()]
+  }
+
   list(): VhostInfo[] {
-    return [...this.#broker.vhosts.values()].map((vhost) => ({
-      name: vhost.name,
-      description: vhost.description,
-      tags: vhost.tags,
-      default_queue_type: vhost.defaultQueueType,
-      protected_from_deletion: vhost.protectedFromDeletion,
-      tracing: vhost.tracer !== undefined,
-      cluster_state: 'running',
-    }))
+    return Array.from(this.#broker.vhosts.values(), infoOf)
+  }
+
+  /** One row of `list`; undefined when there is no such virtual host. */
+  get(name: string): VhostInfo | undefined {
+    const vhost = this.#broker.vhosts.get(name)
+    return vhost && infoOf(vhost)
   }
 
   /** Refuses an existing one with 'vhost-exists'. */
@@ -81,5 +84,17 @@ export class VhostAdmin {
   /** Switches the firehose, until the broker ends. A vhost that does not exist is no error, as in RabbitMQ. */
   setTracing(vhost: string, on: boolean): void {
     this.#broker.vhosts.get(vhost)?.setTracing(on ? this.#broker.node : undefined)
+  }
+}
+
+function infoOf(vhost: VirtualHost): VhostInfo {
+  return {
+    name: vhost.name,
+    description: vhost.description,
+    tags: vhost.tags,
+    default_queue_type: vhost.defaultQueueType,
+    protected_from_deletion: vhost.protectedFromDeletion,
+    tracing: vhost.tracer !== undefined,
+    cluster_state: 'running',
   }
 }

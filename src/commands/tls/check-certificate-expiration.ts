@@ -1,15 +1,6 @@
 import type { CertificateFileInfo, ListenerCertificates } from '../../broker/admin/certificates.js'
 import { CommandFailure, command, EXIT, usageError } from '../define.js'
-
-const DAY = 24 * 60 * 60 * 1000
-
-/** ms of each unit, as RabbitMQ counts them. */
-const UNITS: Readonly<Record<string, number>> = {
-  days: DAY,
-  weeks: 7 * DAY,
-  months: 30 * DAY,
-  years: 365 * DAY,
-}
+import { EXPIRY_UNITS, endsWithin, firstEnd } from './expiry.js'
 
 export default command({
   name: 'check_certificate_expiration',
@@ -32,13 +23,14 @@ export default command({
     unit: { type: 'string', default: 'weeks', help: 'days, weeks, months (of 30 days) or years' },
   },
   validate: ({ switches: { unit } }) =>
-    unit in UNITS
+    unit in EXPIRY_UNITS
       ? undefined
-      : usageError(`"unit '${unit}' is not supported. Please use one of: ${Object.keys(UNITS).join(', ')}"`),
+      : usageError(
+          `"unit '${unit}' is not supported. Please use one of: ${Object.keys(EXPIRY_UNITS).join(', ')}"`,
+        ),
   banner: (_input, { node }) => `Checking certificate expiration on node ${node} ...`,
   run: (admin, { switches: { within, unit } }) => {
-    const before = Date.now() + within * (UNITS[unit] ?? 0)
-    const expires = (file: CertificateFileInfo) => firstEnd(file) < before
+    const expires = endsWithin(within * (EXPIRY_UNITS[unit] ?? 0))
     const expiring = admin.node.certificates().filter(({ files }) => files.some(expires))
     if (expiring.length === 0) return
     const { node } = admin.node.status()
@@ -54,11 +46,6 @@ export default command({
     json: { result: 'ok' },
   }),
 })
-
-/** When the first certificate of a file expires. */
-function firstEnd({ certificates }: CertificateFileInfo): number {
-  return Math.min(...certificates.map(({ validTo }) => validTo))
-}
 
 type Test = (file: CertificateFileInfo) => boolean
 

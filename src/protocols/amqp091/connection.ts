@@ -5,7 +5,7 @@ import type { ClientConnection, UnackedDelivery } from '../../broker/connection-
 import type { Session } from '../../broker/session.js'
 import type { ContentArena } from '../../message/arena.js'
 import type { FlushSchedule } from '../../net/flush-schedule.js'
-import { formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
+import { type Endpoint, formatEndpoint, type StreamReceiver, type Transport } from '../../net/transport.js'
 import { AlarmGate } from './alarm-gate.js'
 import { Channel } from './channel.js'
 import { channelCreated, connectionClosed, connectionCreated } from './client-events.js'
@@ -148,6 +148,10 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
 
   get channelCount(): number {
     return this.#channels.size
+  }
+
+  get peer(): Endpoint {
+    return this.transport.remote
   }
 
   info(): ConnectionInfo {

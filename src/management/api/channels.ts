@@ -1,0 +1,99 @@
+import type { ChannelInfo, ConnectionDetails } from '../../broker/admin/connections.js'
+import type { Call } from '../call.js'
+import { notFound } from '../errors.js'
+import { listFrom, object } from '../list.js'
+import type { Reply } from '../reply.js'
+import type { Route } from '../route.js'
+import { consumerRows } from './consumers.js'
+import { maySeeClient, requireClient, withoutStatistics } from './visible.js'
+
+/** Channels: all of them, those of a virtual host or a connection, and one. */
+export const channelRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/channels',
+    access: 'management',
+    run: (call) => channels(call, call.admin.connections.channels(), true),
+  },
+  { method: 'GET', path: '/api/vhosts/:vhost/channels', access: 'management', run: channelsOfVhost },
+  {
+    method: 'GET',
+    path: '/api/connections/:connection/channels',
+    access: 'management',
+    run: channelsOfConnection,
+  },
+  { method: 'GET', path: '/api/channels/:channel', access: 'management', run: channel },
+]
+
+/** Who does not watch everything sees the own ones. */
+function channels(call: Call, all: readonly ChannelInfo[], paged: boolean): Promise<Reply> {
+  const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const describe = withoutStatistics(call) ? briefRow : channelRow
+  const source = {
+    items,
+    nameOf: ({ name }: ChannelInfo) => name,
+    rowOf: (info: ChannelInfo) => describe(call, info),
+    keyOf: (info: ChannelInfo, field: string) =>
+      field === 'name' || field === 'vhost' ? info[field] : undefined,
+  }
+  return listFrom(call, source, paged)
+}
+
+function channelsOfVhost(call: Call): Promise<Reply> {
+  const vhost = call.vhost()
+  const all = call.admin.connections.channels().filter((channel) => channel.vhost === vhost)
+  return channels(call, all, false)
+}
+
+function channelsOfConnection(call: Call): Promise<Reply> {
+  const connection = call.admin.connections.get(call.param('connection'))
+  if (connection === undefined) throw notFound()
+  requireClient(call, connection.user)
+  return channels(call, call.admin.connections.channelsOf(connection.name), false)
+}
+
+function channel(call: Call): Reply {
+  const wanted = call.param('channel')
+  const { connections, queues } = call.admin
+  const connection = wanted.replace(/ \(\d+\)$/, '')
+  const info = connections.channelsOf(connection).find(({ name }) => name === wanted)
+  if (info === undefined) throw notFound()
+  requireClient(call, info.user)
+  const consumers = info.consumer_count === 0 ? [] : queues.consumers(info.vhost)
+  const own = consumers.filter(({ channel_pid }) => channel_pid === info.pid)
+  return object(call, {
+    ...channelRow(call, info),
+    consumer_details: consumerRows(call, info.vhost, own),
+  })
+}
+
+function channelRow(call: Call, info: ChannelInfo): object {
+  return {
+    ...briefRow(call, info),
+    user_who_performed_action: info.user,
+    number: info.number,
+    state: 'running',
+    connection_details: connectionOf(info),
+    transactional: info.transactional,
+    confirm: info.confirm,
+    consumer_count: info.consumer_count,
+    messages_unacknowledged: info.messages_unacknowledged,
+    messages_uncommitted: info.messages_uncommitted,
+    acks_uncommitted: info.acks_uncommitted,
+    messages_unconfirmed: info.messages_unconfirmed,
+    prefetch_count: info.prefetch_count,
+    global_prefetch_count: info.global_prefetch_count,
+    pending_raft_commands: 0,
+  }
+}
+
+function briefRow({ node }: Call, { name, user, vhost }: ChannelInfo): object {
+  return { name, user, vhost, node: node.info().node }
+}
+
+/** The connection and the client's address are in the channel's name. */
+function connectionOf({ name }: ChannelInfo): ConnectionDetails {
+  const connection = name.replace(/ \(\d+\)$/, '')
+  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+) -> /.exec(connection) ?? []
+  return { name: connection, peer_host: host, peer_port: Number(port) }
+}

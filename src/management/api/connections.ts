@@ -1,0 +1,137 @@
+import type { ConnectionInfo } from '../../broker/admin/connections.js'
+import type { Call } from '../call.js'
+import { notAuthorised, notFound } from '../errors.js'
+import { listFrom, object } from '../list.js'
+import { noContent, type Reply } from '../reply.js'
+import type { Route } from '../route.js'
+import { argumentsOf } from './arguments.js'
+import { maySeeClient, orNull, requireClient, withoutStatistics } from './visible.js'
+
+/** Connections: all of them, those of a virtual host or a user, and one; and closing them. */
+export const connectionRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/connections',
+    access: 'management',
+    run: (call) => connections(call, call.admin.connections.list(), true),
+  },
+  { method: 'GET', path: '/api/vhosts/:vhost/connections', access: 'management', run: connectionsOfVhost },
+  { method: 'GET', path: '/api/connections/username/:user', access: 'management', run: connectionsOfUser },
+  { method: 'DELETE', path: '/api/connections/username/:user', access: 'management', run: closeOfUser },
+  { method: 'GET', path: '/api/connections/:connection', access: 'management', run: connection },
+  { method: 'DELETE', path: '/api/connections/:connection', access: 'management', run: closeConnection },
+]
+
+/** Who does not watch everything sees the own ones. */
+function connections(
+  call: Call,
+  all: readonly ConnectionInfo[],
+  paged: boolean,
+  describe = withoutStatistics(call) ? briefRow : connectionRow,
+): Promise<Reply> {
+  const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const source = {
+    items,
+    nameOf: ({ name }: ConnectionInfo) => name,
+    rowOf: (info: ConnectionInfo) => describe(call, info),
+    keyOf: (info: ConnectionInfo, field: string) =>
+      field === 'name' || field === 'vhost' || field === 'user' ? info[field] : undefined,
+  }
+  return listFrom(call, source, paged)
+}
+
+function connectionsOfVhost(call: Call): Promise<Reply> {
+  const vhost = call.vhost()
+  return connections(
+    call,
+    call.admin.connections.list().filter((info) => info.vhost === vhost),
+    false,
+  )
+}
+
+function connectionsOfUser(call: Call): Promise<Reply> {
+  const user = call.param('user')
+  requireClient(call, user)
+  const own = call.admin.connections.list().filter((info) => info.user === user)
+  return connections(call, own, true, briefRow)
+}
+
+function connection(call: Call): Reply {
+  const info = requireConnection(call)
+  requireClient(call, info.user)
+  return object(call, connectionRow(call, info))
+}
+
+async function closeConnection(call: Call): Promise<Reply> {
+  const info = requireConnection(call)
+  requireOwner(call, info.user)
+  await call.admin.connections.close({ pid: info.pid }, reasonOf(call))
+  return noContent()
+}
+
+async function closeOfUser(call: Call): Promise<Reply> {
+  const user = call.param('user')
+  requireOwner(call, user)
+  await call.admin.connections.close({ user }, reasonOf(call))
+  return noContent()
+}
+
+/** What the client is told; RabbitMQ's words when the caller gives no reason. */
+function reasonOf({ headers }: Call): string {
+  const reason = headers['x-reason']
+  return typeof reason === 'string' && reason !== '' ? reason : 'Closed via management plugin'
+}
+
+/** @throws HttpRefusal 404 */
+function requireConnection(call: Call): ConnectionInfo {
+  const info = call.admin.connections.get(call.param('connection'))
+  if (info === undefined) throw notFound()
+  return info
+}
+
+/** @throws HttpRefusal 403 unless the caller administrates, or it is the caller's own */
+function requireOwner({ user }: Call, owner: string): void {
+  if (user.may('administrator') || user.name === owner) return
+  throw notAuthorised('User not authorised to access object')
+}
+
+function connectionRow(call: Call, info: ConnectionInfo): object {
+  const clientProperties = argumentsOf(info.client_properties)
+  const givenName = clientProperties['connection_name']
+  return {
+    ...briefRow(call, info),
+    user_who_performed_action: info.user,
+    user_provided_name: typeof givenName === 'string' ? givenName : undefined,
+    type: 'network',
+    protocol: 'AMQP 0-9-1',
+    state: info.state,
+    channels: info.channels,
+    host: info.host,
+    port: info.port,
+    peer_host: info.peer_host,
+    peer_port: info.peer_port,
+    ssl: info.ssl,
+    ssl_protocol: orNull(info.ssl_protocol),
+    ssl_key_exchange: orNull(info.ssl_key_exchange),
+    ssl_cipher: orNull(info.ssl_cipher),
+    ssl_hash: orNull(info.ssl_hash),
+    peer_cert_subject: orNull(info.peer_cert_subject),
+    peer_cert_issuer: orNull(info.peer_cert_issuer),
+    peer_cert_validity: orNull(info.peer_cert_validity),
+    auth_mechanism: info.auth_mechanism,
+    timeout: info.timeout,
+    frame_max: info.frame_max,
+    channel_max: info.channel_max,
+    client_properties: clientProperties,
+    connected_at: info.connected_at,
+    recv_oct: info.recv_oct,
+    recv_cnt: info.recv_cnt,
+    send_oct: info.send_oct,
+    send_cnt: info.send_cnt,
+    send_pend: info.send_pend,
+  }
+}
+
+function briefRow({ node }: Call, { name, user, vhost }: ConnectionInfo): object {
+  return { name, user, vhost, node: node.info().node }
+}

@@ -1,0 +1,64 @@
+import type { ExchangeInfo } from '../../broker/admin/exchanges.js'
+import type { Call } from '../call.js'
+import { notFound } from '../errors.js'
+import { listFrom, object } from '../list.js'
+import type { Reply } from '../reply.js'
+import type { Route } from '../route.js'
+import { argumentsOf } from './arguments.js'
+import { exchangeOf, keyOfNamed, type Named, namesIn, visibleVhosts } from './visible.js'
+
+/** Reading exchanges. */
+export const exchangeRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/exchanges',
+    access: 'management',
+    run: (call) => exchanges(call, visibleVhosts(call)),
+  },
+  {
+    method: 'GET',
+    path: '/api/exchanges/:vhost',
+    access: 'management',
+    run: (call) => exchanges(call, [call.vhost()]),
+  },
+  { method: 'GET', path: '/api/exchanges/:vhost/:exchange', access: 'management', run: exchange },
+]
+
+function exchanges(call: Call, vhosts: readonly string[]): Promise<Reply> {
+  const { admin } = call
+  const source = {
+    items: namesIn(vhosts, (vhost) => admin.exchanges.names(vhost)),
+    nameOf: ({ name }: Named) => name,
+    rowOf({ vhost, name }: Named) {
+      const info = admin.exchanges.get(vhost, name)
+      return info && exchangeRow(vhost, info)
+    },
+    keyOf: keyOfNamed,
+  }
+  return listFrom(call, source, true)
+}
+
+function exchange(call: Call): Reply {
+  const vhost = call.vhost()
+  const info = call.admin.exchanges.get(vhost, exchangeOf(call))
+  if (info === undefined) throw notFound()
+  return object(call, exchangeRow(vhost, info))
+}
+
+function exchangeRow(vhost: string, info: ExchangeInfo): object {
+  return {
+    name: info.name,
+    vhost,
+    type: info.type,
+    durable: info.durable,
+    auto_delete: info.auto_delete,
+    internal: info.internal,
+    arguments: argumentsOf(info.arguments),
+    policy: info.policy === '' ? undefined : info.policy,
+    // What RabbitMQ's exchanges do not have, where there is something to tell.
+    owner: info.owner === '' ? undefined : info.owner,
+    messages_delayed: info.messages_delayed || undefined,
+    deduplication_keys: info.deduplication_keys || undefined,
+    duplicates: info.duplicates || undefined,
+  }
+}
