@@ -102,7 +102,7 @@ export class BatchTransaction {
       this.#delivered.run(delivered[row + DeliveredColumn.log], delivered[row + DeliveredColumn.upTo])
     }
     for (const id of batch.deleted) this.#removal.plain(id)
-    for (const id of batch.deletedSharing) this.#removal.withContents(id)
+    for (const id of batch.deletedRelated) this.#removal.withRelated(id)
     for (const id of batch.dropped) this.#dropped.run(id)
   }
 }

@@ -30,20 +30,28 @@ export interface Appended {
 /** Puts batches together, on the main thread, and chooses the ids of their rows. */
 export class BatchWriter {
   readonly #segmentBytes: number
-  readonly #chunks = new SharedChunks()
+  readonly #chunks: SharedChunks
   readonly #segments = new RowList()
   readonly #contents = new RowList()
   readonly #acks = new RowList()
   readonly #delivered = new RowList()
   readonly #deleted = new RowList()
-  readonly #deletedSharing = new RowList()
+  readonly #deletedRelated = new RowList()
   readonly #dropped = new RowList()
   #lastSegment: number
   #lastContent: number
 
-  /** @param last the highest ids that are taken */
-  constructor(segmentBytes: number, last: { readonly segment: number; readonly content: number }) {
+  /**
+   * @param chunk where contents are written first
+   * @param last the highest ids that are taken
+   */
+  constructor(
+    segmentBytes: number,
+    chunk: SharedArrayBuffer,
+    last: { readonly segment: number; readonly content: number },
+  ) {
     this.#segmentBytes = segmentBytes
+    this.#chunks = new SharedChunks(chunk)
     this.#lastSegment = last.segment
     this.#lastContent = last.content
   }
@@ -145,6 +153,7 @@ export class BatchWriter {
     const at = this.#chunks.reserve(gone.length)
     this.#chunks.memory.set(gone, at)
     this.#chunks.keep(at + gone.length)
+    segment.acksWritten = true
     this.#acks.add(segment.id, this.#chunks.number, at, gone.length)
   }
 
@@ -153,7 +162,7 @@ export class BatchWriter {
   }
 
   deleteSegment(segment: Segment): void {
-    if (segment.shares) this.#deletedSharing.add(segment.id)
+    if (segment.shares || segment.recovered || segment.acksWritten) this.#deletedRelated.add(segment.id)
     else this.#deleted.add(segment.id)
   }
 
@@ -161,28 +170,30 @@ export class BatchWriter {
     this.#dropped.add(log)
   }
 
-  /** Takes out what was written; null when that is nothing. Its memory is valid until `reset`. */
-  take(number: number, metadata: readonly MetadataChange[]): Batch | null {
-    const tables = [
-      this.#segments,
-      this.#acks,
-      this.#delivered,
-      this.#deleted,
-      this.#deletedSharing,
-      this.#dropped,
-    ]
-    if (metadata.length === 0 && tables.every((table) => table.isEmpty)) return null
+  /**
+   * Takes out what was written; null when that is nothing. Its chunks are valid until `reset`, its rows until more is
+   * written.
+   */
+  take(metadata: readonly MetadataChange[]): Batch | null {
+    const isEmpty =
+      metadata.length === 0 &&
+      this.#segments.isEmpty &&
+      this.#acks.isEmpty &&
+      this.#delivered.isEmpty &&
+      this.#deleted.isEmpty &&
+      this.#deletedRelated.isEmpty &&
+      this.#dropped.isEmpty
+    if (isEmpty) return null
     return {
-      number,
       metadata,
       chunks: this.#chunks.used(),
-      segments: this.#segments.take(),
-      contents: this.#contents.take(),
-      acks: this.#acks.take(),
-      delivered: this.#delivered.take(),
-      deleted: this.#deleted.take(),
-      deletedSharing: this.#deletedSharing.take(),
-      dropped: this.#dropped.take(),
+      segments: this.#segments.takeView(),
+      contents: this.#contents.takeView(),
+      acks: this.#acks.takeView(),
+      delivered: this.#delivered.takeView(),
+      deleted: this.#deleted.takeView(),
+      deletedRelated: this.#deletedRelated.takeView(),
+      dropped: this.#dropped.takeView(),
     }
   }
 

@@ -4,7 +4,6 @@
  * thread costs more than writing them. Their blobs lie in memory that both threads see (`chunks`).
  */
 export interface Batch {
-  readonly number: number
   readonly metadata: readonly MetadataChange[]
   readonly chunks: readonly SharedArrayBuffer[]
   /** Rows of `SegmentColumn`. */
@@ -15,10 +14,10 @@ export interface Batch {
   readonly acks: Float64Array
   /** Rows of `DeliveredColumn`. */
   readonly delivered: Float64Array
-  /** Ids of segments to delete. They may have been written by any batch before this one. */
+  /** Ids of segments to delete that have no rows in other tables. They may have been written by any batch before. */
   readonly deleted: Float64Array
-  /** The same for segments that refer to shared contents. */
-  readonly deletedSharing: Float64Array
+  /** The same for segments that may have a row of acknowledgements, or refer to shared contents. */
+  readonly deletedRelated: Float64Array
   /** Ids of logs that were dropped. */
   readonly dropped: Float64Array
 }

@@ -58,7 +58,8 @@ export class GroupCommit {
   readonly #acknowledged = new Set<Segment>()
 
   /**
-   * @param commit hands a batch to the storage thread, which answers by `committed`
+   * @param commit hands a batch to the storage thread, which answers by `committed`; the batch's rows are valid for
+   *   the call
    * @param clock with fractions of a millisecond
    */
   constructor(writer: BatchWriter, commit: (batch: Batch) => void, clock: Clock) {
@@ -238,7 +239,8 @@ export class GroupCommit {
     this.#openBytes = 0
     this.#written = false
     this.#urgent = false
-    const batch = this.#writeBatch(this.#number++)
+    this.#number++
+    const batch = this.#writeBatch()
     if (this.#notes.toCorrect) {
       this.#urgeLazily()
     } else {
@@ -253,7 +255,7 @@ export class GroupCommit {
     }
   }
 
-  #writeBatch(number: number): Batch | null {
+  #writeBatch(): Batch | null {
     const logs = [...this.#appending]
     const appended = logs.map((log) => log.takeAppended())
     const shared = this.#writer.shareContents(appended)
@@ -269,7 +271,7 @@ export class GroupCommit {
     this.#appending.clear()
     this.#acknowledged.clear()
     this.#metadata.clear()
-    return this.#writer.take(number, metadata)
+    return this.#writer.take(metadata)
   }
 }
 

@@ -61,7 +61,7 @@ export function recover(db: Database.Database): Recovered {
     db.exec('UPDATE opening SET epoch = epoch + 1')
     const { segments, gone, lastLive, dead } = recoverSegments(db)
     const removal = new SegmentRemoval(db)
-    for (const id of dead) removal.withContents(id)
+    for (const id of dead) removal.withRelated(id)
     return {
       metadata: db.prepare<[], RecoveredMetadata>('SELECT kind, key, value FROM metadata').all(),
       segments,

@@ -12,6 +12,13 @@ export class RowList {
     for (const value of row) this.#values[this.#length++] = value
   }
 
+  /** Takes all rows out, without copying them: they are valid until the next is added. */
+  takeView(): Float64Array {
+    const rows = this.#values.subarray(0, this.#length)
+    this.#length = 0
+    return rows
+  }
+
   /** Takes all rows out. */
   take(): Float64Array {
     const rows = this.#values.slice(0, this.#length)

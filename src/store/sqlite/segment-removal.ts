@@ -23,19 +23,19 @@ export class SegmentRemoval {
     this.#references = db.prepare('DELETE FROM shared_references WHERE content = ?')
   }
 
-  /** Deletes a segment that refers to no shared contents. */
+  /** Deletes a segment that has no rows in other tables. */
   plain(id: number): void {
     this.#segment.run(id)
-    this.#acks.run(id)
   }
 
-  /** Deletes a segment, and the shared contents that no other segment refers to. */
-  withContents(id: number): void {
+  /** Deletes a segment, what is noted of its acknowledgements, and the shared contents that no other refers to. */
+  withRelated(id: number): void {
     for (const content of readContents(this.#contents.get(id) ?? Buffer.alloc(0))) {
       if (this.#release.get(content) !== 0) continue
       this.#content.run(content)
       this.#references.run(content)
     }
+    this.#acks.run(id)
     this.plain(id)
   }
 }

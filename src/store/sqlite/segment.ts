@@ -20,6 +20,8 @@ export class Segment {
   readonly bodyBytes: number
   /** Some bodies are rows of `shared_contents`. */
   readonly shares: boolean
+  /** There may be a row that says what is gone of it. */
+  acksWritten = false
   /** It was written by an earlier opening of the store: its transient messages are gone. */
   readonly recovered: boolean
   /** Bit n is set when there is nothing (any more) at position `first` + n; null while all are there. */

@@ -4,11 +4,16 @@
  * it page faults.
  */
 export class SharedChunks {
-  #chunks: Buffer[] = []
+  #chunks: Buffer[]
   /** Number of the chunk that is being filled; -1 before the first. */
   #current = -1
   /** Where free memory starts in it. */
   #at = 0
+
+  /** @param first the first chunk to be filled, of `CHUNK_SIZE` */
+  constructor(first: SharedArrayBuffer) {
+    this.#chunks = [Buffer.from(first)]
+  }
 
   /** Number of the chunk that `reserve` chose. */
   get number(): number {
@@ -52,5 +57,5 @@ export class SharedChunks {
   }
 }
 
-const CHUNK_SIZE = 1024 * 1024
+export const CHUNK_SIZE = 1024 * 1024
 const KEPT_CHUNKS = 8

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, preciseClock } from '../../lib/clock.js'
 import type { MessageLog, MetadataRow, RecoveredLog, RecoveredState, Store } from '../store.js'
+import { slotMemory } from './batch-slot.js'
 import { BatchWriter } from './batch-writer.js'
 import { GroupCommit } from './group-commit.js'
 import { type RecoveredSegments, SqliteMessageLog } from './message-log.js'
 import { RECOVERED_COLUMNS, type Recovered, RecoveredColumn, type RecoveredMetadata } from './recovery.js'
 import { Segment } from './segment.js'
+import { CHUNK_SIZE } from './shared-chunks.js'
 import { type StorageEvents, StorageThread } from './storage-thread.js'
 
 export interface SqliteStoreOptions {
@@ -35,8 +37,15 @@ export const DATABASE_FILE = 'warren.db'
  */
 export async function openSqliteStore(directory: string, options: SqliteStoreOptions = {}): Promise<Store> {
   mkdirSync(directory, { recursive: true })
-  const thread = new StorageThread({ file: join(directory, DATABASE_FILE), retryMs: options.retryMs ?? 1000 })
-  return new SqliteStore(thread, await thread.recover(), options)
+  const slot = slotMemory(CHUNK_SIZE)
+  const thread = new StorageThread({
+    file: join(directory, DATABASE_FILE),
+    retryMs: options.retryMs ?? 1000,
+    slot,
+  })
+  const recovered = await thread.recover()
+  const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, slot.chunk, recovered.last)
+  return new SqliteStore(thread, recovered, writer, options)
 }
 
 class SqliteStore implements Store {
@@ -47,12 +56,11 @@ class SqliteStore implements Store {
   /** Logs that were not opened yet. */
   readonly #recoveredLogs: Map<number, RecoveredSegments>
 
-  constructor(thread: StorageThread, recovered: Recovered, options: SqliteStoreOptions) {
+  constructor(thread: StorageThread, recovered: Recovered, writer: BatchWriter, options: SqliteStoreOptions) {
     const { logs, segments } = recoverLogs(recovered)
     this.recovered = { metadata: recovered.metadata.map(fromJson), logs }
     this.#recoveredLogs = segments
     this.#thread = thread
-    const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, recovered.last)
     this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch), options.clock ?? preciseClock)
     thread.report(storageEvents(this.#commits, this.#disk, options))
   }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { Ring } from '../../lib/ring.js'
 import type { Batch } from './batch.js'
-import type { Answer, Request, WorkerOptions } from './messages.js'
+import { BatchSlot } from './batch-slot.js'
+import { type Answer, COMMITTED, type Request, type WorkerOptions } from './messages.js'
 import type { Recovered } from './recovery.js'
 import type { Segment } from './segment.js'
 import type { StoredSegment } from './segment-format.js'
@@ -19,6 +20,9 @@ export interface StorageEvents {
 /** The main thread's end of the storage thread. */
 export class StorageThread {
   readonly #worker: Worker
+  readonly #slot: BatchSlot
+  /** How many requests were posted. */
+  #requests = 0
   #events: StorageEvents | null = null
   /** Who waits for segments, in the order of the requests. */
   readonly #readers = new Ring<(stored: readonly StoredSegment[]) => void>()
@@ -29,6 +33,7 @@ export class StorageThread {
   #ending = false
 
   constructor(options: WorkerOptions) {
+    this.#slot = new BatchSlot(options.slot)
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options })
     this.#worker.on('message', (answer: Answer) => this.#answered(answer))
     this.#worker.on('error', (error) => this.#died(error))
@@ -53,7 +58,8 @@ export class StorageThread {
 
   /** Writes a batch. Only one may be under way. */
   commit(batch: Batch): void {
-    this.#request({ type: 'commit', batch })
+    if (this.#slot.put(batch, this.#requests)) this.#slot.wake()
+    else this.#request({ type: 'commit', batch: withOwnRows(batch) })
   }
 
   /** Reads segments that were in any batch before. */
@@ -72,14 +78,17 @@ export class StorageThread {
   }
 
   #request(request: Request): void {
+    this.#requests = (this.#requests + 1) | 0
     this.#worker.postMessage(request)
+    this.#slot.wake()
   }
 
   #answered(answer: Answer): void {
+    if (answer === COMMITTED) {
+      this.#events?.committed()
+      return
+    }
     switch (answer.type) {
-      case 'committed':
-        this.#events?.committed()
-        break
       case 'segments':
         this.#readers.shift()?.(answer.segments.map(asBuffers))
         break
@@ -106,6 +115,20 @@ export class StorageThread {
     this.#ending = true
     this.#refused(error)
     this.#events?.died(error)
+  }
+}
+
+/** A stretch of memory would be sent with all of it. */
+function withOwnRows(batch: Batch): Batch {
+  return {
+    ...batch,
+    segments: batch.segments.slice(),
+    contents: batch.contents.slice(),
+    acks: batch.acks.slice(),
+    delivered: batch.delivered.slice(),
+    deleted: batch.deleted.slice(),
+    deletedRelated: batch.deletedRelated.slice(),
+    dropped: batch.dropped.slice(),
   }
 }
 

@@ -1,8 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import type { Batch } from './batch.js'
+import { BatchSlot } from './batch-slot.js'
 import { BatchTransaction, mayPass } from './batch-transaction.js'
-import type { Answer, Request, WorkerOptions } from './messages.js'
+import { type Answer, COMMITTED, type Request, type WorkerOptions } from './messages.js'
 import { recover } from './recovery.js'
 import { openDatabase } from './schema.js'
 import { SegmentReader } from './segment-reader.js'
@@ -11,9 +12,12 @@ import { SegmentReader } from './segment-reader.js'
  * The storage thread: it alone holds the database, and does one thing after the other. What it cannot write
  * it tries again for ever, and goes on reading meanwhile. Any other failure ends the thread, and with it
  * the broker: better than to go on with a state that is not on disk.
+ *
+ * It has no event loop, but sleeps until there is something in the slot or at the port: that is less to go through
+ * on the way to the disk and back.
  */
 
-const { file, retryMs } = workerData as WorkerOptions
+const { file, retryMs, slot: slotMemory } = workerData as WorkerOptions
 
 function answer(message: Answer, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
@@ -23,24 +27,51 @@ class StorageThread {
   readonly #db: Database.Database
   readonly #transaction: BatchTransaction
   readonly #reader: SegmentReader
-  /** The batch that could not be committed yet. */
+  readonly #slot: BatchSlot
+  /** How many requests came. */
+  #requests = 0
+  /** The batch that could not be committed yet, and when to try again (ms of `performance.now`). */
   #waiting: Batch | null = null
+  #retryAt = Number.POSITIVE_INFINITY
+  #closed = false
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, slot: BatchSlot) {
     this.#db = db
     this.#transaction = new BatchTransaction(db)
     this.#reader = new SegmentReader(db)
+    this.#slot = slot
   }
 
-  serve(request: Request): void {
+  /** Serves the main thread until it closes the store. */
+  run(): void {
     try {
-      if (request.type === 'commit') this.#commit(request.batch)
-      else if (request.type === 'read') this.#read(request.segments)
-      else this.#close()
+      while (!this.#closed) {
+        const { signal } = this.#slot
+        this.#serveAll()
+        if (!this.#closed) this.#slot.wait(signal, this.#retryAt - performance.now())
+      }
     } catch (error) {
       // An SqliteError would arrive in the main thread without its text.
       throw new Error(reasonOf(error))
     }
+  }
+
+  #serveAll(): void {
+    if (this.#waiting !== null && performance.now() >= this.#retryAt) this.#commit(this.#waiting)
+    while (!this.#closed) {
+      const request = nextRequest()
+      // A batch that was handed over before this request is there by now.
+      if (this.#slot.isDue(this.#requests)) this.#commit(this.#slot.take())
+      if (request === undefined) return
+      this.#requests = (this.#requests + 1) | 0
+      this.#serve(request)
+    }
+  }
+
+  #serve(request: Request): void {
+    if (request.type === 'commit') this.#commit(request.batch)
+    else if (request.type === 'read') this.#read(request.segments)
+    else this.#close()
   }
 
   #commit(batch: Batch): void {
@@ -49,12 +80,13 @@ class StorageThread {
     } catch (error) {
       if (!mayPass(error)) throw error
       this.#waiting = batch
+      this.#retryAt = performance.now() + retryMs
       answer({ type: 'delayed', code: error.code, text: error.message })
-      setTimeout(() => this.serve({ type: 'commit', batch }), retryMs)
       return
     }
     this.#waiting = null
-    answer({ type: 'committed' })
+    this.#retryAt = Number.POSITIVE_INFINITY
+    answer(COMMITTED)
   }
 
   #read(ids: readonly number[]): void {
@@ -74,8 +106,12 @@ class StorageThread {
       if (!mayPass(error)) throw error
     }
     this.#db.close()
-    parentPort?.close()
+    this.#closed = true
   }
+}
+
+function nextRequest(): Request | undefined {
+  return parentPort === null ? undefined : receiveMessageOnPort(parentPort)?.message
 }
 
 /** Small buffers are stretches of a pool that is not to be given away; they are copied instead. */
@@ -88,15 +124,17 @@ function reasonOf(error: unknown): string {
 }
 
 function start(): void {
+  let thread: StorageThread
   try {
     const db = openDatabase(file)
     const recovered = recover(db)
-    const thread = new StorageThread(db)
-    parentPort?.on('message', (request: Request) => thread.serve(request))
+    thread = new StorageThread(db, new BatchSlot(slotMemory))
     answer({ type: 'opened', recovered })
   } catch (error) {
     answer({ type: 'refused', reason: reasonOf(error) })
+    return
   }
+  thread.run()
 }
 
 start()
