@@ -24,10 +24,13 @@ export type Reason =
  */
 export class BrokerError extends Error {
   readonly reason: Reason
+  /** The name of what there is none of, where programs are told it apart from the text. */
+  readonly subject: string | undefined
 
-  constructor(reason: Reason, text: string) {
+  constructor(reason: Reason, text: string, subject?: string) {
     super(text)
     this.name = 'BrokerError'
     this.reason = reason
+    this.subject = subject
   }
 }

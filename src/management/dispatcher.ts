@@ -71,12 +71,12 @@ export class Dispatcher {
 
   /** The answer to a request that met an error; an unexpected one is logged. */
   refuse({ method, url }: IncomingMessage, error: unknown): Reply {
-    const { status, error: word, message, headers } = refusalOf(error)
+    const { status, error: word, reason, headers } = refusalOf(error)
     if (status === 500) {
       this.#log.error(`HTTP API: ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}`)
     }
     if (word === '') return { status, headers, body: undefined }
-    const reply = json({ error: word, reason: message }, status)
+    const reply = json({ error: word, reason }, status)
     return { ...reply, headers: { ...reply.headers, ...headers } }
   }
 

@@ -1,15 +1,25 @@
 import { BrokerError, type Reason } from '../broker/errors.js'
 
+/** A text, or a word and what it is about, as RabbitMQ has it in many places: ["not_boolean", "x"]. */
+export type RefusalReason = string | readonly unknown[]
+
 /** A request that is refused, with the two texts that RabbitMQ's answers have. */
 export class HttpRefusal extends Error {
   readonly status: number
   /** A word for programs, such as bad_request. */
   readonly error: string
+  readonly reason: RefusalReason
   readonly headers: Readonly<Record<string, string>>
 
   /** @param reason what is wrong, and what to do about it, for people */
-  constructor(status: number, error: string, reason: string, headers: Readonly<Record<string, string>> = {}) {
-    super(reason)
+  constructor(
+    status: number,
+    error: string,
+    reason: RefusalReason,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(typeof reason === 'string' ? reason : JSON.stringify(reason))
+    this.reason = reason
     this.name = 'HttpRefusal'
     this.status = status
     this.error = error
@@ -17,7 +27,7 @@ export class HttpRefusal extends Error {
   }
 }
 
-export function badRequest(reason: string): HttpRefusal {
+export function badRequest(reason: RefusalReason): HttpRefusal {
   return new HttpRefusal(400, 'bad_request', reason)
 }
 

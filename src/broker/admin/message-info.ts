@@ -50,9 +50,17 @@ export interface TailedMessage extends PublishedInfo {
   readonly published_at: number
 }
 
+/** How a payload is shown. */
+export interface PayloadForm {
+  /** Bytes that are shown of it; all unless given. */
+  readonly maxBytes?: number
+  /** In base64 also where it is valid UTF-8. */
+  readonly base64?: boolean
+}
+
 /** What is shown of a message; `remaining` are the ready messages behind it. */
-export function messageInfo(entry: QueueEntry, remaining: number): MessageInfo {
-  const { exchange, routing_key, ...content } = publishedInfo(entry.outgoing)
+export function messageInfo(entry: QueueEntry, remaining: number, form?: PayloadForm): MessageInfo {
+  const { exchange, routing_key, ...content } = publishedInfo(entry.outgoing, form)
   return { exchange, routing_key, redelivered: entry.redelivered, message_count: remaining, ...content }
 }
 
@@ -69,15 +77,16 @@ export function peekedMessage(
     id,
     age,
     redelivered,
-    ...publishedInfo(asDelivered(message), maxBytes),
+    ...publishedInfo(asDelivered(message), { maxBytes }),
   }
 }
 
-export function publishedInfo(message: Message, maxBytes = Number.POSITIVE_INFINITY): PublishedInfo {
+export function publishedInfo(message: Message, form: PayloadForm = {}): PublishedInfo {
+  const { maxBytes = Number.POSITIVE_INFINITY, base64 = false } = form
   const properties = readProperties(message.data, message.offset, message.propertiesLength)
   const { headers } = properties
   const body = message.body()
-  const encoding = isUtf8(body) ? 'string' : 'base64'
+  const encoding = !base64 && isUtf8(body) ? 'string' : 'base64'
   const shown = body.length <= maxBytes ? body : beginning(body, maxBytes, encoding)
   return {
     exchange: message.exchange,

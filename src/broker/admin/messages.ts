@@ -19,7 +19,13 @@ import { PublishOutcome } from '../publish-outcome.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
 import type { Session } from '../session.js'
-import { type MessageInfo, messageInfo, type PayloadEncoding, type PeekedMessage } from './message-info.js'
+import {
+  type MessageInfo,
+  messageInfo,
+  type PayloadEncoding,
+  type PayloadForm,
+  type PeekedMessage,
+} from './message-info.js'
 import {
   bodyOf,
   type MessageParts,
@@ -55,6 +61,9 @@ function editsOf({ properties, unset, unsetHeaders, routingKey, payload }: EditI
     body: payload === undefined ? undefined : bodyOf(payload.data, payload.encoding),
   }
 }
+
+/** What a message takes in a list besides its properties and body. */
+const ENVELOPE_BYTES = 256
 
 /** Messages of one virtual host: in, out, and a look at them. */
 export class MessageAdmin {
@@ -126,16 +135,23 @@ export class MessageAdmin {
 
   /**
    * Takes up to `count` messages off the head, and acknowledges or rejects them; otherwise they go back, marked
-   * redelivered. It stops before `count` as soon as the bodies are together more than `maxBytes`.
+   * redelivered. It stops before `count` as soon as the messages are together larger than `maxBytes`.
    */
   async get(
     vhost: string,
     queueName: string,
-    options: { count: number; ack: boolean; reject?: boolean; maxBytes?: number },
+    options: {
+      count: number
+      ack: boolean
+      reject?: boolean
+      maxBytes?: number
+      payloads?: PayloadForm
+    },
   ): Promise<MessageInfo[]> {
     const session = this.#sessions(vhost)
     const taken: QueueEntry[] = []
     const messages: MessageInfo[] = []
+    session.requireReadQueue(queueName)
     const queue = session.vhost.requireQueue(queueName)
     const { maxBytes = Number.POSITIVE_INFINITY } = options
     let bytes = 0
@@ -143,8 +159,9 @@ export class MessageAdmin {
       const got = await session.vhost.get(session, queueName, false)
       if (got === undefined) break
       taken.push(got.entry)
-      messages.push(messageInfo(got.entry, got.remaining))
-      bytes += got.entry.message.bodyLength
+      messages.push(messageInfo(got.entry, got.remaining, options.payloads))
+      const { message } = got.entry
+      bytes += message.propertiesLength + message.bodyLength + ENVELOPE_BYTES
     }
     if (options.ack) for (const entry of taken) queue.acknowledge(entry)
     else if (options.reject) for (const entry of taken) queue.reject(entry)

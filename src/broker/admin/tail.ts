@@ -56,7 +56,7 @@ function findPlace(
   throw new BrokerError('not-found', `no ${what} '${name}' in vhost '${vhost.name}'`)
 }
 
-function mapped(stream: TapStream, maxPayload: number | undefined): AsyncIterableIterator<TailItem> {
+function mapped(stream: TapStream, maxBytes = Number.POSITIVE_INFINITY): AsyncIterableIterator<TailItem> {
   return {
     [Symbol.asyncIterator]() {
       return this
@@ -66,7 +66,7 @@ function mapped(stream: TapStream, maxPayload: number | undefined): AsyncIterabl
       if (step.done) return step
       if ('dropped' in step.value) return { done: false, value: step.value }
       const { message } = step.value
-      const value = { published_at: message.arrival, ...publishedInfo(withoutBcc(message), maxPayload) }
+      const value = { published_at: message.arrival, ...publishedInfo(withoutBcc(message), { maxBytes }) }
       return { done: false, value }
     },
     return: async () => {

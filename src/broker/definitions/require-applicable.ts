@@ -151,12 +151,12 @@ export class Applicability {
 
   #requireVhost(name: string): void {
     if (!this.#vhosts.has(name))
-      throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`)
+      throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`, name)
   }
 
   #requireUser(name: string): void {
     if (this.#users.has(name) || this.#broker.users.get(name) !== undefined) return
-    throw new BrokerError('no-such-user', `User "${name}" does not exist`)
+    throw new BrokerError('no-such-user', `User "${name}" does not exist`, name)
   }
 }
 

@@ -147,14 +147,15 @@ function setOwner({ ownership, store }: BrokerState, { kind, key, owner }: SetOw
 /** @throws BrokerError 'no-such-vhost' */
 export function requireVhost(state: Pick<BrokerState, 'vhosts'>, name: string): VirtualHost {
   const vhost = state.vhosts.get(name)
-  if (vhost === undefined) throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`)
+  if (vhost === undefined)
+    throw new BrokerError('no-such-vhost', `Virtual host '${name}' does not exist`, name)
   return vhost
 }
 
 /** @throws BrokerError 'no-such-user' */
 function requireUser(state: BrokerState, name: string): User {
   const user = state.users.get(name)
-  if (user === undefined) throw new BrokerError('no-such-user', `User "${name}" does not exist`)
+  if (user === undefined) throw new BrokerError('no-such-user', `User "${name}" does not exist`, name)
   return user
 }
 
