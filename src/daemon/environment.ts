@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/configuration.js'
+import type { ManagementConfiguration } from '../config/management-configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
 import type { Endpoint } from '../config/value-types.js'
 
@@ -28,6 +29,7 @@ export function environmentOf(configuration: Configuration): Record<string, Reco
       tcp_listeners: configuration.listeners.map(addressOf),
       vm_memory_high_watermark: watermarks.memory,
     },
+    rabbitmq_management: managementEnvironment(configuration.management),
     warren: {
       config_files: configuration.configFiles,
       control_socket: configuration.controlSocket,
@@ -39,6 +41,20 @@ export function environmentOf(configuration: Configuration): Record<string, Reco
       log_file_level: log.file?.level ?? 'none',
       pid_file: configuration.pidFile,
     },
+  }
+}
+
+function managementEnvironment(management: ManagementConfiguration): Record<string, unknown> {
+  return {
+    cors_allow_origins: management.cors.allowOrigins,
+    cors_max_age: management.cors.maxAge,
+    disable_basic_auth: !management.basicAuthentication,
+    login_session_timeout: management.sessionLifetime / 60_000,
+    max_http_body_size: management.maxBodySize,
+    path_prefix: management.pathPrefix,
+    ssl_config: management.tls === undefined ? {} : sslOptions(management.tls),
+    ssl_listeners: (management.tls?.listeners ?? []).map(addressOf),
+    tcp_listeners: management.listeners.map(addressOf),
   }
 }
 

@@ -1,3 +1,4 @@
+import { alivenessRoutes } from './api/aliveness.js'
 import { authenticationAttemptRoutes } from './api/authentication-attempts.js'
 import { bindingRoutes } from './api/bindings.js'
 import { channelRoutes } from './api/channels.js'
@@ -9,7 +10,11 @@ import { exchangeChangeRoutes } from './api/exchange-changes.js'
 import { exchangeRoutes } from './api/exchanges.js'
 import { getMessagesRoutes } from './api/get-messages.js'
 import { globalParameterRoutes } from './api/global-parameters.js'
+import { healthCheckRoutes } from './api/health-checks.js'
 import { limitRoutes } from './api/limits.js'
+import { nodeDetailRoutes } from './api/node-details.js'
+import { nodeRoutes } from './api/nodes.js'
+import { overviewRoutes } from './api/overview.js'
 import { parameterRoutes } from './api/parameters.js'
 import { passwordHashRoutes } from './api/password-hashes.js'
 import { permissionRoutes } from './api/permissions.js'
@@ -24,8 +29,9 @@ import { vhostRoutes } from './api/vhosts.js'
 import { whoamiRoutes } from './api/whoami.js'
 import type { Route } from './route.js'
 
-/** Everything that is answered, but for logging in, which needs the server's sessions. */
+/** Everything that is answered, but for what the server adds because it needs its sessions or its prefix. */
 export const ROUTES: readonly Route[] = [
+  ...alivenessRoutes,
   ...authenticationAttemptRoutes,
   ...bindingRoutes,
   ...channelRoutes,
@@ -37,7 +43,11 @@ export const ROUTES: readonly Route[] = [
   ...exchangeRoutes,
   ...getMessagesRoutes,
   ...globalParameterRoutes,
+  ...healthCheckRoutes,
   ...limitRoutes,
+  ...nodeDetailRoutes,
+  ...nodeRoutes,
+  ...overviewRoutes,
   ...parameterRoutes,
   ...passwordHashRoutes,
   ...permissionRoutes,

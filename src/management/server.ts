@@ -14,7 +14,9 @@ import type { ListenOptions } from '../net/tcp-listener.js'
 import type { TlsCredentials } from '../net/tls-credentials.js'
 import type { TlsListenOptions } from '../net/tls-listener.js'
 import type { Endpoint } from '../net/transport.js'
+import { indexRoute } from './api/index-page.js'
 import { loginRoutes } from './api/login.js'
+import { redirectRoutes } from './api/redirects.js'
 import { Authentication } from './authentication.js'
 import { Dispatcher } from './dispatcher.js'
 import { badRequest, notFound } from './errors.js'
@@ -45,7 +47,8 @@ export class ManagementServer {
     this.#log = log
     this.#strictTransportSecurity = strictTransportSecurity
     this.#app = this.#createApp()
-    const routes = [...loginRoutes(authentication, pathPrefix), ...ROUTES]
+    const routes = [...loginRoutes(authentication, pathPrefix), ...redirectRoutes(pathPrefix), ...ROUTES]
+    routes.push(indexRoute(routes))
     for (const [path, sharing] of byPath(routes)) {
       this.#app.route({
         method: METHODS,

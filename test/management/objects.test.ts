@@ -65,7 +65,7 @@ test('bindings are made, found by their key, and taken away', async (t) => {
   for (const [routingKey, bindingArguments] of [
     ['', {}],
     ['a b~c/*', {}],
-    ['k', { 'x-match': 'all', n: 5, nested: { list: [1, 'two', null] } }],
+    ['k', { 'x-match': 'all', n: 5, nested: { list: [1, 'two', true] } }],
     ['', { 'x-match': 'any' }],
   ] as const) {
     const body = { routing_key: routingKey, arguments: bindingArguments }

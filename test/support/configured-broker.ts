@@ -24,8 +24,8 @@ export function startConfigured(...lines: string[]): Promise<ConfiguredBroker> {
 }
 
 /** The same; its resource alarms look at these numbers. */
-export function startWithResources(probes: ResourceProbes): Promise<ConfiguredBroker> {
-  return start([], { probes })
+export function startWithResources(probes: ResourceProbes, ...lines: string[]): Promise<ConfiguredBroker> {
+  return start(lines, { probes })
 }
 
 async function start(lines: string[], more: { probes?: ResourceProbes }): Promise<ConfiguredBroker> {

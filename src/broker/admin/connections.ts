@@ -88,6 +88,14 @@ export class ConnectionAdmin {
     return [...this.#broker.connections].map((connection) => connection.info())
   }
 
+  /** Whose each connection is and how many channels it has: where thousands are only counted. */
+  counts(): { readonly user: string; readonly channels: number }[] {
+    return Array.from(this.#broker.connections, ({ user, channelCount }) => ({
+      user,
+      channels: channelCount,
+    }))
+  }
+
   /** The one of this name, as both of its ends make it; undefined when there is none. */
   get(name: string): ConnectionInfo | undefined {
     for (const connection of this.#broker.connections) if (connection.name === name) return connection.info()

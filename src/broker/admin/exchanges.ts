@@ -3,6 +3,7 @@ import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { ConsistentHashExchange } from '../exchange/consistent-hash.js'
 import { Exchange } from '../exchange/exchange.js'
+import { type ExchangeTypeInfo, exchangeTypes } from '../exchange/exchange-types.js'
 import { requireVhost } from '../metadata/apply.js'
 import { durably } from '../metadata/change.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
@@ -83,6 +84,11 @@ export class ExchangeAdmin {
       deduplication_keys: exchange.rememberedKeys,
       duplicates: exchange.duplicates,
     }
+  }
+
+  /** What can be declared. */
+  types(): ExchangeTypeInfo[] {
+    return exchangeTypes()
   }
 
   has(vhost: string, name: string): boolean {

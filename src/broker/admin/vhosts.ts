@@ -25,6 +25,15 @@ export interface VhostInfo {
   readonly cluster_state: string
 }
 
+/** How much there is in some virtual hosts. */
+export interface ObjectTotals {
+  readonly exchanges: number
+  readonly queues: number
+  readonly consumers: number
+  readonly messages_ready: number
+  readonly messages_unacknowledged: number
+}
+
 /** Virtual hosts and their limits. A missing one is 'no-such-vhost'. */
 export class VhostAdmin {
   readonly #broker: Broker
@@ -43,6 +52,23 @@ export class VhostAdmin {
 
   list(): VhostInfo[] {
     return Array.from(this.#broker.vhosts.values(), infoOf)
+  }
+
+  /** Counted over the virtual hosts of these names. */
+  totals(names: readonly string[]): ObjectTotals {
+    const totals = { exchanges: 0, queues: 0, consumers: 0, messages_ready: 0, messages_unacknowledged: 0 }
+    for (const name of names) {
+      const vhost = this.#broker.vhosts.get(name)
+      if (vhost === undefined) continue
+      totals.exchanges += vhost.exchanges.size
+      totals.queues += vhost.queues.size
+      for (const { consumerCount, ready, unacknowledged } of vhost.queues.values()) {
+        totals.consumers += consumerCount
+        totals.messages_ready += ready.messages
+        totals.messages_unacknowledged += unacknowledged.messages
+      }
+    }
+    return totals
   }
 
   /** One row of `list`; undefined when there is no such virtual host. */

@@ -29,6 +29,16 @@ export const BUILT_IN_PLUGINS: readonly BuiltInPlugin[] = [
     description: 'Events as messages, when event_exchange.vhost is set',
   },
   {
+    name: 'rabbitmq_management',
+    version: '3.10.8',
+    description: 'The HTTP API and a web page, unless management.tcp.port is none',
+  },
+  {
+    name: 'rabbitmq_management_agent',
+    version: '3.10.8',
+    description: 'What the HTTP API tells of this node',
+  },
+  {
     name: 'rabbitmq_message_deduplication',
     version: '0.6.0',
     description: 'Queues and the exchange type x-message-deduplication that take no duplicates',

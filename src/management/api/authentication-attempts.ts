@@ -1,8 +1,8 @@
 import type { Call } from '../call.js'
-import { notFound } from '../errors.js'
 import { list } from '../list.js'
 import { noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { requireNode } from './visible.js'
 
 /** How often somebody has tried to log in, by protocol, and by source where that is tracked. */
 export const authenticationAttemptRoutes: readonly Route[] = [
@@ -29,11 +29,6 @@ export const authenticationAttemptRoutes: readonly Route[] = [
 ]
 
 const ORDER = { order: ['protocol', 'remote_address', 'username'] }
-
-/** @throws HttpRefusal 404 */
-function requireNode({ admin, params: { node } }: Call): void {
-  if (node !== admin.node.status().node) throw notFound()
-}
 
 function reset(call: Call): Reply {
   requireNode(call)

@@ -1,13 +1,15 @@
 import type { BindingInfo } from '../../broker/admin/bindings.js'
 import { fromJson, toTriples } from '../../message/field-table.js'
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../errors.js'
+import { notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import { created, noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
 import { Slices } from '../slices.js'
 import { argumentsOf } from './arguments.js'
 import { propertiesKey } from './binding-key.js'
+import { changeObject } from './object-refusal.js'
+import { RequestBody } from './request-body.js'
 import { exchangeOf, visibleVhosts } from './visible.js'
 
 interface Row {
@@ -120,18 +122,18 @@ function one(call: Call): Row {
 async function bind(call: Call): Promise<Reply> {
   const vhost = call.vhost()
   const { source, kind, destination } = ends(call)
-  const { routing_key: routingKey = '', arguments: given = {} } = await call.object()
-  if (typeof routingKey !== 'string') throw badRequest('routing_key must be a string')
-  if (!isObject(given)) throw badRequest('arguments must be a JSON object')
-  const declaration = { source, destination, destinationKind: kind, routingKey, arguments: given }
-  await call.admin.actingFor(call.user.name).bindings.declare(vhost, declaration)
-  const key = propertiesKey({ routing_key: routingKey, arguments: toTriples(fromJson(given)) })
+  const body = await RequestBody.of(call)
+  const routingKey = body.text('routing_key', '')
+  const table = body.table('arguments')
+  const declaration = { source, destination, destinationKind: kind, routingKey, arguments: table }
+  await changeObject(() => call.admin.actingFor(call.user.name).bindings.declare(vhost, declaration))
+  const key = propertiesKey({ routing_key: routingKey, arguments: toTriples(fromJson(table)) })
   return created(`${encodeURIComponent(call.param('destination'))}/${encodeURIComponent(key)}`)
 }
 
 async function unbind(call: Call): Promise<Reply> {
   const { vhost, info } = one(call)
-  await call.admin.actingFor(call.user.name).bindings.deleteListed(vhost, info)
+  await changeObject(() => call.admin.actingFor(call.user.name).bindings.deleteListed(vhost, info))
   return noContent()
 }
 
@@ -158,8 +160,4 @@ function bindingRow({ vhost, info }: Row): object {
     properties_key: propertiesKey(info),
     owner: info.owner === '' ? undefined : info.owner,
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
