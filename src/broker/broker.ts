@@ -37,6 +37,8 @@ import { Session } from './session.js'
 import type { RunQuery } from './sql/query-runner.js'
 import { VhostCounters } from './statistics/vhost-counters.js'
 import { VirtualHost } from './vhost.js'
+import type { SendWebhook } from './webhooks/sender.js'
+import { Webhooks } from './webhooks/webhooks.js'
 
 export interface BrokerOptions {
   readonly store: Store
@@ -79,6 +81,8 @@ export interface BrokerHost {
   readonly resources: ResourceProbes
   /** Answers questions in SQL; undefined where there is nobody who could. */
   readonly runQuery?: RunQuery
+  /** Sends messages over HTTP; undefined where nobody does. */
+  readonly sendWebhook?: SendWebhook
   /** Copies the store; undefined where nothing is on disk. */
   readonly takeBackup?: TakeBackup
   /** Where clients are let in. */
@@ -118,6 +122,7 @@ export class Broker {
   readonly parameters = new RuntimeParameters()
   readonly ownership = new OwnershipLabels()
   readonly events: EventBus
+  readonly webhooks: Webhooks
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #replies = new DirectReplies()
@@ -134,6 +139,7 @@ export class Broker {
       const vhost = await broker.#declareOwnExchange(defaults.vhost, LOG_EXCHANGE)
       if (vhost !== undefined) logExchange.open(broker.node, vhost)
     }
+    broker.webhooks.start()
     return broker
   }
 
@@ -163,6 +169,13 @@ export class Broker {
     this.alarms.onChange((source, raised) =>
       this.events.emit(raised ? 'alarm.set' : 'alarm.cleared', { source, node: this.node }, undefined),
     )
+    this.webhooks = new Webhooks({
+      parameters: this.parameters,
+      vhosts: this.vhosts,
+      timers: this.timers,
+      log: this.log,
+      send: options.host.sendWebhook,
+    })
     this.admin = createAdmin(this, options.host)
   }
 
@@ -292,6 +305,7 @@ export class Broker {
 
   /** Ends what goes on by itself: from now on only the store may be used, to close it. */
   close(): void {
+    this.webhooks.close()
     this.timers.stop()
   }
 
@@ -328,6 +342,7 @@ export class Broker {
       messageSizes: this.messageSizes,
       replies: this.#replies,
       nextLogId: (count) => this.#takeLogIds(count),
+      queueCreated: (queue) => this.webhooks.queueCreated(queue),
       changeNow: (command, user) => this.#changeNow(command, user),
     })
   }

@@ -41,6 +41,8 @@ export interface VhostContext {
   readonly consumerTimeout: number
   readonly messageSizes: MessageSizes
   readonly replies: DirectReplies
+  /** There is a new queue, of a declaration or from the store. */
+  queueCreated(queue: Queue): void
   /** The first of `count` consecutive numbers for the logs of a new queue, never used before. */
   nextLogId(count: number): number
   /** See `VirtualHost.changeNow`. */
@@ -337,6 +339,7 @@ export class VirtualHost {
     this.policies.applyToQueue(queue)
     this.queues.set(queue.name, queue)
     if (queue.exclusiveOwner !== null) addTo(this.#exclusiveQueues, queue.exclusiveOwner, queue)
+    this.#context.queueCreated(queue)
     return queue
   }
 

@@ -33,6 +33,7 @@ import { TOPOLOGY_COMMANDS } from './topology/registry.js'
 import { UPGRADE_COMMANDS } from './upgrade/registry.js'
 import { USERS_COMMANDS } from './users/registry.js'
 import { VHOSTS_COMMANDS } from './vhosts/registry.js'
+import { WEBHOOKS_COMMANDS } from './webhooks/registry.js'
 
 /**
  * Every command by its name; each folder lists its own. Loading one does not load the others: the start-up time of the
@@ -73,4 +74,5 @@ export const COMMANDS: Registry = {
   ...UPGRADE_COMMANDS,
   ...USERS_COMMANDS,
   ...VHOSTS_COMMANDS,
+  ...WEBHOOKS_COMMANDS,
 }

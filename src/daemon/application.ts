@@ -7,6 +7,7 @@ import type { ResourceProbes } from '../broker/alarms.js'
 import { Broker } from '../broker/broker.js'
 import { BrokerError } from '../broker/errors.js'
 import { LogExchange } from '../broker/log-exchange.js'
+import type { SendWebhook } from '../broker/webhooks/sender.js'
 import type { Configuration } from '../config/configuration.js'
 import type { TlsConfiguration } from '../config/tls-configuration.js'
 import { createLogger, type Logger, logToBoth } from '../lib/log.js'
@@ -20,6 +21,7 @@ import { type ListenAddress, Listeners } from './listeners.js'
 import { type Management, openManagement } from './management.js'
 import { processStatus } from './node-status.js'
 import { resourceProbes } from './resource-probes.js'
+import { webhookSender } from './webhook-sender.js'
 
 /** The broker with its store and its listeners: what stop_app stops and start_app starts. */
 export interface Application {
@@ -88,7 +90,10 @@ async function bringUp(
   const listeners = new Listeners(addresses, configuration.tls, log)
   let management: Management | undefined
   const bound = () => [...listeners.bound, ...(management?.bound ?? [])]
-  const broker = await openBroker({ ...options, log }, store, { listeners, bound }, logExchange)
+  const webhooks = webhookSender()
+  started.push(() => webhooks.close())
+  const doors = { listeners, bound, sendWebhook: webhooks.send }
+  const broker = await openBroker({ ...options, log }, store, doors, logExchange)
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
   started.push(() => broker.close())
@@ -114,12 +119,13 @@ interface Doors {
   readonly listeners: Listeners
   /** What lists show of these and of the management interface. */
   bound(): readonly ListenerInfo[]
+  readonly sendWebhook: SendWebhook
 }
 
 async function openBroker(
   options: ApplicationOptions,
   store: Store,
-  { listeners, bound }: Doors,
+  { listeners, bound, sendWebhook }: Doors,
   logExchange: LogExchange | undefined,
 ): Promise<Broker> {
   const { configuration, log } = options
@@ -148,6 +154,7 @@ async function openBroker(
       status: () => processStatus(facts, bound()),
       listeners,
       runQuery: queryProcesses(database),
+      sendWebhook,
       ...(database === undefined ? {} : { takeBackup: backupsOf(database, configuration.node) }),
     },
   })

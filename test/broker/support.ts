@@ -8,6 +8,8 @@ import type { Admin } from '../../src/broker/admin/admin.js'
 import type { NodeStatus } from '../../src/broker/admin/node.js'
 import type { ResourceProbes } from '../../src/broker/alarms.js'
 import { Broker } from '../../src/broker/broker.js'
+import type { SendWebhook } from '../../src/broker/webhooks/sender.js'
+import type { Clock } from '../../src/lib/clock.js'
 import { SILENT } from '../../src/lib/log.js'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
@@ -24,7 +26,11 @@ const PLENTY: ResourceProbes = {
 }
 
 /** @param definitions imported at the start, instead of the usual guest and / */
-export function openBroker(store: Store, definitions?: unknown): Promise<Broker> {
+export function openBroker(
+  store: Store,
+  definitions?: unknown,
+  { clock, sendWebhook }: { readonly clock?: Clock; readonly sendWebhook?: SendWebhook } = {},
+): Promise<Broker> {
   return Broker.open({
     store,
     node: 'rabbit@test',
@@ -32,6 +38,7 @@ export function openBroker(store: Store, definitions?: unknown): Promise<Broker>
     loopbackUsers: [],
     maxMessageSize: 1_000_000,
     definitions,
+    ...(clock === undefined ? {} : { clock }),
     defaults: {
       vhost: '/',
       user: 'guest',
@@ -43,6 +50,7 @@ export function openBroker(store: Store, definitions?: unknown): Promise<Broker>
     host: {
       status: () => STATUS,
       resources: PLENTY,
+      ...(sendWebhook === undefined ? {} : { sendWebhook }),
       listeners: { suspend: () => {}, resume: async () => {}, certificates: () => [] },
     },
   })

@@ -61,7 +61,7 @@ export interface Admin {
   /**
    * The same for a user who has been authenticated: what touches objects and messages (queues, exchanges, bindings,
    * delayed messages, messages) takes the permissions that it takes over AMQP, and is refused with 'access-refused'
-   * without them. All else is up to the caller, who knows the user's tags.
+   * without them; so are webhooks to whoever is no administrator. All else is up to the caller, who knows the user's tags.
    */
   actingFor(user: string): Admin
 }
@@ -71,14 +71,18 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
   const sessions = administrationSessions(broker)
   const admin: Admin = {
     ...objectAreas(broker, sessions),
-    actingFor: (user) => ({ ...admin, ...objectAreas(broker, userSessions(broker, user)) }),
+    actingFor: (user) => ({
+      ...admin,
+      ...objectAreas(broker, userSessions(broker, user)),
+      parameters: new ParameterAdmin(broker, user),
+    }),
     node: new NodeAdmin(broker, host),
     users: new UserAdmin(broker),
     vhosts: new VhostAdmin(broker),
     permissions: new PermissionAdmin(broker),
     authentication: new AuthenticationAdmin(broker),
     policies: new PolicyAdmin(broker),
-    parameters: new ParameterAdmin(broker),
+    parameters: new ParameterAdmin(broker, undefined),
     definitions: new DefinitionAdmin(broker, host),
     topology: new TopologyAdmin(broker, host),
     connections: new ConnectionAdmin(broker),

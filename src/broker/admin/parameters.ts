@@ -1,8 +1,12 @@
 import type { Broker } from '../broker.js'
 import { parameterOf } from '../definitions/commands-of.js'
 import { Item } from '../definitions/reader.js'
+import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from '../parameters/listing.js'
+import { withoutSecrets } from '../parameters/secrets.js'
+import { WEBHOOK } from '../webhooks/webhook.js'
+import type { WebhookInfo } from '../webhooks/webhooks.js'
 import { change } from './change.js'
 
 export interface GlobalParameterInfo {
@@ -18,18 +22,27 @@ export interface ParameterInfo extends GlobalParameterInfo {
 /** Runtime parameters of virtual hosts, and global ones. */
 export class ParameterAdmin {
   readonly #broker: Broker
+  readonly #user: string | undefined
 
-  constructor(broker: Broker) {
+  /** @param user on whose behalf; undefined for somebody who may do everything */
+  constructor(broker: Broker, user: string | undefined) {
     this.#broker = broker
+    this.#user = user
   }
 
-  /** The value may be whatever JSON can say; an unknown component is refused with 'invalid-argument'. */
+  /**
+   * The value may be whatever JSON can say; an unknown component, or a value that it does not take, is refused with
+   * 'invalid-argument'. Webhooks are for administrators: who sets one has the broker send requests to any address, from
+   * within its network, with the messages of any queue.
+   */
   async set(vhost: string, component: string, name: string, value: unknown): Promise<void> {
+    this.#authorise(component)
     await change(this.#broker, parameterOf(new Item({ component, name, value }, 'parameter'), vhost))
   }
 
   /** A missing one is 'not-found'. */
   async clear(vhost: string, component: string, name: string): Promise<void> {
+    this.#authorise(component)
     if (component === OPERATOR_POLICY) {
       await change(this.#broker, { type: 'clear-policy', kind: 'operator-policy', vhost, name })
       return
@@ -41,9 +54,23 @@ export class ParameterAdmin {
     await change(this.#broker, { type: 'clear-parameter', vhost, component, name })
   }
 
+  /** Without secrets, such as those of webhooks. */
   list(vhost: string): ParameterInfo[] {
     const rows = listParameters(this.#broker, requireVhost(this.#broker, vhost))
-    return rows.map((row) => ({ vhost, ...row }))
+    return rows.map(({ value, ...row }) => ({ vhost, ...row, value: withoutSecrets(value) }))
+  }
+
+  /** The webhooks of a virtual host, and what goes on with them. */
+  webhooks(vhost: string): WebhookInfo[] {
+    requireVhost(this.#broker, vhost)
+    return this.#broker.webhooks.list(vhost)
+  }
+
+  #authorise(component: string): void {
+    if (component !== WEBHOOK || this.#user === undefined) return
+    if (this.#broker.users.get(this.#user)?.tags.includes('administrator')) return
+    const text = `webhooks are for administrators, and user '${this.#user}' is none`
+    throw new BrokerError('access-refused', text)
   }
 
   async setGlobal(name: string, value: unknown): Promise<void> {

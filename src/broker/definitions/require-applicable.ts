@@ -11,7 +11,7 @@ import { refuseInvalidPattern } from '../metadata/apply.js'
 import type { Bind, DeclareExchange, DeclareQueue } from '../metadata/command.js'
 import { DEFAULT_EXCHANGES } from '../metadata/seed.js'
 import { describeExchange } from '../names.js'
-import { requireComponent } from '../parameters/apply-parameters.js'
+import { requireParameter } from '../parameters/apply-parameters.js'
 import { validateUserLimits, validateVhostLimits } from '../parameters/limits.js'
 import { validatePolicy } from '../policy/validate-policy.js'
 import { validateQueueArguments } from '../queue/arguments.js'
@@ -78,7 +78,7 @@ export class Applicability {
         break
       case 'set-parameter':
         this.#requireVhost(setting.vhost)
-        requireComponent(setting.component)
+        requireParameter(setting)
         break
       case 'set-global-parameter':
         break

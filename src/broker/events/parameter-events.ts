@@ -1,5 +1,6 @@
 import { type FieldValue, fromJson } from '../../message/field-table.js'
 import type { ParameterCommand } from '../parameters/apply-parameters.js'
+import { withoutSecrets } from '../parameters/secrets.js'
 import type { BrokerEvent } from './broker-event.js'
 
 /** Runtime parameters, of virtual hosts and global ones. */
@@ -24,7 +25,7 @@ export function parameterEvent(command: ParameterCommand): BrokerEvent {
 
 /** A value of JSON, without the passwords that URIs of other brokers hold. */
 export function valueField(value: unknown): FieldValue {
-  const shown: unknown = JSON.parse(JSON.stringify(value), (_key, item: unknown) =>
+  const shown: unknown = JSON.parse(JSON.stringify(withoutSecrets(value)), (_key, item: unknown) =>
     typeof item === 'string' ? item.replace(PASSWORD_IN_URI, '$1@') : item,
   )
   return fromJson({ shown }).get('shown') as FieldValue

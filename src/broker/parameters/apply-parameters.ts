@@ -3,6 +3,7 @@ import { type BrokerState, CHANGED, requireVhost } from '../metadata/apply.js'
 import type { Outcome } from '../metadata/command.js'
 import { RowKind, rowKey } from '../metadata/rows.js'
 import { validationFailed } from '../policy/validate-policy.js'
+import { parseWebhook, WEBHOOK } from '../webhooks/webhook.js'
 import { COMPONENTS, type GlobalParameterRow, type ParameterRow } from './runtime-parameters.js'
 
 export interface SetParameter extends ParameterRow {
@@ -30,7 +31,7 @@ export function applyParameterCommand(state: BrokerState, command: ParameterComm
   switch (command.type) {
     case 'set-parameter': {
       requireVhost(state, command.vhost)
-      requireComponent(command.component)
+      requireParameter(command)
       const { type: _, ...row } = command
       parameters.put(row)
       store.put(RowKind.Parameter, rowKey(row.vhost, row.component, row.name), row)
@@ -54,12 +55,13 @@ export function applyParameterCommand(state: BrokerState, command: ParameterComm
   }
 }
 
-/** @throws BrokerError 'invalid-argument' for a component that nobody knows */
-export function requireComponent(component: string): void {
+/** @throws BrokerError 'invalid-argument' for a component that nobody knows, or a value that it does not take */
+export function requireParameter({ component, name, value }: Omit<ParameterRow, 'vhost'>): void {
   if (component === 'policy') {
     throw new BrokerError('invalid-argument', 'policies may not be set using this method')
   }
   if (!COMPONENTS.has(component)) throw validationFailed(`component ${component} not found`)
+  if (component === WEBHOOK) parseWebhook(name, value)
 }
 
 function noParameter(): BrokerError {

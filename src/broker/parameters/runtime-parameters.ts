@@ -1,3 +1,5 @@
+import { WEBHOOK } from '../webhooks/webhook.js'
+
 /** One runtime parameter: settings of a component (a shovel, a federation upstream) in a virtual host. */
 export interface ParameterRow {
   readonly vhost: string
@@ -12,6 +14,9 @@ export interface GlobalParameterRow {
   readonly value: unknown
 }
 
+/** Is told of a parameter that was set, or of one that was deleted. */
+export type ParameterWatcher = (row: ParameterRow, set: boolean) => void
+
 /**
  * Runtime parameters, of virtual hosts and global ones. They are kept for the components that read them; policies
  * and limits are parameters only in the listings.
@@ -19,18 +24,31 @@ export interface GlobalParameterRow {
 export class RuntimeParameters {
   readonly #rows = new Map<string, ParameterRow>()
   readonly #globals = new Map<string, GlobalParameterRow>()
+  readonly #watchers = new Map<string, ParameterWatcher>()
 
   ofVhost(vhost: string): ParameterRow[] {
     return [...this.#rows.values()].filter((row) => row.vhost === vhost)
   }
 
+  /** Has the component told of its parameters, those that are there already as well. There is one watcher each. */
+  watch(component: string, watcher: ParameterWatcher): void {
+    this.#watchers.set(component, watcher)
+    for (const row of this.#rows.values()) if (row.component === component) watcher(row, true)
+  }
+
   put(row: ParameterRow): void {
     this.#rows.set(keyOf(row), row)
+    this.#watchers.get(row.component)?.(row, true)
   }
 
   /** Returns whether there was one. */
   delete(row: Omit<ParameterRow, 'value'>): boolean {
-    return this.#rows.delete(keyOf(row))
+    const key = keyOf(row)
+    const found = this.#rows.get(key)
+    if (found === undefined) return false
+    this.#rows.delete(key)
+    this.#watchers.get(row.component)?.(found, false)
+    return true
   }
 
   globals(): GlobalParameterRow[] {
@@ -60,6 +78,7 @@ export const COMPONENTS: ReadonlySet<string> = new Set([
   'shovel',
   'federation-upstream',
   'federation-upstream-set',
+  WEBHOOK,
 ])
 
 function keyOf({ vhost, component, name }: Omit<ParameterRow, 'value'>): string {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isSecretKey } from '../parameters/secrets.js'
 
 /** One value that is not as it is wanted. Absent values are undefined; those of a secret always are. */
 export interface Difference {
@@ -28,7 +29,7 @@ export function visibleProperties(properties: Properties): Difference[] {
 
 function compare(property: string, before: unknown, after: unknown): Difference[] {
   if (isDeepStrictEqual(before, after)) return []
-  if (SECRET.has(property)) return [{ property }]
+  if (SECRET.has(property) || isSecretKey(property.split('.').at(-1) ?? '')) return [{ property }]
   if (isRecord(after) && (before === undefined || isRecord(before))) {
     const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after)])
     return [...keys].sort().flatMap((key) => compare(`${property}.${key}`, before?.[key], after[key]))

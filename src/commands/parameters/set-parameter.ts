@@ -6,7 +6,9 @@ export default command({
   group: 'parameters',
   access: 'policymaker',
   summary: 'Sets a runtime parameter',
-  description: ['Components: shovel, federation-upstream and federation-upstream-set.'],
+  description: [
+    'Components: shovel, federation-upstream, federation-upstream-set, and webhook, which declare_webhook sets as well and only administrators may set.',
+  ],
   examples: [
     {
       command: `set_parameter federation-upstream origin '{"uri": "amqp://origin.example"}'`,
