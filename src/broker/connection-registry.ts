@@ -39,6 +39,7 @@ export interface ClientConnection {
   readonly octetsReceived: number
   readonly octetsSent: number
   readonly openChannels: Iterable<ClientChannel>
+  channel(number: number): ClientChannel | undefined
   info(): ConnectionInfo
   /** What its channels have taken from queues and not settled; of each channel the oldest first. */
   unacknowledged(): Iterable<UnackedDelivery>
@@ -49,7 +50,7 @@ export interface ClientConnection {
 
 /** The open connections, and the source of the pids that lists show. */
 export class ConnectionRegistry {
-  readonly #connections = new Set<ClientConnection>()
+  readonly #connections = new Map<string, ClientConnection>()
   readonly #node: string
   #nextNumber = 1
   #opened = 0
@@ -81,24 +82,28 @@ export class ConnectionRegistry {
     return this.#connections.values()
   }
 
+  get(pid: string): ClientConnection | undefined {
+    return this.#connections.get(pid)
+  }
+
   add(connection: ClientConnection): void {
-    this.#connections.add(connection)
+    this.#connections.set(connection.pid, connection)
     this.#opened++
   }
 
   remove(connection: ClientConnection): void {
-    if (this.#connections.delete(connection)) this.#closed++
+    if (this.#connections.delete(connection.pid)) this.#closed++
   }
 
   /** Number of the connections that `matches`. */
   count(matches: (connection: ClientConnection) => boolean): number {
     let count = 0
-    for (const connection of this.#connections) if (matches(connection)) count += 1
+    for (const connection of this) if (matches(connection)) count += 1
     return count
   }
 
   /** Closes every connection that `matches`. */
   closeWhere(matches: (connection: ClientConnection) => boolean, reason: string): void {
-    for (const connection of [...this.#connections]) if (matches(connection)) connection.close(reason)
+    for (const connection of [...this]) if (matches(connection)) connection.close(reason)
   }
 }

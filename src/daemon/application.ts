@@ -101,7 +101,7 @@ async function bringUp(
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   await listeners.open(amqp)
-  management = await openManagement(node, configuration.management, addresses, log)
+  management = await openManagement(node, broker, configuration.management, addresses, log)
   started.push(management.close)
   const { reloadCertificates } = management
   return {

@@ -1,5 +1,6 @@
 import type { ListenerInfo } from '../broker/admin/node.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
+import type { Broker } from '../broker/broker.js'
 import type { ManagementConfiguration } from '../config/management-configuration.js'
 import type { Logger } from '../lib/log.js'
 import type { ManagementServer } from '../management/server.js'
@@ -28,6 +29,7 @@ export interface Management {
  */
 export async function openManagement(
   node: NodeControl,
+  broker: Broker,
   configuration: ManagementConfiguration,
   addresses: readonly ListenAddress[],
   log: Logger,
@@ -37,7 +39,9 @@ export async function openManagement(
   const { tls } = configuration
   const credentials = tls && new TlsCredentials(tls.options, log)
   const { ManagementServer } = await import('../management/server.js')
-  const server = new ManagementServer(node, configuration, log)
+  const { Statistics } = await import('../management/statistics/statistics.js')
+  const statistics = new Statistics(broker)
+  const server = new ManagementServer(node, statistics, configuration, log)
   const bound: ListenerInfo[] = []
   try {
     for (const address of own) bound.push(await listen(server, address, tls, credentials))
@@ -45,10 +49,14 @@ export async function openManagement(
     await server.close()
     throw new ManagementAddressError((error as Error).message)
   }
+  statistics.start()
   return {
     bound,
     reloadCertificates: () => credentials?.reload(),
-    close: () => server.close(),
+    close() {
+      statistics.stop()
+      return server.close()
+    },
   }
 }
 

@@ -2,12 +2,14 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Admin } from '../broker/admin/admin.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
 import { badRequest, HttpRefusal, notAuthorised, notFound } from './errors.js'
+import type { Statistics } from './statistics/statistics.js'
 import type { ManagementUser } from './user.js'
 
 /** What a call is made of. */
 export interface CallContext {
   readonly admin: Admin
   readonly node: NodeControl
+  readonly statistics: Statistics
   readonly request: IncomingMessage
   /** Undefined where anyone may call. */
   readonly user: ManagementUser | undefined
@@ -22,6 +24,7 @@ export interface CallContext {
 export class Call {
   readonly admin: Admin
   readonly node: NodeControl
+  readonly statistics: Statistics
   readonly request: IncomingMessage
   /** The parts of the path, percent-decoded. */
   readonly params: Readonly<Record<string, string>>
@@ -35,6 +38,7 @@ export class Call {
   constructor(context: CallContext) {
     this.admin = context.admin
     this.node = context.node
+    this.statistics = context.statistics
     this.request = context.request
     this.params = context.params
     this.query = context.query

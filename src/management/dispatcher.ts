@@ -9,6 +9,7 @@ import { HttpRefusal, notAuthorised, refusalOf } from './errors.js'
 import type { Origins } from './origins.js'
 import { json, type Reply } from './reply.js'
 import type { Access, Route } from './route.js'
+import type { Statistics } from './statistics/statistics.js'
 import type { ManagementUser } from './user.js'
 
 /** What one request asks for. */
@@ -33,6 +34,7 @@ const REFUSALS: Readonly<Record<Access, string>> = {
 /** From a request to its answer: who calls, what the user may do, what the route's function makes of it. */
 export class Dispatcher {
   readonly #node: NodeControl
+  readonly #statistics: Statistics
   readonly #authentication: Authentication
   readonly #origins: Origins
   readonly #maxBodySize: number
@@ -40,12 +42,14 @@ export class Dispatcher {
 
   constructor(
     node: NodeControl,
+    statistics: Statistics,
     authentication: Authentication,
     origins: Origins,
     { maxBodySize }: ManagementConfiguration,
     log: Logger,
   ) {
     this.#node = node
+    this.#statistics = statistics
     this.#authentication = authentication
     this.#origins = origins
     this.#maxBodySize = maxBodySize
@@ -92,7 +96,17 @@ export class Dispatcher {
     }
     const params = Object.fromEntries(partNames(path).map((name, i) => [name, values[i] ?? '']))
     const maxBodySize = this.#maxBodySize
-    return new Call({ admin, node: this.#node, request: message, user, params, query, signal, maxBodySize })
+    return new Call({
+      admin,
+      node: this.#node,
+      statistics: this.#statistics,
+      request: message,
+      user,
+      params,
+      query,
+      signal,
+      maxBodySize,
+    })
   }
 
   #requireUser(message: IncomingMessage, admin: Admin, access: Access): ManagementUser {

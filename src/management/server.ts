@@ -27,6 +27,7 @@ import type { Route } from './route.js'
 import { ROUTES } from './routes.js'
 import { SECURITY_HEADERS } from './security-headers.js'
 import { LoginSessions } from './sessions.js'
+import type { Statistics } from './statistics/statistics.js'
 
 /** Serves the HTTP API and the web page on any number of listeners. */
 export class ManagementServer {
@@ -39,11 +40,16 @@ export class ManagementServer {
   /** Of the answers under way. */
   readonly #aborts = new Set<AbortController>()
 
-  constructor(node: NodeControl, configuration: ManagementConfiguration, log: Logger) {
+  constructor(
+    node: NodeControl,
+    statistics: Statistics,
+    configuration: ManagementConfiguration,
+    log: Logger,
+  ) {
     const { sessionLifetime, basicAuthentication, cors, pathPrefix, strictTransportSecurity } = configuration
     const authentication = new Authentication(new LoginSessions(sessionLifetime), basicAuthentication)
     this.#origins = new Origins(cors)
-    this.#dispatcher = new Dispatcher(node, authentication, this.#origins, configuration, log)
+    this.#dispatcher = new Dispatcher(node, statistics, authentication, this.#origins, configuration, log)
     this.#log = log
     this.#strictTransportSecurity = strictTransportSecurity
     this.#app = this.#createApp()

@@ -46,8 +46,28 @@ export interface Store {
   /** The disk refuses writes at the moment: what was written waits until it takes them again. */
   readonly stalled: boolean
 
+  /** What was written and read since the start; all zero for a store that has no disk. */
+  readonly activity: Readonly<StoreActivity>
+  /** Bytes of the files of the store: those that changes go to first (the write-ahead log), and the others. */
+  fileBytes(): { readonly log: number; readonly data: number }
+
   /** Writes what is open, waits for it, and closes. No call is allowed afterwards. */
   close(): Promise<void>
+}
+
+/** Counters of a store. */
+export interface StoreActivity {
+  /** Batches that are durable, and the ms that this has taken; several changes are in each. */
+  readonly commits: number
+  readonly commitMs: number
+  /** Bytes of messages in those batches. */
+  readonly bytesWritten: number
+  /** Rows of metadata that were put or removed. */
+  readonly metadataChanges: number
+  /** Stretches of messages that were read back, the ms that answers took, and their bytes. */
+  readonly reads: number
+  readonly readMs: number
+  readonly bytesRead: number
 }
 
 /** The durable messages of one queue, in order of their position. */

@@ -14,7 +14,14 @@ import { SILENT } from '../../src/lib/log.js'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 
-const STATUS = { product: 'Warren', version: '1.2.3', rabbitmqVersion: '3.10.8' } as NodeStatus
+const STATUS = {
+  product: 'Warren',
+  version: '1.2.3',
+  rabbitmqVersion: '3.10.8',
+  memoryBytes: { rss: 100, heapUsed: 50, buffers: 10 },
+  freeDiskBytes: 1000,
+  fileDescriptors: { used: 20, limit: 1000 },
+} as NodeStatus
 
 /** A machine that is short of nothing. */
 const PLENTY: ResourceProbes = {

@@ -55,7 +55,8 @@ export abstract class Exchange {
   /** It has been deleted: only what is still under way knows of it. */
   deleted = false
   readonly counters = new ExchangeCounters()
-  #ownPublishes: PublishSource | undefined
+  /** The source of what is published here by other ways than a channel. */
+  readonly ownPublishes = new PublishSource(this, false)
   /** Number of the last routing that found this exchange. Only `RouteTargets` touches it. */
   routeMark = 0
   /** Whether `match` is to be called for the keys of a CC or BCC header as well. */
@@ -70,12 +71,6 @@ export abstract class Exchange {
     this.internal = definition.internal
     this.arguments = definition.arguments
     this.alternate = this.#chooseAlternate()
-  }
-
-  /** The source of what is published here by other ways than a channel. */
-  get ownPublishes(): PublishSource {
-    this.#ownPublishes ??= new PublishSource(this, false)
-    return this.#ownPublishes
   }
 
   /** The policy in force. */

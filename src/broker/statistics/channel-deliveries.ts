@@ -18,6 +18,11 @@ export class ChannelDeliveries {
     return counters
   }
 
+  /** The counters for `queue`; undefined when nothing was ever taken from there. */
+  of(queue: Queue): DeliveryCounters | undefined {
+    return this.#counters.get(queue)
+  }
+
   /** Of the queues that exist. */
   [Symbol.iterator](): IterableIterator<[Queue, DeliveryCounters]> {
     return this.#counters[Symbol.iterator]()

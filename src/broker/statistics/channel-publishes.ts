@@ -21,6 +21,11 @@ export class ChannelPublishes {
     return this.#last
   }
 
+  /** The source for `exchange`; undefined when nothing was ever published there. */
+  of(exchange: Exchange): PublishSource | undefined {
+    return this.#sources.get(exchange)
+  }
+
   /** Of the exchanges that exist. */
   *[Symbol.iterator](): IterableIterator<PublishSource> {
     for (const [, source] of this.#sources) yield source

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.js'
 import type { Queue } from '../queue/queue.js'
 import { PublishCounters } from './publish-counters.js'
-import { RouteCounts } from './route-counts.js'
+import { type RouteCount, RouteCounts } from './route-counts.js'
 
 /**
  * Where messages come from: one channel that publishes to one exchange, or an exchange alone for whoever publishes
@@ -25,7 +25,7 @@ export class PublishSource extends PublishCounters {
   }
 
   /** Messages that the channel has published here, by queue. Ask `Queue.attribute` of each queue first. */
-  get routes(): Iterable<[Queue, number]> {
+  get routes(): Iterable<[Queue, RouteCount]> {
     return this.#routes ?? []
   }
 

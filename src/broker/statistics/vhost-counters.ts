@@ -32,7 +32,7 @@ export class GoneQueues {
  * never fall, and how many came and went.
  */
 export class VhostCounters {
-  /** By channels that are closed. */
+  /** By channels that are closed, and otherwise to exchanges that are deleted. */
   readonly published = new PublishCounters()
   /** By channels that are closed, in confirm mode. */
   publishedForConfirm = 0
@@ -53,7 +53,8 @@ export class VhostCounters {
   queuesCreated = 0
   queuesDeleted = 0
 
-  exchangeGone({ counters }: Exchange): void {
+  exchangeGone({ counters, ownPublishes }: Exchange): void {
+    this.published.add(ownPublishes)
     this.publishIn += counters.publishIn
     this.publishOut += counters.publishOut
   }

@@ -146,6 +146,10 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     return this.#channels.values()
   }
 
+  channel(number: number): Channel | undefined {
+    return this.#channels.get(number)
+  }
+
   get channelCount(): number {
     return this.#channels.size
   }

@@ -10,10 +10,21 @@ export function openMemoryStore(): Store {
   return new MemoryStore()
 }
 
+const NO_ACTIVITY = {
+  commits: 0,
+  commitMs: 0,
+  bytesWritten: 0,
+  metadataChanges: 0,
+  reads: 0,
+  readMs: 0,
+  bytesRead: 0,
+}
+
 class MemoryStore implements Store {
   readonly recovered: RecoveredState = { metadata: [], logs: new Map() }
   readonly pendingBytes = 0
   readonly stalled = false
+  readonly activity = NO_ACTIVITY
   #openBatch = 1
   #committed: Promise<void> | null = null
   readonly #written = (): void => this.#write()
@@ -41,6 +52,10 @@ class MemoryStore implements Store {
 
   stored(): Promise<void> {
     return this.committed()
+  }
+
+  fileBytes(): { log: number; data: number } {
+    return { log: 0, data: 0 }
   }
 
   async close(): Promise<void> {

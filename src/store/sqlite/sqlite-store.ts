@@ -1,15 +1,18 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, preciseClock } from '../../lib/clock.js'
 import type { MessageLog, MetadataRow, RecoveredLog, RecoveredState, Store } from '../store.js'
+import type { Batch } from './batch.js'
 import { slotMemory } from './batch-slot.js'
 import { BatchWriter } from './batch-writer.js'
 import { GroupCommit } from './group-commit.js'
 import { type RecoveredSegments, SqliteMessageLog } from './message-log.js'
 import { RECOVERED_COLUMNS, type Recovered, RecoveredColumn, type RecoveredMetadata } from './recovery.js'
 import { Segment } from './segment.js'
+import type { StoredSegment } from './segment-format.js'
 import { CHUNK_SIZE } from './shared-chunks.js'
 import { type StorageEvents, StorageThread } from './storage-thread.js'
+import { StoreMeter } from './store-meter.js'
 
 export interface SqliteStoreOptions {
   /** Takes a line for the operator: the disk refuses writes, or takes them again. Default: nobody. */
@@ -45,24 +48,37 @@ export async function openSqliteStore(directory: string, options: SqliteStoreOpt
   })
   const recovered = await thread.recover()
   const writer = new BatchWriter(options.segmentBytes ?? 64 * 1024, slot.chunk, recovered.last)
-  return new SqliteStore(thread, recovered, writer, options)
+  return new SqliteStore(directory, thread, recovered, writer, options)
 }
 
 class SqliteStore implements Store {
   readonly recovered: RecoveredState
   readonly #thread: StorageThread
+  readonly activity = new StoreMeter()
+  readonly #file: string
   readonly #commits: GroupCommit
   readonly #disk: DiskState = { refusesWrites: false }
   /** Logs that were not opened yet. */
   readonly #recoveredLogs: Map<number, RecoveredSegments>
 
-  constructor(thread: StorageThread, recovered: Recovered, writer: BatchWriter, options: SqliteStoreOptions) {
+  constructor(
+    directory: string,
+    thread: StorageThread,
+    recovered: Recovered,
+    writer: BatchWriter,
+    options: SqliteStoreOptions,
+  ) {
+    this.#file = join(directory, DATABASE_FILE)
     const { logs, segments } = recoverLogs(recovered)
     this.recovered = { metadata: recovered.metadata.map(fromJson), logs }
     this.#recoveredLogs = segments
     this.#thread = thread
-    this.#commits = new GroupCommit(writer, (batch) => thread.commit(batch), options.clock ?? preciseClock)
-    thread.report(storageEvents(this.#commits, this.#disk, options))
+    const commit = (batch: Batch): void => {
+      this.activity.handedOver(batch)
+      thread.commit(batch)
+    }
+    this.#commits = new GroupCommit(writer, commit, options.clock ?? preciseClock)
+    thread.report(storageEvents(this.#commits, this.activity, this.#disk, options))
   }
 
   put(kind: string, key: string, value: unknown): void {
@@ -80,9 +96,13 @@ class SqliteStore implements Store {
   openLog(id: number): MessageLog {
     const recovered = this.#recoveredLogs.get(id)
     this.#recoveredLogs.delete(id)
-    return new SqliteMessageLog(id, recovered, this.#commits, (segments, done) =>
-      this.#thread.read(segments, done),
-    )
+    return new SqliteMessageLog(id, recovered, this.#commits, (segments, done) => {
+      const since = performance.now()
+      this.#thread.read(segments, (stored) => {
+        this.activity.read(since, bytesOf(stored))
+        done(stored)
+      })
+    })
   }
 
   get openBatch(): number {
@@ -105,6 +125,10 @@ class SqliteStore implements Store {
     return this.#disk.refusesWrites
   }
 
+  fileBytes(): { log: number; data: number } {
+    return { log: sizeOf(`${this.#file}-wal`), data: sizeOf(this.#file) }
+  }
+
   async close(): Promise<void> {
     await this.#commits.flush()
     await this.#thread.close()
@@ -116,9 +140,15 @@ interface DiskState {
   refusesWrites: boolean
 }
 
-function storageEvents(commits: GroupCommit, disk: DiskState, options: SqliteStoreOptions): StorageEvents {
+function storageEvents(
+  commits: GroupCommit,
+  meter: StoreMeter,
+  disk: DiskState,
+  options: SqliteStoreOptions,
+): StorageEvents {
   return {
     committed() {
+      meter.committed()
       if (disk.refusesWrites) options.log?.('info', 'the disk takes writes again')
       disk.refusesWrites = false
       commits.committed()
@@ -133,6 +163,20 @@ function storageEvents(commits: GroupCommit, disk: DiskState, options: SqliteSto
       options.onFatal(error)
     },
   }
+}
+
+/** 0 for a file that is not there. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function bytesOf(stored: readonly StoredSegment[]): number {
+  let bytes = 0
+  for (const { directory, data, contents } of stored) {
+    bytes += directory.length + data.length
+    for (const content of contents) bytes += content.length
+  }
+  return bytes
 }
 
 function fromJson({ kind, key, value }: RecoveredMetadata): MetadataRow {

@@ -22,7 +22,7 @@ function queueOf(broker: Broker, name: string): Queue {
 function routesOf(broker: Broker, from: PublishSource | Exchange): Record<string, number> {
   for (const queue of vhostOf(broker).queues.values()) queue.attribute()
   const routes = 'counters' in from ? from.counters.routes : from.routes
-  return Object.fromEntries(Array.from(routes, ([queue, count]) => [queue.name, count]))
+  return Object.fromEntries(Array.from(routes, ([queue, { publish }]) => [queue.name, publish]))
 }
 
 /** The channels that are open, in the order of their opening. */
