@@ -23,7 +23,7 @@ const ALLOWED = {
   commands: ['lib', 'config', 'message', 'auth', 'backup', 'perf', 'types broker'],
   control: ['lib', 'commands', 'types broker'],
   management: ['lib', 'config', 'message', 'net', 'auth', 'broker', 'commands', 'control'],
-  web: ['types management'],
+  web: ['lib', 'types management'],
   cli: ['lib', 'config', 'commands', 'control'],
   daemon: 'all',
   'index.ts': ['daemon', 'types broker'],
@@ -46,7 +46,7 @@ export function findViolations(source) {
   const violations = []
   for (const entry of readdirSync(source, { recursive: true })) {
     const file = String(entry)
-    if (!file.endsWith('.ts')) continue
+    if (!/\.tsx?$/.test(file)) continue
     const lines = readFileSync(join(source, file), 'utf8')
     for (const match of lines.matchAll(IMPORT)) {
       const problem = judge(source, file, match[2] ?? match[3] ?? '', match[1] !== undefined)

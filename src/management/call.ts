@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Admin } from '../broker/admin/admin.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
-import { badRequest, HttpRefusal, notAuthorised, notFound } from './errors.js'
+import { badRequest, HttpRefusal, notAuthorised, notFound, notRunning } from './errors.js'
 import type { Statistics } from './statistics/statistics.js'
 import type { ManagementUser } from './user.js'
 
@@ -31,8 +31,7 @@ export class Call {
   readonly query: URLSearchParams
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal
-  readonly #user: ManagementUser | undefined
-  readonly #maxBodySize: number
+  readonly #context: CallContext
   #body: Promise<Buffer> | undefined
 
   constructor(context: CallContext) {
@@ -43,14 +42,26 @@ export class Call {
     this.params = context.params
     this.query = context.query
     this.signal = context.signal
-    this.#user = context.user
-    this.#maxBodySize = context.maxBodySize
+    this.#context = context
   }
 
   /** Who calls. Only for routes that not just anyone may call. */
   get user(): ManagementUser {
-    if (this.#user === undefined) throw new TypeError('a route for anyone has no user')
-    return this.#user
+    const { user } = this.#context
+    if (user === undefined) throw new TypeError('a route for anyone has no user')
+    return user
+  }
+
+  /**
+   * The same caller, with the rights of now, asking for something else. There is no body.
+   * @throws HttpRefusal 401 when the user has gone, 503 while the broker does not run
+   */
+  again(params: CallContext['params'], query: URLSearchParams): Call {
+    const { admin } = this.node
+    if (admin === undefined) throw notRunning()
+    const user = this.user.asOfNow(admin)
+    if (user === undefined) throw new HttpRefusal(401, 'not_authorized', 'Login failed')
+    return new Call({ ...this.#context, admin, user, params, query, maxBodySize: 0 })
   }
 
   get headers(): IncomingHttpHeaders {
@@ -77,7 +88,7 @@ export class Call {
 
   /** The body. @throws HttpRefusal 400 when it is too large */
   raw(): Promise<Buffer> {
-    this.#body ??= readBody(this.request, this.#maxBodySize)
+    this.#body ??= readBody(this.request, this.#context.maxBodySize)
     return this.#body
   }
 

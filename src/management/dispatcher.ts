@@ -5,7 +5,7 @@ import type { ManagementConfiguration } from '../config/management-configuration
 import type { Logger } from '../lib/log.js'
 import type { Authentication } from './authentication.js'
 import { Call } from './call.js'
-import { HttpRefusal, notAuthorised, refusalOf } from './errors.js'
+import { notAuthorised, notRunning, refusalOf } from './errors.js'
 import type { Origins } from './origins.js'
 import { json, type Reply } from './reply.js'
 import type { Access, Route } from './route.js'
@@ -87,9 +87,7 @@ export class Dispatcher {
   /** @throws HttpRefusal for whoever may not call */
   #admit({ message, params: values, query, signal }: Request, { access, method, path }: Route): Call {
     const { admin } = this.#node
-    if (admin === undefined) {
-      throw new HttpRefusal(503, 'not_running', 'the broker of this node does not run at the moment')
-    }
+    if (admin === undefined) throw notRunning()
     const user = access === 'anyone' ? undefined : this.#requireUser(message, admin, access)
     if (method !== 'GET') {
       this.#origins.requireOwnPage(message, user !== undefined && message.headers.authorization === undefined)

@@ -41,6 +41,10 @@ export function notAuthorised(reason: string): HttpRefusal {
   return new HttpRefusal(403, 'not_authorised', reason)
 }
 
+export function notRunning(): HttpRefusal {
+  return new HttpRefusal(503, 'not_running', 'the broker of this node does not run at the moment')
+}
+
 /** How the engine's refusals are told. */
 const STATUS: Readonly<Partial<Record<Reason, number>>> = {
   'access-refused': 403,

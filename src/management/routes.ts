@@ -26,7 +26,9 @@ import { topicPermissionRoutes } from './api/topic-permissions.js'
 import { userRoutes } from './api/users.js'
 import { vhostChangeRoutes } from './api/vhost-changes.js'
 import { vhostRoutes } from './api/vhosts.js'
+import { warrenRoutes } from './api/warren/routes.js'
 import { whoamiRoutes } from './api/whoami.js'
+import { pageRoutes } from './page/routes.js'
 import type { Route } from './route.js'
 
 /** Everything that is answered, but for what the server adds because it needs its sessions or its prefix. */
@@ -58,6 +60,8 @@ export const ROUTES: readonly Route[] = [
   ...topicPermissionRoutes,
   ...userRoutes,
   ...vhostChangeRoutes,
+  ...pageRoutes,
   ...vhostRoutes,
+  ...warrenRoutes,
   ...whoamiRoutes,
 ]

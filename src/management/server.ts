@@ -21,6 +21,7 @@ import { Authentication } from './authentication.js'
 import { Dispatcher } from './dispatcher.js'
 import { badRequest, notFound } from './errors.js'
 import { HttpListener } from './http-listener.js'
+import { liveRoutes } from './live/routes.js'
 import { Origins } from './origins.js'
 import type { Reply } from './reply.js'
 import type { Route } from './route.js'
@@ -53,7 +54,12 @@ export class ManagementServer {
     this.#log = log
     this.#strictTransportSecurity = strictTransportSecurity
     this.#app = this.#createApp()
-    const routes = [...loginRoutes(authentication, pathPrefix), ...redirectRoutes(pathPrefix), ...ROUTES]
+    const routes = [
+      ...loginRoutes(authentication, pathPrefix),
+      ...redirectRoutes(pathPrefix),
+      ...liveRoutes(ROUTES),
+      ...ROUTES,
+    ]
     routes.push(indexRoute(routes))
     for (const [path, sharing] of byPath(routes)) {
       this.#app.route({

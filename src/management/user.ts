@@ -22,6 +22,12 @@ export class ManagementUser {
     this.#admin = admin
   }
 
+  /** The same user with the tags and permissions of now; undefined when there is none any more. */
+  asOfNow(admin: Admin): ManagementUser | undefined {
+    if (!admin.users.has(this.name)) return undefined
+    return new ManagementUser(this.name, admin.users.detailsOf(this.name).tags, admin)
+  }
+
   may(access: Access): boolean {
     return access === 'anyone' || this.tags.some((tag) => ALLOWS[tag]?.includes(access))
   }

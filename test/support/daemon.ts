@@ -25,6 +25,8 @@ export interface DaemonOptions {
 
 export interface TestDaemon {
   readonly port: number
+  /** Of the HTTP API, where it was asked for. */
+  readonly managementPort: number | undefined
   readonly pid: number
   readonly dataDir: string
   readonly socket: string
@@ -58,9 +60,9 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
   const reap = () => child.kill('SIGKILL')
   process.once('exit', reap)
   const exited = once(child, 'exit').then(() => process.off('exit', reap))
-  const port = await readyPort(child)
+  const ports = await readyPorts(child)
   return {
-    port,
+    ...ports,
     pid: child.pid as number,
     dataDir,
     socket,
@@ -76,8 +78,8 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
   }
 }
 
-/** The port in the line that says that the daemon is ready. */
-async function readyPort(child: ChildProcess): Promise<number> {
+/** The ports in the line that says that the daemon is ready. */
+async function readyPorts(child: ChildProcess): Promise<Pick<TestDaemon, 'port' | 'managementPort'>> {
   if (child.stdout === null || child.stderr === null) throw new Error('no pipes')
   const output: string[] = []
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
@@ -85,8 +87,12 @@ async function readyPort(child: ChildProcess): Promise<number> {
     output.push(`${line}\n`)
     const [, port] = /accepts AMQP connections on [^;]*?:(\d+)/.exec(line) ?? []
     if (port === undefined) continue
+    const [, managementPort] = /HTTP API on [^;]*?:(\d+)/.exec(line) ?? []
     child.stdout.resume()
-    return Number(port)
+    return {
+      port: Number(port),
+      managementPort: managementPort === undefined ? undefined : Number(managementPort),
+    }
   }
   throw new Error(`the daemon ended before it was ready:\n${output.join('')}`)
 }

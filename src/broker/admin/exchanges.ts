@@ -59,6 +59,13 @@ export class ExchangeAdmin {
     )
   }
 
+  /** The exchanges that have an alternate, by an argument or a policy. */
+  alternates(vhost: string): { readonly name: string; readonly alternate: string }[] {
+    return [...requireVhost(this.#broker, vhost).exchanges.values()].flatMap(({ name, alternate }) =>
+      alternate === undefined ? [] : [{ name, alternate }],
+    )
+  }
+
   /** The names alone, where thousands are not to be described at once. */
   names(vhost: string): string[] {
     return [...requireVhost(this.#broker, vhost).exchanges.keys()]

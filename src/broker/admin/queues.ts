@@ -144,6 +144,14 @@ export class QueueAdmin {
     )
   }
 
+  /** Where queues that dead-letter send their messages; without a routing key those keep their own. */
+  deadLetterTargets(vhost: string) {
+    return [...requireVhost(this.#broker, vhost).queues.values()].flatMap(({ name, settings }) => {
+      const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey } = settings
+      return exchange === undefined ? [] : [{ name, exchange, routingKey }]
+    })
+  }
+
   consumers(vhost: string): ConsumerInfo[] {
     return [...requireVhost(this.#broker, vhost).queues.values()].flatMap(consumersOf)
   }

@@ -1,0 +1,17 @@
+import type { Route } from '../../route.js'
+import { delayedMessageRoutes } from './delayed.js'
+import { doctorRoutes } from './doctor.js'
+import { messageRoutes } from './messages.js'
+import { routingRoutes } from './routing.js'
+import { searchRoutes } from './search.js'
+import { topologyRoutes } from './topology.js'
+
+/** What RabbitMQ's API does not have. */
+export const warrenRoutes: readonly Route[] = [
+  ...delayedMessageRoutes,
+  ...doctorRoutes,
+  ...messageRoutes,
+  ...routingRoutes,
+  ...searchRoutes,
+  ...topologyRoutes,
+]

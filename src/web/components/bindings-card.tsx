@@ -1,0 +1,180 @@
+import { useState } from 'preact/hooks'
+import type { Binding } from '../api/answers.js'
+import { post, remove } from '../api/http.js'
+import { type Live, live } from '../api/live.js'
+import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
+import { apiPath, exchangeInPath } from '../lib/paths.js'
+import { ArgumentsEditor } from './arguments-editor.js'
+import { Button, Card, Empty, IconButton, Loading, Problem } from './basics.js'
+import { FormDialog } from './dialog.js'
+import { Field, Select, TextInput } from './field.js'
+import { attempt, done } from './toast.js'
+import { ExchangeLink, QueueLink, TableValue } from './values.js'
+
+/** The object whose bindings are shown: what they go to, or an exchange that they come from. */
+export type BindingEnd =
+  | { readonly kind: 'queue' | 'exchange'; readonly name: string }
+  | { readonly kind: 'source'; readonly name: string }
+
+export function BindingsCard({
+  title,
+  bindings,
+  vhost,
+  end,
+}: {
+  readonly title: string
+  readonly bindings: Live<readonly Binding[]>
+  readonly vhost: string
+  readonly end: BindingEnd
+}) {
+  const [adding, setAdding] = useState(false)
+  if (bindings.error !== undefined)
+    return <Problem title="Bindings cannot be shown" text={bindings.error.message} />
+  if (bindings.data === undefined) return <Loading what="bindings" />
+  const add = (
+    <Button icon="plus" onClick={() => setAdding(true)}>
+      Bind
+    </Button>
+  )
+  return (
+    <Card title={title} count={bindings.data.length} flush actions={add}>
+      {bindings.data.length === 0 ? (
+        <Empty icon="routing" title="No bindings">
+          {end.kind === 'source'
+            ? 'What is published here is dropped or returned.'
+            : 'Nothing comes from an exchange.'}
+        </Empty>
+      ) : (
+        <div class="scroll-x scroll-y">
+          <table class="table table-plain">
+            <thead>
+              <tr>
+                <th scope="col">{end.kind === 'source' ? 'To' : 'From'}</th>
+                <th scope="col">Routing key</th>
+                <th scope="col">Arguments</th>
+                <th scope="col">
+                  <span class="sr-only">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {bindings.data.map((binding) => (
+                <BindingRow key={keyOf(binding)} binding={binding} end={end} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {adding && <BindDialog vhost={vhost} end={end} onClose={() => setAdding(false)} />}
+    </Card>
+  )
+}
+
+function keyOf({ source, destination_type, destination, properties_key }: Binding): string {
+  return JSON.stringify([source, destination_type, destination, properties_key])
+}
+
+function BindingRow({ binding, end }: { binding: Binding; end: BindingEnd }) {
+  const { vhost, source, destination, destination_type, routing_key } = binding
+  const other =
+    end.kind !== 'source' ? (
+      <ExchangeLink vhost={vhost} name={source} />
+    ) : destination_type === 'queue' ? (
+      <QueueLink vhost={vhost} name={destination} />
+    ) : (
+      <ExchangeLink vhost={vhost} name={destination} />
+    )
+  return (
+    <tr>
+      <td>
+        {other}
+        {end.kind === 'source' && <span class="sub">{destination_type}</span>}
+      </td>
+      <td class="mono">{routing_key}</td>
+      <td>
+        <TableValue value={binding.arguments} />
+      </td>
+      <td class="cell-actions">
+        {source !== '' && (
+          <IconButton
+            icon="trash"
+            label={`Unbind ${destination} from ${source}`}
+            onClick={() => void unbind(binding)}
+          />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function pathOf(vhost: string, source: string, kind: 'queue' | 'exchange', destination: string): string {
+  return apiPath('bindings', vhost, 'e', exchangeInPath(source), kind === 'queue' ? 'q' : 'e', destination)
+}
+
+/** A binding is quickly made again: it is not asked about, but can be undone. */
+async function unbind(binding: Binding): Promise<void> {
+  const { vhost, source, destination_type, destination, properties_key, routing_key } = binding
+  const path = pathOf(vhost, source, destination_type, destination)
+  const undo = async () => {
+    await post(path, { routing_key, arguments: binding.arguments })
+    await live.refresh('/api/')
+  }
+  const gone = await attempt(async () => {
+    await remove(`${path}/${encodeURIComponent(properties_key)}`)
+    await live.refresh('/api/')
+  })
+  if (gone) done(`Unbound ${destination} from ${source}`, undo)
+}
+
+function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; onClose: () => void }) {
+  const [other, setOther] = useState('')
+  const [kind, setKind] = useState<'queue' | 'exchange'>('queue')
+  const [key, setKey] = useState('')
+  const [rows, setRows] = useState<readonly ArgumentRow[]>([])
+  const submit = async () => {
+    const path =
+      end.kind === 'source' ? pathOf(vhost, end.name, kind, other) : pathOf(vhost, other, end.kind, end.name)
+    await post(path, { routing_key: key, arguments: argumentsOf(rows) })
+    await live.refresh('/api/')
+    done('Bound')
+  }
+  const title = end.kind === 'source' ? `Bind ${end.name} to …` : `Bind ${end.name} to an exchange`
+  return (
+    <FormDialog title={title} submit="Bind" onSubmit={submit} onClose={onClose}>
+      {end.kind === 'source' && (
+        <Field label="To">
+          {(id) => (
+            <Select
+              id={id}
+              value={kind}
+              options={[
+                ['queue', 'a queue'],
+                ['exchange', 'an exchange'],
+              ]}
+              onChange={setKind}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={end.kind === 'source' ? `Name of the ${kind}` : 'Exchange'}>
+        {(id) => <TextInput id={id} value={other} onInput={setOther} required autoFocus mono />}
+      </Field>
+      <Field
+        label="Routing key"
+        help="For a topic exchange * stands for one word, # for any number of words."
+      >
+        {(id, help) => <TextInput id={id} describedBy={help} value={key} onInput={setKey} mono />}
+      </Field>
+      <ArgumentsEditor label="Arguments" rows={rows} onChange={setRows} known={HEADERS_ARGUMENTS} />
+    </FormDialog>
+  )
+}
+
+const HEADERS_ARGUMENTS = [
+  {
+    key: 'x-match',
+    type: 'text',
+    help: 'for a headers exchange: whether all headers must match or any',
+    values: ['all', 'any', 'all-with-x', 'any-with-x'],
+  },
+] as const

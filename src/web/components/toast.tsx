@@ -1,0 +1,71 @@
+import { signal } from '@preact/signals'
+import { textOf } from '../api/http.js'
+import { IconButton } from './basics.js'
+import { Icon } from './icon.js'
+
+interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'good' | 'bad'
+  /** Takes back what was done. */
+  readonly undo?: (() => Promise<unknown>) | undefined
+}
+
+const toasts = signal<readonly Toast[]>([])
+let lastId = 0
+
+/** ms that a message stays; what went wrong stays until it is closed. */
+const SHOWN = 6000
+
+function show(toast: Omit<Toast, 'id'>): void {
+  const id = ++lastId
+  toasts.value = [...toasts.value.slice(-3), { id, ...toast }]
+  if (toast.tone === 'good') setTimeout(() => dismiss(id), SHOWN)
+}
+
+function dismiss(id: number): void {
+  toasts.value = toasts.value.filter((toast) => toast.id !== id)
+}
+
+/** Says that something was done. */
+export function done(text: string, undo?: () => Promise<unknown>): void {
+  show({ text, tone: 'good', undo })
+}
+
+/** Does something and says so, or what went wrong. @returns whether it was done */
+export async function attempt(run: () => Promise<unknown>, text?: string): Promise<boolean> {
+  try {
+    await run()
+    if (text !== undefined) done(text)
+    return true
+  } catch (error) {
+    show({ text: textOf(error), tone: 'bad' })
+    return false
+  }
+}
+
+export function Toasts() {
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {toasts.value.map(({ id, text, tone, undo }) => (
+        <div key={id} class={`toast toast-${tone}`}>
+          <Icon name={tone === 'good' ? 'check' : 'warning'} />
+          <span>{text}</span>
+          {undo && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                dismiss(id)
+                void attempt(undo, 'Undone')
+              }}
+            >
+              Undo
+            </button>
+          )}
+          <IconButton icon="close" label="Dismiss" onClick={() => dismiss(id)} />
+        </div>
+      ))}
+    </div>
+  )
+}

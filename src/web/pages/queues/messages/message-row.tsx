@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks'
+import type { Message } from '../../../api/answers.js'
+import { get } from '../../../api/http.js'
+import { Badge, Button } from '../../../components/basics.js'
+import { BodyViewer } from '../../../components/body-viewer.js'
+import { Icon } from '../../../components/icon.js'
+import { PublishDialog } from '../../../components/publish-dialog.js'
+import { attempt } from '../../../components/toast.js'
+import { ExchangeLink, TableValue } from '../../../components/values.js'
+import { bytes, duration, shortened } from '../../../lib/format.js'
+import { octetsOf } from '../../../lib/payload.js'
+import { EditDialog } from './edit-dialog.js'
+import { messagesPath } from './message-paths.js'
+
+interface MessageRowProps {
+  readonly vhost: string
+  readonly queue: string
+  readonly message: Message
+  readonly selected: boolean
+  readonly onSelect: (selected: boolean) => void
+}
+
+/** A message on a line; a click shows all of it. */
+export function MessageRow({ vhost, queue, message, selected, onSelect }: MessageRowProps) {
+  const [open, setOpen] = useState(false)
+  const name =
+    message.position === undefined ? `message ${message.id}` : `message at position ${message.position}`
+  return (
+    <article class={selected ? 'message selected' : 'message'} aria-label={name}>
+      <div class="message-line">
+        <input
+          type="checkbox"
+          aria-label={`Select ${name}`}
+          checked={selected}
+          onChange={(event) => onSelect(event.currentTarget.checked)}
+        />
+        <button type="button" class="message-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} size={14} />
+          <span class="message-place">{message.position === undefined ? '' : `#${message.position}`}</span>
+          <span class="message-key mono">{message.routing_key}</span>
+          <span class="message-preview mono">{previewOf(message)}</span>
+          <span class="message-marks">
+            {message.properties['delivery_mode'] !== 2 && (
+              <Badge title="Does not survive a restart">transient</Badge>
+            )}
+            {message.redelivered && <Badge tone="warn">redelivered</Badge>}
+          </span>
+          <span class="message-size">{bytes(message.payload_bytes)}</span>
+          <span class="message-age">{duration(message.age)} old</span>
+        </button>
+      </div>
+      {open && <MessageDetails vhost={vhost} queue={queue} message={message} />}
+    </article>
+  )
+}
+
+function previewOf({ payload, payload_encoding }: Message): string {
+  return payload_encoding === 'base64' ? 'binary' : shortened(payload.replace(/\s+/g, ' '), 160)
+}
+
+function MessageDetails({ vhost, queue, message }: { vhost: string; queue: string; message: Message }) {
+  const [whole, setWhole] = useState(message)
+  const [dialog, setDialog] = useState<'edit' | 'publish'>()
+  const { headers, ...properties } = whole.properties
+  const load = () => get<Message>(messagesPath(vhost, queue, String(message.id)))
+  const loadAll = () => attempt(async () => setWhole(await load()))
+  const openWhole = (which: 'edit' | 'publish') => async () => {
+    if (whole.payload_truncated && !(await loadAll())) return
+    setDialog(which)
+  }
+  const download = () =>
+    attempt(async () => {
+      const { payload, payload_encoding } = await load()
+      save(`${queue}-${message.id}`, octetsOf(payload, payload_encoding))
+    })
+  return (
+    <div class="message-details">
+      <div class="message-tables">
+        <section>
+          <h3>From</h3>
+          <p>
+            <ExchangeLink vhost={vhost} name={message.exchange} /> by{' '}
+            <code>{message.routing_key || '(empty key)'}</code>
+          </p>
+        </section>
+        <section>
+          <h3>Properties</h3>
+          <TableValue value={properties} />
+        </section>
+        <section>
+          <h3>Headers</h3>
+          <TableValue value={headers} />
+        </section>
+      </div>
+      <div class="message-body">
+        <BodyViewer payload={whole.payload} encoding={whole.payload_encoding} />
+        {whole.payload_truncated && (
+          <p class="muted">
+            The beginning of {bytes(whole.payload_bytes)}.{' '}
+            <button type="button" class="link" onClick={() => void loadAll()}>
+              Show all of it
+            </button>
+          </p>
+        )}
+        <div class="actions">
+          <Button icon="edit" onClick={() => void openWhole('edit')()}>
+            Edit
+          </Button>
+          <Button icon="send" onClick={() => void openWhole('publish')()}>
+            Publish again …
+          </Button>
+          <Button icon="download" onClick={() => void download()}>
+            Download
+          </Button>
+        </div>
+      </div>
+      {dialog === 'edit' && (
+        <EditDialog vhost={vhost} queue={queue} message={whole} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'publish' && (
+        <PublishDialog
+          vhost={vhost}
+          exchange={whole.exchange}
+          routingKey={whole.routing_key}
+          draft={{ payload: whole.payload, encoding: whole.payload_encoding, properties: whole.properties }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Hands octets to the browser as a file. */
+function save(name: string, octets: Uint8Array): void {
+  const address = URL.createObjectURL(new Blob([octets as BlobPart]))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

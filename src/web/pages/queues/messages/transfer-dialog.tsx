@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Queue, SearchHit, TransferResult } from '../../../api/answers.js'
+import { get } from '../../../api/http.js'
+import { FormDialog } from '../../../components/dialog.js'
+import { Field, TextInput } from '../../../components/field.js'
+import { counted } from '../../../lib/format.js'
+import { withQuery } from '../../../lib/paths.js'
+import { type Choice, finish, skippedText, transfer } from './message-actions.js'
+
+/** Moves or copies messages to another queue of the virtual host. */
+export function TransferDialog({
+  kind,
+  queue,
+  choice,
+  words,
+  onDone,
+  onClose,
+}: {
+  readonly kind: 'move' | 'copy'
+  readonly queue: Queue
+  readonly choice: Choice
+  readonly words: string
+  readonly onDone: () => void
+  readonly onClose: () => void
+}) {
+  const [destination, setDestination] = useState('')
+  const [limit, setLimit] = useState('')
+  const [trial, setTrial] = useState<TransferResult>()
+  const suggestions = useQueueNames(queue, destination)
+  const verb = kind === 'move' ? 'Move' : 'Copy'
+  const body = { ...choice, destination, ...(limit === '' ? {} : { limit: Number(limit) }) }
+  // The first click counts, the second does it.
+  const submit = async () => {
+    if (trial === undefined) {
+      setTrial(await transfer(queue, kind, { ...body, dry_run: true }))
+      return 'stay'
+    }
+    const result = await transfer(queue, kind, body)
+    const done = `${kind === 'move' ? 'Moved' : 'Copied'} ${counted(result.messages, 'message')} to ${destination}`
+    return finish([done, skippedText(result)].filter(Boolean).join('. '), onDone)
+  }
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setTrial(undefined)
+      set(value)
+    }
+  return (
+    <FormDialog
+      title={`${verb} ${words} of ${queue.name}`}
+      submit={trial === undefined ? 'Count first' : `${verb} ${counted(trial.messages, 'message')}`}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label="To the queue"
+        help={`In ${queue.vhost}. Exchange, routing key, headers and body stay as they are.`}
+      >
+        {(id, help) => (
+          <TextInput
+            id={id}
+            describedBy={help}
+            value={destination}
+            onInput={change(setDestination)}
+            suggestions={suggestions}
+            required
+            autoFocus
+            mono
+          />
+        )}
+      </Field>
+      <Field label="At most" help="The oldest go first. Empty for all.">
+        {(id, help) => (
+          <TextInput
+            id={id}
+            describedBy={help}
+            type="number"
+            min={1}
+            value={limit}
+            onInput={change(setLimit)}
+          />
+        )}
+      </Field>
+      {trial !== undefined && (
+        <p class="note" role="status">
+          {counted(trial.messages, 'message')} would go to <strong>{destination}</strong>.{' '}
+          {skippedText(trial)}
+        </p>
+      )}
+    </FormDialog>
+  )
+}
+
+function useQueueNames({ vhost, name }: Queue, text: string): readonly string[] {
+  const [names, setNames] = useState<readonly string[]>([])
+  useEffect(() => {
+    const path = withQuery('/api/warren/search', { q: text, kind: 'queue', limit: 30 })
+    get<{ hits: readonly SearchHit[] }>(path).then(
+      ({ hits }) =>
+        setNames(hits.filter((hit) => hit.vhost === vhost && hit.name !== name).map((hit) => hit.name)),
+      () => setNames([]),
+    )
+  }, [text])
+  return names
+}

@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks'
+import type { Queue } from '../../api/answers.js'
+import { remove } from '../../api/http.js'
+import { live, useLive } from '../../api/live.js'
+import { Badge, Button, Loading, Problem, State, Tabs } from '../../components/basics.js'
+import { ask } from '../../components/dialog.js'
+import { Menu } from '../../components/menu.js'
+import { PageHead } from '../../components/page.js'
+import { PublishDialog } from '../../components/publish-dialog.js'
+import { useRange } from '../../components/rates-panel.js'
+import { done } from '../../components/toast.js'
+import { CopyButton, Features, VhostLink } from '../../components/values.js'
+import { bytes, counted } from '../../lib/format.js'
+import { addressOf, withQuery } from '../../lib/paths.js'
+import { goTo, route } from '../../lib/router.js'
+import { historyOf } from '../../lib/stats.js'
+import { BindingsTab } from './bindings-tab.js'
+import { ConsumersTab } from './consumers-tab.js'
+import { MessagesTab } from './messages/messages-tab.js'
+import { OverviewTab } from './overview-tab.js'
+import { queuePath, toneOfState } from './queue-state.js'
+import { UnackedTab } from './unacked-tab.js'
+
+export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
+  const [range, setRange] = useRange()
+  const [publishing, setPublishing] = useState(false)
+  const path = withQuery(queuePath(vhost, name), historyOf(range, 'lengths', 'msg_rates'))
+  const { data: queue, error } = useLive<Queue>(path)
+  if (error?.status === 404) return <Gone name={name} vhost={vhost} />
+  if (error !== undefined) return <Problem title={`Queue ${name} cannot be shown`} text={error.message} />
+  if (queue === undefined) return <Loading what={`queue ${name}`} />
+  const tab = route.value.query.get('tab') ?? 'overview'
+  const address = (id: string) =>
+    withQuery(addressOf.queue(vhost, name), { tab: id === 'overview' ? '' : id })
+  const tabs = [
+    { id: 'overview', text: 'Overview' },
+    { id: 'messages', text: 'Messages', count: queue.messages_ready },
+    { id: 'unacked', text: 'Unacknowledged', count: queue.messages_unacknowledged },
+    { id: 'consumers', text: 'Consumers', count: queue.consumers },
+    { id: 'bindings', text: 'Bindings' },
+  ].map((item) => ({ ...item, address: address(item.id) }))
+  return (
+    <div class={tab === 'messages' ? 'page page-list' : 'page'}>
+      <PageHead
+        above={
+          <>
+            <a href="#/queues">Queues</a> / <VhostLink name={vhost} />
+          </>
+        }
+        title={
+          <>
+            {name} <CopyButton text={name} label="Copy the name" />
+          </>
+        }
+        badges={
+          <>
+            <State tone={toneOfState(queue.state)}>{queue.state}</State>
+            <Badge>{queue.type}</Badge>
+            <Features
+              durable={queue.durable}
+              autoDelete={queue.auto_delete}
+              exclusive={queue.exclusive}
+              args={queue.arguments}
+              policy={queue.policy}
+            />
+          </>
+        }
+        actions={
+          <>
+            <Button icon="send" onClick={() => setPublishing(true)}>
+              Publish
+            </Button>
+            <Menu
+              label="More actions"
+              items={[
+                {
+                  text: 'Show in the routing picture',
+                  icon: 'routing',
+                  run: () => goTo(withQuery('#/routing', { vhost, queue: name })),
+                },
+                { text: 'Purge', icon: 'purge', danger: true, run: () => askPurge(queue) },
+                { text: 'Delete', icon: 'trash', danger: true, run: () => askDelete(queue) },
+              ]}
+            />
+          </>
+        }
+      />
+      <Tabs label="Views of this queue" items={tabs} current={tab} />
+      {tab === 'overview' && <OverviewTab queue={queue} range={range} onRange={setRange} />}
+      {tab === 'messages' && <MessagesTab queue={queue} />}
+      {tab === 'unacked' && <UnackedTab vhost={vhost} name={name} />}
+      {tab === 'consumers' && <ConsumersTab queue={queue} />}
+      {tab === 'bindings' && <BindingsTab vhost={vhost} name={name} />}
+      {publishing && (
+        <PublishDialog vhost={vhost} exchange="" routingKey={name} onClose={() => setPublishing(false)} />
+      )}
+    </div>
+  )
+}
+
+function Gone({ name, vhost }: { name: string; vhost: string }) {
+  return (
+    <div class="page">
+      <Problem
+        title={`There is no queue ${name} in ${vhost}`}
+        text="It was deleted, it expired, or it never was."
+      />
+      <p>
+        <a href="#/queues">All queues</a>
+      </p>
+    </div>
+  )
+}
+
+function lossOf({ messages = 0, message_bytes = 0 }: Queue): string {
+  return `${counted(messages, 'message')} (${bytes(message_bytes)})`
+}
+
+function askPurge(queue: Queue): void {
+  const ready = queue.messages_ready ?? 0
+  ask({
+    title: `Purge ${queue.name}?`,
+    submit: `Purge ${counted(ready, 'message')}`,
+    typed: ready >= 1000 ? queue.name : undefined,
+    text: (
+      <p>
+        <strong>{counted(ready, 'ready message')}</strong> will be lost for good; they are not dead-lettered.
+        What consumers hold stays. To look at them first, or to delete only some, use the tab Messages.
+      </p>
+    ),
+    run: async () => {
+      await remove(queuePath(queue.vhost, queue.name, 'contents'))
+      await live.refresh('/api/')
+      done(`Purged ${queue.name}`)
+    },
+  })
+}
+
+function askDelete(queue: Queue): void {
+  ask({
+    title: `Delete ${queue.name}?`,
+    submit: 'Delete queue',
+    typed: (queue.messages ?? 0) > 0 ? queue.name : undefined,
+    text: (
+      <>
+        <p>
+          The queue, its bindings and <strong>{lossOf(queue)}</strong> will be lost for good.
+        </p>
+        {queue.consumers > 0 && <p>{counted(queue.consumers, 'consumer')} will be cancelled.</p>}
+      </>
+    ),
+    run: async () => {
+      await remove(queuePath(queue.vhost, queue.name))
+      goTo('#/queues')
+      done(`Deleted ${queue.name}`)
+    },
+  })
+}

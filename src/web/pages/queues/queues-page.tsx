@@ -1,0 +1,202 @@
+import { useMemo, useState } from 'preact/hooks'
+import type { Queue } from '../../api/answers.js'
+import { usePagedRows } from '../../api/rows.js'
+import { Badge, Button, Empty } from '../../components/basics.js'
+import { FilterInput, PageHead, useDialogFlag, useListQuery } from '../../components/page.js'
+import { Sparkline } from '../../components/sparkline.js'
+import { type Column, DataTable } from '../../components/table.js'
+import { Count, Features, QueueLink, Rate } from '../../components/values.js'
+import { bytes, counted } from '../../lib/format.js'
+import { apiPath } from '../../lib/paths.js'
+import { lengthsOf } from '../../lib/samples.js'
+import { useShortcuts } from '../../lib/shortcuts.js'
+import { rateOf, rateSeries } from '../../lib/stats.js'
+import { chosenVhost } from '../../shell/vhost-choice.js'
+import { BulkBar } from './bulk-bar.js'
+import { DeclareQueueDialog } from './declare-queue.js'
+import { keyOfQueue, toneOfState } from './queue-state.js'
+
+/** What the list needs of each queue: the whole answer is ten times as much. */
+const COLUMNS = [
+  'name',
+  'vhost',
+  'type',
+  'state',
+  'durable',
+  'auto_delete',
+  'exclusive',
+  'arguments',
+  'policy',
+  'consumers',
+  'messages',
+  'messages_ready',
+  'messages_unacknowledged',
+  'message_bytes',
+  'messages_details.samples',
+  'messages_details.rate',
+  'message_stats.publish_details.rate',
+  'message_stats.publish_details.samples',
+  'message_stats.deliver_get_details.rate',
+  'message_stats.ack_details.rate',
+].join()
+
+const HISTORY = { lengths_age: '60', lengths_incr: '5', msg_rates_age: '60', msg_rates_incr: '5' }
+
+export function QueuesPage() {
+  const { filter, order, setFilter, setOrder } = useListQuery({ column: 'name', descending: false })
+  const [declaring, setDeclaring] = useDialogFlag('new')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const vhost = chosenVhost.value
+  const path = vhost === '' ? '/api/queues' : apiPath('queues', vhost)
+  const rows = usePagedRows<Queue>(path, { filter, order }, { columns: COLUMNS, ...HISTORY })
+  useShortcuts(useMemo(() => ({ n: () => setDeclaring('1') }), []))
+  const columns = useMemo(() => columnsOf(vhost === ''), [vhost])
+  const newQueue = (
+    <Button kind="primary" icon="plus" shortcut="n" onClick={() => setDeclaring('1')}>
+      New queue
+    </Button>
+  )
+  return (
+    <div class="page page-list">
+      <PageHead
+        title="Queues"
+        badges={<span class="count">{rows.total.toLocaleString('en-US')}</span>}
+        actions={newQueue}
+      />
+      <div class="toolbar">
+        <FilterInput value={filter} onInput={setFilter} label="Filter by name" />
+        {filter !== '' && <span class="muted">{counted(rows.count, 'match', 'matches')}</span>}
+        <BulkBar selected={selected} onSelect={setSelected} list={{ path, filter, count: rows.count }} />
+      </div>
+      <DataTable
+        label="Queues"
+        fill
+        rows={rows}
+        columns={columns}
+        keyOf={keyOfQueue}
+        order={order}
+        onOrder={setOrder}
+        selection={{ keys: selected, onChange: setSelected }}
+        empty={
+          filter === '' ? (
+            <Empty icon="queues" title="No queues yet" action={newQueue}>
+              Clients usually declare them when they connect. You can also make one here.
+            </Empty>
+          ) : (
+            <Empty
+              icon="search"
+              title={`No queue has “${filter}” in its name`}
+              action={<Button onClick={() => setFilter('')}>Clear the filter</Button>}
+            />
+          )
+        }
+      />
+      {declaring !== undefined && <DeclareQueueDialog onClose={() => setDeclaring()} />}
+    </div>
+  )
+}
+
+function columnsOf(withVhost: boolean): readonly Column<Queue>[] {
+  const vhost: Column<Queue> = {
+    id: 'vhost',
+    title: 'Virtual host',
+    width: '6.5rem',
+    hide: 'narrow',
+    cell: (queue) => queue.vhost,
+  }
+  return [
+    {
+      id: 'name',
+      title: 'Name',
+      cell: (queue) => (
+        <>
+          <span class="named">
+            <span class={`dot dot-${toneOfState(queue.state)}`} title={queue.state} />
+            <span class="sr-only">{queue.state}: </span>
+            <QueueLink vhost={queue.vhost} name={queue.name} />
+            {queue.type !== 'classic' && <Badge>{queue.type}</Badge>}
+            <span class="hide-medium">
+              <Features
+                durable={queue.durable}
+                autoDelete={queue.auto_delete}
+                exclusive={queue.exclusive}
+                args={queue.arguments}
+                policy={queue.policy}
+              />
+            </span>
+          </span>
+          <span class="sub show-narrow">
+            {queue.vhost} · {queue.type}
+          </span>
+        </>
+      ),
+    },
+    ...(withVhost ? [vhost] : []),
+    {
+      id: 'consumers',
+      title: 'Consumers',
+      width: '6rem',
+      numeric: true,
+      hide: 'medium',
+      cell: (queue) => <Consumers queue={queue} />,
+    },
+    {
+      id: 'messages_ready',
+      title: 'Ready',
+      width: '5.5rem',
+      numeric: true,
+      hide: 'narrow',
+      cell: (queue) => <Count value={queue.messages_ready} />,
+    },
+    {
+      id: 'messages_unacknowledged',
+      title: 'Unacked',
+      width: '5.5rem',
+      numeric: true,
+      hide: 'medium',
+      cell: (queue) => <Count value={queue.messages_unacknowledged} />,
+    },
+    {
+      id: 'messages',
+      title: 'Messages',
+      width: '9rem',
+      numeric: true,
+      cell: (queue) => (
+        <span class="with-spark" title={bytes(queue.message_bytes ?? 0)}>
+          <Sparkline series={lengthsOf(queue.messages_details)} tone="ready" />
+          <Count value={queue.messages} />
+        </span>
+      ),
+    },
+    {
+      id: 'message_stats.publish_details.rate',
+      title: 'In',
+      width: '8.5rem',
+      numeric: true,
+      hide: 'narrow',
+      cell: (queue) => (
+        <span class="with-spark">
+          <Sparkline series={rateSeries(queue.message_stats, 'publish')} tone="publish" />
+          <Rate value={rateOf(queue.message_stats, 'publish')} />
+        </span>
+      ),
+    },
+    {
+      id: 'message_stats.deliver_get_details.rate',
+      title: 'Out',
+      width: '5rem',
+      numeric: true,
+      cell: (queue) => <Rate value={rateOf(queue.message_stats, 'deliver_get')} />,
+    },
+  ]
+}
+
+function Consumers({ queue }: { queue: Queue }) {
+  const stuck = queue.consumers === 0 && (queue.messages ?? 0) > 0
+  if (!stuck) return <Count value={queue.consumers} />
+  return (
+    <Badge tone="warn" title="Messages wait, and nobody consumes them">
+      none
+    </Badge>
+  )
+}

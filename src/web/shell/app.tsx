@@ -1,0 +1,57 @@
+import { useEffect } from 'preact/hooks'
+import { user } from '../api/session.js'
+import { Questions } from '../components/dialog.js'
+import { Toasts } from '../components/toast.js'
+import { route } from '../lib/router.js'
+import { LoginPage } from '../pages/login.js'
+import { Keys } from './keys.js'
+import { pageOf } from './pages.js'
+import { Palette } from './palette.js'
+import { Sidebar } from './sidebar.js'
+import { TopBar } from './top-bar.js'
+
+/** Everything: the login, or the frame around the page that the address names. */
+export function App() {
+  const who = user.value
+  if (who === undefined) return null
+  return (
+    <>
+      {who === null ? <LoginPage /> : <Frame />}
+      <Questions />
+      <Toasts />
+    </>
+  )
+}
+
+function Frame() {
+  const { parts } = route.value
+  const page = pageOf(parts)
+  const address = parts.join('/')
+  useEffect(() => {
+    document.title = `${page.title} · Warren`
+    document.getElementById('main')?.scrollTo(0, 0)
+  }, [address])
+  return (
+    <div class="frame">
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link within the page, whose address is the router's */}
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <Sidebar current={page.area} />
+      <div class="column">
+        <TopBar />
+        <main id="main" class="main" tabIndex={-1}>
+          <page.Component key={address} {...page.names} />
+        </main>
+      </div>
+      <Palette />
+      <Keys />
+    </div>
+  )
+}
+
+/** The address is the router's: it must not change. */
+function skip(event: Event): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

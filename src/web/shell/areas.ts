@@ -1,0 +1,61 @@
+import type { IconName } from '../components/icon.js'
+
+/** A place of the navigation. */
+export interface Area {
+  readonly id: string
+  readonly title: string
+  readonly icon: IconName
+  readonly address: string
+  /** Pressed after g. */
+  readonly key?: string
+  /** Only users with this tag are shown it. */
+  readonly tag?: 'policymaker' | 'monitoring' | 'administrator'
+}
+
+export const MAIN_AREAS: readonly Area[] = [
+  { id: 'overview', title: 'Overview', icon: 'overview', address: '#/', key: 'o' },
+  { id: 'queues', title: 'Queues', icon: 'queues', address: '#/queues', key: 'q' },
+  { id: 'exchanges', title: 'Exchanges', icon: 'exchanges', address: '#/exchanges', key: 'e' },
+  { id: 'routing', title: 'Routing', icon: 'routing', address: '#/routing', key: 'r' },
+  { id: 'connections', title: 'Connections', icon: 'connections', address: '#/connections', key: 'c' },
+  { id: 'channels', title: 'Channels', icon: 'channels', address: '#/channels', key: 'h' },
+  { id: 'health', title: 'Health', icon: 'health', address: '#/health', key: 'd', tag: 'administrator' },
+]
+
+export const ADMIN_AREAS: readonly Area[] = [
+  { id: 'users', title: 'Users', icon: 'users', address: '#/users', key: 'u', tag: 'administrator' },
+  { id: 'vhosts', title: 'Virtual hosts', icon: 'vhosts', address: '#/vhosts', key: 'v' },
+  {
+    id: 'permissions',
+    title: 'Permissions',
+    icon: 'key',
+    address: '#/permissions',
+    key: 'p',
+    tag: 'administrator',
+  },
+  {
+    id: 'policies',
+    title: 'Policies',
+    icon: 'policies',
+    address: '#/policies',
+    key: 'y',
+    tag: 'policymaker',
+  },
+  { id: 'limits', title: 'Limits', icon: 'limits', address: '#/limits', key: 'l', tag: 'administrator' },
+  { id: 'parameters', title: 'Parameters', icon: 'parameters', address: '#/parameters', tag: 'policymaker' },
+  {
+    id: 'definitions',
+    title: 'Definitions',
+    icon: 'definitions',
+    address: '#/definitions',
+    key: 'x',
+    tag: 'administrator',
+  },
+  {
+    id: 'feature-flags',
+    title: 'Feature flags',
+    icon: 'flags',
+    address: '#/feature-flags',
+    tag: 'administrator',
+  },
+]

@@ -1,0 +1,186 @@
+import { signal } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { SearchHit } from '../api/answers.js'
+import { get } from '../api/http.js'
+import { may } from '../api/session.js'
+import { Icon, type IconName } from '../components/icon.js'
+import { addressOf, withQuery } from '../lib/paths.js'
+import { goTo } from '../lib/router.js'
+import { ADMIN_AREAS, MAIN_AREAS } from './areas.js'
+
+export const paletteOpen = signal(false)
+
+interface Entry {
+  readonly id: string
+  readonly icon: IconName
+  readonly text: string
+  readonly note: string
+  readonly address: string
+}
+
+const ACTIONS: readonly Entry[] = [
+  { id: 'new-queue', icon: 'plus', text: 'New queue', note: 'Action', address: '#/queues?new=1' },
+  { id: 'new-exchange', icon: 'plus', text: 'New exchange', note: 'Action', address: '#/exchanges?new=1' },
+  {
+    id: 'explain',
+    icon: 'routing',
+    text: 'Explain where a message would go',
+    note: 'Action',
+    address: '#/routing?explain=1',
+  },
+]
+
+/** ms without a key before the broker is asked. */
+const PAUSE = 90
+
+export function Palette() {
+  return paletteOpen.value ? <OpenPalette /> : null
+}
+
+function OpenPalette() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const hits = useHits(text)
+  const entries = [...placesFor(text), ...hits.map(entryOf)]
+  const current = Math.min(chosen, entries.length - 1)
+  const close = () => {
+    paletteOpen.value = false
+  }
+  const open = (entry: Entry | undefined) => {
+    if (entry === undefined) return
+    close()
+    goTo(entry.address)
+  }
+  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setChosen((current + step + entries.length) % Math.max(1, entries.length))
+    else if (event.key === 'Enter') open(entries[current])
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label="Search"
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <div class="palette-box">
+        <div class="palette-input">
+          <Icon name="search" />
+          <input
+            type="text"
+            role="combobox"
+            aria-label="Search queues, exchanges, connections, users and pages"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant={entries[current] && `hit-${current}`}
+            aria-autocomplete="list"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="Queue, exchange, connection, user, page …"
+            value={text}
+            onInput={(event) => {
+              setText(event.currentTarget.value)
+              setChosen(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <kbd>Esc</kbd>
+        </div>
+        <div id="palette-list" role="listbox" aria-label="Results" class="palette-list">
+          {entries.map((entry, i) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus, see aria-activedescendant
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
+            <div
+              key={entry.id}
+              id={`hit-${i}`}
+              role="option"
+              aria-selected={i === current}
+              onClick={() => open(entry)}
+              onPointerMove={() => setChosen(i)}
+            >
+              <Icon name={entry.icon} />
+              <span class="palette-text">{entry.text}</span>
+              <span class="palette-note">{entry.note}</span>
+            </div>
+          ))}
+        </div>
+        {entries.length === 0 && <p class="palette-empty">Nothing is called so.</p>}
+      </div>
+    </dialog>
+  )
+}
+
+/** What the broker finds; what was found before stays until then. */
+function useHits(text: string): readonly SearchHit[] {
+  const [hits, setHits] = useState<readonly SearchHit[]>([])
+  useEffect(() => {
+    if (text.trim() === '') {
+      setHits([])
+      return
+    }
+    let outdated = false
+    const timer = setTimeout(async () => {
+      const path = withQuery('/api/warren/search', { q: text.trim(), limit: 30 })
+      const { hits } = await get<{ hits: readonly SearchHit[] }>(path).catch(() => ({ hits: [] }))
+      if (!outdated) setHits(hits)
+    }, PAUSE)
+    return () => {
+      outdated = true
+      clearTimeout(timer)
+    }
+  }, [text])
+  return hits
+}
+
+function placesFor(text: string): readonly Entry[] {
+  const areas = [...MAIN_AREAS, ...ADMIN_AREAS]
+    .filter(({ tag }) => tag === undefined || may(tag))
+    .map(({ id, title, icon, address, key }) => ({
+      id: `page-${id}`,
+      icon,
+      text: title,
+      note: key === undefined ? 'Page' : `g ${key}`,
+      address,
+    }))
+  const words = text.trim().toLowerCase()
+  return [...areas, ...ACTIONS].filter((entry) => entry.text.toLowerCase().includes(words))
+}
+
+const ICONS: Readonly<Record<SearchHit['kind'], IconName>> = {
+  queue: 'queues',
+  exchange: 'exchanges',
+  connection: 'connections',
+  channel: 'channels',
+  user: 'users',
+  vhost: 'vhosts',
+  policy: 'policies',
+}
+
+function entryOf({ kind, name, vhost, note }: SearchHit): Entry {
+  const address = {
+    queue: () => addressOf.queue(vhost, name),
+    exchange: () => addressOf.exchange(vhost, name),
+    connection: () => addressOf.connection(name),
+    channel: () => addressOf.channel(name),
+    user: () => addressOf.user(name),
+    vhost: () => addressOf.vhost(name),
+    policy: () => addressOf.policy(vhost, name),
+  }[kind]()
+  const place = vhost === '' ? kind : `${kind} in ${vhost}`
+  return {
+    id: `${kind} ${vhost} ${name}`,
+    icon: ICONS[kind],
+    text: name === '' ? '(default exchange)' : name,
+    note: note === '' ? place : `${place} · ${note}`,
+    address,
+  }
+}
