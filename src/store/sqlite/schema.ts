@@ -64,8 +64,11 @@ export const SCHEMA_VERSION = MIGRATIONS.length
 
 /** Measured with 64 KiB segments; smaller pages cost more CPU, larger ones gain nothing. */
 const PAGE_SIZE = 16_384
-/** 32 MiB. A checkpoint stops commits for as long as it takes to copy that much: about 70 ms. */
-const CHECKPOINT_PAGES = 2000
+/**
+ * 4 MiB. A checkpoint stops commits for as long as it takes to copy that much: 5 to 10 ms. Larger ones copy no more in a
+ * second, but stop longer (docs/performance.md).
+ */
+const CHECKPOINT_PAGES = 256
 /** After a burst, the write-ahead log is cut back to this, in bytes. */
 const WAL_SIZE_LIMIT = 64 * 1024 * 1024
 
