@@ -30,8 +30,6 @@ export interface ObjectTotals {
   readonly exchanges: number
   readonly queues: number
   readonly consumers: number
-  readonly messages_ready: number
-  readonly messages_unacknowledged: number
 }
 
 /** Virtual hosts and their limits. A missing one is 'no-such-vhost'. */
@@ -56,17 +54,13 @@ export class VhostAdmin {
 
   /** Counted over the virtual hosts of these names. */
   totals(names: readonly string[]): ObjectTotals {
-    const totals = { exchanges: 0, queues: 0, consumers: 0, messages_ready: 0, messages_unacknowledged: 0 }
+    const totals = { exchanges: 0, queues: 0, consumers: 0 }
     for (const name of names) {
       const vhost = this.#broker.vhosts.get(name)
       if (vhost === undefined) continue
       totals.exchanges += vhost.exchanges.size
       totals.queues += vhost.queues.size
-      for (const { consumerCount, ready, unacknowledged } of vhost.queues.values()) {
-        totals.consumers += consumerCount
-        totals.messages_ready += ready.messages
-        totals.messages_unacknowledged += unacknowledged.messages
-      }
+      for (const { consumerCount } of vhost.queues.values()) totals.consumers += consumerCount
     }
     return totals
   }

@@ -4,6 +4,7 @@ import { notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { consumerRows } from './consumers.js'
 import { maySeeClient, requireClient, withoutStatistics } from './visible.js'
 
@@ -28,7 +29,10 @@ export const channelRoutes: readonly Route[] = [
 /** Who does not watch everything sees the own ones. */
 function channels(call: Call, all: readonly ChannelInfo[], paged: boolean): Promise<Reply> {
   const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const describe = withoutStatistics(call) ? briefRow : channelRow
+  const rates = parseRates(call.query)
+  const describe = withoutStatistics(call)
+    ? briefRow
+    : (_: Call, info: ChannelInfo) => channelRow(call, info, rates)
   const source = {
     items,
     nameOf: ({ name }: ChannelInfo) => name,
@@ -61,13 +65,23 @@ function channel(call: Call): Reply {
   requireClient(call, info.user)
   const consumers = info.consumer_count === 0 ? [] : queues.consumers(info.vhost)
   const own = consumers.filter(({ channel_pid }) => channel_pid === info.pid)
+  const { vhost, number } = info
+  const rates = parseRates(call.query)
   return object(call, {
-    ...channelRow(call, info),
+    ...channelRow(call, info, rates),
+    publishes: call.statistics.channelPublishes(info.connection, number, rates).map(({ other, stats }) => ({
+      exchange: { name: other.name, vhost },
+      stats,
+    })),
+    deliveries: call.statistics.channelDeliveries(info.connection, number, rates).map(({ other, stats }) => ({
+      queue: { name: other.name, vhost },
+      stats,
+    })),
     consumer_details: consumerRows(call, info.vhost, own),
   })
 }
 
-function channelRow(call: Call, info: ChannelInfo): object {
+function channelRow(call: Call, info: ChannelInfo, rates: RatesQuery): object {
   return {
     ...briefRow(call, info),
     user_who_performed_action: info.user,
@@ -84,6 +98,7 @@ function channelRow(call: Call, info: ChannelInfo): object {
     prefetch_count: info.prefetch_count,
     global_prefetch_count: info.global_prefetch_count,
     pending_raft_commands: 0,
+    ...call.statistics.channel(info.connection, info.number, rates),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { ConnectionInfo } from '../../broker/admin/connections.js'
 import type { Call } from '../call.js'
-import { notAuthorised, notFound } from '../errors.js'
+import { badRequest, notAuthorised, notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import { noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { argumentsOf } from './arguments.js'
-import { maySeeClient, orNull, requireClient, withoutStatistics } from './visible.js'
+import { maySeeClient, requireClient, withoutStatistics } from './visible.js'
 
 /** Connections: all of them, those of a virtual host or a user, and one; and closing them. */
 export const connectionRoutes: readonly Route[] = [
@@ -20,6 +21,7 @@ export const connectionRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/api/connections/username/:user', access: 'management', run: closeOfUser },
   { method: 'GET', path: '/api/connections/:connection', access: 'management', run: connection },
   { method: 'DELETE', path: '/api/connections/:connection', access: 'management', run: closeConnection },
+  { method: 'GET', path: '/api/connections/:connection/sessions', access: 'management', run: sessions },
 ]
 
 /** Who does not watch everything sees the own ones. */
@@ -27,7 +29,7 @@ function connections(
   call: Call,
   all: readonly ConnectionInfo[],
   paged: boolean,
-  describe = withoutStatistics(call) ? briefRow : connectionRow,
+  describe = describerOf(call),
 ): Promise<Reply> {
   const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
   const source = {
@@ -38,6 +40,11 @@ function connections(
       field === 'name' || field === 'vhost' || field === 'user' ? info[field] : undefined,
   }
   return listFrom(call, source, paged)
+}
+
+function describerOf(call: Call): (call: Call, info: ConnectionInfo) => object {
+  const rates = parseRates(call.query)
+  return withoutStatistics(call) ? briefRow : (_, info) => connectionRow(call, info, rates)
 }
 
 function connectionsOfVhost(call: Call): Promise<Reply> {
@@ -59,7 +66,14 @@ function connectionsOfUser(call: Call): Promise<Reply> {
 function connection(call: Call): Reply {
   const info = requireConnection(call)
   requireClient(call, info.user)
-  return object(call, connectionRow(call, info))
+  // RabbitMQ has null in lists, and the empty text here.
+  return object(call, connectionRow(call, info, parseRates(call.query), ''))
+}
+
+/** Sessions are of AMQP 1.0, which is not spoken here. */
+function sessions(call: Call): Reply {
+  requireClient(call, requireConnection(call).user)
+  throw badRequest('not an AMQP 1.0 connection')
 }
 
 async function closeConnection(call: Call): Promise<Reply> {
@@ -95,7 +109,13 @@ function requireOwner({ user }: Call, owner: string): void {
   throw notAuthorised('User not authorised to access object')
 }
 
-function connectionRow(call: Call, info: ConnectionInfo): object {
+/** @param absent stands where there is no TLS, or no certificate */
+function connectionRow(
+  call: Call,
+  info: ConnectionInfo,
+  rates: RatesQuery,
+  absent: null | '' = null,
+): object {
   const clientProperties = argumentsOf(info.client_properties)
   const givenName = clientProperties['connection_name']
   return {
@@ -111,13 +131,7 @@ function connectionRow(call: Call, info: ConnectionInfo): object {
     peer_host: info.peer_host,
     peer_port: info.peer_port,
     ssl: info.ssl,
-    ssl_protocol: orNull(info.ssl_protocol),
-    ssl_key_exchange: orNull(info.ssl_key_exchange),
-    ssl_cipher: orNull(info.ssl_cipher),
-    ssl_hash: orNull(info.ssl_hash),
-    peer_cert_subject: orNull(info.peer_cert_subject),
-    peer_cert_issuer: orNull(info.peer_cert_issuer),
-    peer_cert_validity: orNull(info.peer_cert_validity),
+    ...tlsOf(info, absent),
     auth_mechanism: info.auth_mechanism,
     timeout: info.timeout,
     frame_max: info.frame_max,
@@ -129,7 +143,22 @@ function connectionRow(call: Call, info: ConnectionInfo): object {
     send_oct: info.send_oct,
     send_cnt: info.send_cnt,
     send_pend: info.send_pend,
+    ...call.statistics.connection(info.pid, rates),
   }
+}
+
+const TLS_FIELDS = [
+  'ssl_protocol',
+  'ssl_key_exchange',
+  'ssl_cipher',
+  'ssl_hash',
+  'peer_cert_subject',
+  'peer_cert_issuer',
+  'peer_cert_validity',
+] as const
+
+function tlsOf(info: ConnectionInfo, absent: null | ''): object {
+  return Object.fromEntries(TLS_FIELDS.map((field) => [field, info[field] === '' ? absent : info[field]]))
 }
 
 function briefRow({ node }: Call, { name, user, vhost }: ConnectionInfo): object {

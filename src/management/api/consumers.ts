@@ -1,8 +1,11 @@
 import type { ChannelDetails } from '../../broker/admin/connections.js'
 import type { ConsumerInfo } from '../../broker/admin/queues.js'
 import type { Call } from '../call.js'
+import { notFound } from '../errors.js'
 import { list } from '../list.js'
+import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import type { ChannelOf, Part } from '../statistics/statistics.js'
 import { argumentsOf } from './arguments.js'
 import { visibleVhosts } from './visible.js'
 
@@ -18,9 +21,17 @@ export const consumerRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/consumers/:vhost',
     access: 'management',
-    run: (call) => list(call, consumersIn(call, [call.vhost()]), { order: [] }),
+    run: consumersOfVhost,
   },
 ]
+
+/** Of a virtual host that the caller may not see, it shows none, as RabbitMQ does. */
+function consumersOfVhost(call: Call): Promise<Reply> {
+  const vhost = call.param('vhost')
+  if (!call.admin.vhosts.has(vhost)) throw notFound()
+  const visible = call.user.mayManage(vhost) ? [vhost] : []
+  return list(call, consumersIn(call, visible), { order: [] })
+}
 
 function consumersIn(call: Call, vhosts: readonly string[]): object[] {
   return vhosts.flatMap((vhost) => consumerRows(call, vhost, call.admin.queues.consumers(vhost)))
@@ -45,6 +56,16 @@ export function consumerRows(
     exclusive: consumer.exclusive,
     arguments: argumentsOf(consumer.arguments),
   }))
+}
+
+/** What went between an object and a channel. */
+export function channelPart({ node }: Call, { other, stats }: Part<ChannelOf>): object {
+  const { connection, channel } = other
+  const { name, user, peer } = connection
+  const { number } = channel
+  const details = { name, peer_host: peer.address, peer_port: peer.port }
+  const whose = { name: `${name} (${number})`, number, user, connection: details }
+  return { channel_details: channelDetails(whose, node.info().node), stats }
 }
 
 /** Whose a channel is; nothing for a consumer that is no client's. */

@@ -4,7 +4,9 @@ import { notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { argumentsOf } from './arguments.js'
+import { channelPart } from './consumers.js'
 import { exchangeOf, keyOfNamed, type Named, namesIn, visibleVhosts } from './visible.js'
 
 /** Reading exchanges. */
@@ -26,12 +28,13 @@ export const exchangeRoutes: readonly Route[] = [
 
 function exchanges(call: Call, vhosts: readonly string[]): Promise<Reply> {
   const { admin } = call
+  const rates = parseRates(call.query)
   const source = {
     items: namesIn(vhosts, (vhost) => admin.exchanges.names(vhost)),
     nameOf: ({ name }: Named) => name,
     rowOf({ vhost, name }: Named) {
       const info = admin.exchanges.get(vhost, name)
-      return info && exchangeRow(vhost, info)
+      return info && exchangeRow(call, vhost, info, rates)
     },
     keyOf: keyOfNamed,
   }
@@ -42,10 +45,19 @@ function exchange(call: Call): Reply {
   const vhost = call.vhost()
   const info = call.admin.exchanges.get(vhost, exchangeOf(call))
   if (info === undefined) throw notFound()
-  return object(call, exchangeRow(vhost, info))
+  const { statistics } = call
+  const rates = parseRates(call.query)
+  return object(call, {
+    ...exchangeRow(call, vhost, info, rates),
+    incoming: statistics.exchangeIncoming(vhost, info.name, rates).map((part) => channelPart(call, part)),
+    outgoing: statistics.exchangeOutgoing(vhost, info.name, rates).map(({ other, stats }) => ({
+      queue: { name: other.name, vhost },
+      stats,
+    })),
+  })
 }
 
-function exchangeRow(vhost: string, info: ExchangeInfo): object {
+function exchangeRow({ statistics }: Call, vhost: string, info: ExchangeInfo, rates: RatesQuery): object {
   return {
     name: info.name,
     vhost,
@@ -54,6 +66,7 @@ function exchangeRow(vhost: string, info: ExchangeInfo): object {
     auto_delete: info.auto_delete,
     internal: info.internal,
     arguments: argumentsOf(info.arguments),
+    ...statistics.exchange(vhost, info.name, rates),
     policy: info.policy === '' ? undefined : info.policy,
     // What RabbitMQ's exchanges do not have, where there is something to tell.
     owner: info.owner === '' ? undefined : info.owner,

@@ -1,6 +1,8 @@
+import type { Call } from '../call.js'
 import { list, object } from '../list.js'
-import { json } from '../reply.js'
+import { json, noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { requireNode } from './visible.js'
 
 /** What the node can do and is set to. */
 export const nodeDetailRoutes: readonly Route[] = [
@@ -26,6 +28,16 @@ export const nodeDetailRoutes: readonly Route[] = [
     access: 'administrator',
     run: (call) => object(call, call.node.environment()),
   },
+  { method: 'DELETE', path: '/api/reset', access: 'administrator', run: forgetStatistics },
+  {
+    method: 'DELETE',
+    path: '/api/reset/:node',
+    access: 'administrator',
+    run(call) {
+      requireNode(call)
+      return forgetStatistics(call)
+    },
+  },
   {
     method: 'GET',
     path: '/api/auth',
@@ -33,3 +45,9 @@ export const nodeDetailRoutes: readonly Route[] = [
     run: () => json({ enable_uaa: false, uaa_client_id: '', uaa_location: '' }),
   },
 ]
+
+/** The samples of the past; counters stay, as clients may have seen them. */
+function forgetStatistics({ statistics }: Call): Reply {
+  statistics.forget()
+  return noContent()
+}

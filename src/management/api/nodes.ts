@@ -6,6 +6,7 @@ import type { Call } from '../call.js'
 import { list, object } from '../list.js'
 import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates } from '../statistics/rates.js'
 import { requireNode, withoutStatistics } from './visible.js'
 
 /** The one node that there is, and its memory. */
@@ -50,7 +51,7 @@ function nodeRow(call: Call): object {
     uptime: Math.round(process.uptime() * 1000),
     processors: availableParallelism(),
     run_queue: 0,
-    rates_mode: 'detailed',
+    rates_mode: call.statistics.ratesMode,
     net_ticktime: NET_TICK_TIME,
     mem_used: memoryBytes.rss,
     mem_limit: status.memoryLimitBytes,
@@ -76,6 +77,7 @@ function nodeRow(call: Call): object {
     contexts: contextsOf(status.listeners),
     partitions: [],
     cluster_links: [],
+    ...call.statistics.node(parseRates(call.query)),
   }
 }
 

@@ -3,6 +3,8 @@ import type { Call } from '../call.js'
 import { object } from '../list.js'
 import { json, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates } from '../statistics/rates.js'
+import { RETENTION_POLICIES } from '../statistics/retention.js'
 import { contextsOf } from './nodes.js'
 import { maySeeClient, visibleVhosts, withoutStatistics } from './visible.js'
 
@@ -27,18 +29,21 @@ function overview(call: Call): Reply {
   const { admin } = call
   const status = admin.node.status()
   const watches = call.user.may('monitoring')
+  const visible = watches ? undefined : visibleVhosts(call)
   return object(call, {
     ...versions(status),
     cluster_name: admin.node.clusterName(),
     exchange_types: admin.exchanges.types().map((type) => ({ ...type, enabled: true })),
-    rates_mode: 'detailed',
+    rates_mode: call.statistics.ratesMode,
+    sample_retention_policies: RETENTION_POLICIES,
     disable_stats: withoutStatistics(call),
     enable_queue_totals: false,
     is_op_policy_updating_enabled: true,
     default_queue_type: 'classic',
     cluster_tags: {},
     node_tags: {},
-    ...totals(call),
+    object_totals: totals(call),
+    ...(withoutStatistics(call) ? {} : call.statistics.overview(parseRates(call.query), visible)),
     ...(watches ? whereItListens(status) : {}),
   })
 }
@@ -61,7 +66,6 @@ function versions({ version, rabbitmqVersion, runtime, product }: NodeStatus): o
 function totals(call: Call): object {
   const { connections, vhosts } = call.admin
   const counts = vhosts.totals(visibleVhosts(call))
-  const { messages_ready, messages_unacknowledged } = counts
   const own = { connections: 0, channels: 0 }
   for (const { user, channels } of connections.counts()) {
     if (!maySeeClient(call, user)) continue
@@ -69,11 +73,7 @@ function totals(call: Call): object {
     own.channels += channels
   }
   const { queues, exchanges, consumers } = counts
-  const messages = messages_ready + messages_unacknowledged
-  return {
-    object_totals: { queues, exchanges, consumers, ...own },
-    queue_totals: { messages, messages_ready, messages_unacknowledged },
-  }
+  return { queues, exchanges, consumers, ...own }
 }
 
 function whereItListens({ node, listeners }: NodeStatus): object {

@@ -4,8 +4,9 @@ import { notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { argumentsOf } from './arguments.js'
-import { consumerRows } from './consumers.js'
+import { channelPart, consumerRows } from './consumers.js'
 import { keyOfNamed, type Named, namesIn, orNull, visibleVhosts, withoutStatistics } from './visible.js'
 
 /** Reading queues. */
@@ -33,8 +34,9 @@ export const queueRoutes: readonly Route[] = [
 
 function queues(call: Call, vhosts: readonly string[]): Promise<Reply> {
   const { admin, query } = call
+  const rates = parseRates(query)
   const describe = !withoutStatistics(call)
-    ? queueRow
+    ? (_: Call, vhost: string, info: QueueInfo) => queueRow(call, vhost, info, rates)
     : query.get('enable_queue_totals') === 'true'
       ? rowWithTotals
       : rowWithoutStatistics
@@ -55,15 +57,22 @@ function queue(call: Call): Reply {
   const info = call.admin.queues.get(vhost, call.param('queue'))
   if (info === undefined) throw notFound()
   const { name, owner_pid: owner } = info
+  const { statistics } = call
+  const rates = parseRates(call.query)
   return object(call, {
-    ...queueRow(call, vhost, info),
+    ...queueRow(call, vhost, info, rates),
+    incoming: statistics.queueIncoming(vhost, name, rates).map(({ other, stats }) => ({
+      exchange: { name: other.name, vhost },
+      stats,
+    })),
+    deliveries: statistics.queueDeliveries(vhost, name, rates).map((part) => channelPart(call, part)),
     consumer_details: consumerRows(call, vhost, call.admin.queues.consumersOf(vhost, name)),
     owner_pid_details: owner === '' ? undefined : call.admin.connections.details(owner),
   })
 }
 
 /** One row of the list of queues. */
-function queueRow(call: Call, vhost: string, info: QueueInfo): object {
+function queueRow(call: Call, vhost: string, info: QueueInfo, rates: RatesQuery): object {
   return {
     ...identity(call, vhost, info),
     state: info.state,
@@ -74,7 +83,7 @@ function queueRow(call: Call, vhost: string, info: QueueInfo): object {
     consumer_utilisation: info.consumer_utilisation,
     consumer_capacity: info.consumer_capacity,
     memory: info.memory,
-    ...lengths(info),
+    ...call.statistics.queue(vhost, info.name, rates),
     messages_persistent: info.messages_persistent,
     messages_ram: info.messages_ram,
     message_bytes: info.message_bytes,

@@ -4,12 +4,13 @@ import { notFound } from '../errors.js'
 import { list, listFrom, object } from '../list.js'
 import type { Reply } from '../reply.js'
 import type { Route } from '../route.js'
-import { visibleVhosts } from './visible.js'
+import { parseRates, type RatesQuery } from '../statistics/rates.js'
+import { visibleVhosts, withoutStatistics } from './visible.js'
 
 /** Reading virtual hosts, and who has permissions there. */
 export const vhostRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/vhosts', access: 'management', run: vhosts },
-  { method: 'GET', path: '/api/vhosts/:vhost', access: 'management', run: vhost },
+  { method: 'GET', path: '/api/vhosts/:vhost', access: 'administrator', run: vhost },
   {
     method: 'GET',
     path: '/api/vhosts/:vhost/permissions',
@@ -26,12 +27,13 @@ export const vhostRoutes: readonly Route[] = [
 
 function vhosts(call: Call): Promise<Reply> {
   const { admin } = call
+  const rates = parseRates(call.query)
   const source = {
     items: visibleVhosts(call),
     nameOf: (name: string) => name,
     rowOf(name: string) {
       const info = admin.vhosts.get(name)
-      return info && vhostRow(call, info)
+      return info && vhostRow(call, info, rates)
     },
     keyOf: (name: string, field: string) => (field === 'name' ? name : undefined),
   }
@@ -41,10 +43,10 @@ function vhosts(call: Call): Promise<Reply> {
 function vhost(call: Call): Reply {
   const info = call.admin.vhosts.get(call.vhost())
   if (info === undefined) throw notFound()
-  return object(call, vhostRow(call, info))
+  return object(call, vhostRow(call, info, parseRates(call.query)))
 }
 
-function vhostRow({ node }: Call, info: VhostInfo): object {
+function vhostRow(call: Call, info: VhostInfo, rates: RatesQuery): object {
   const {
     name,
     description,
@@ -60,7 +62,8 @@ function vhostRow({ node }: Call, info: VhostInfo): object {
     default_queue_type: queueType === '' ? 'classic' : queueType,
     protected_from_deletion: isProtected,
     tracing: info.tracing,
-    cluster_state: { [node.info().node]: info.cluster_state },
+    cluster_state: { [call.node.info().node]: info.cluster_state },
+    ...(withoutStatistics(call) ? {} : call.statistics.vhost(name, rates)),
   }
 }
 

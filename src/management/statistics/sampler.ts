@@ -63,6 +63,11 @@ export class Sampler {
     return this.#histories.get(object)
   }
 
+  /** Begins anew: what was sampled is gone, what is counted stays. */
+  forget(): void {
+    this.#histories = new WeakMap()
+  }
+
   /** Takes the first samples, and from then on more at each interval. */
   start(): void {
     void this.#run()

@@ -84,6 +84,11 @@ export class Statistics {
     return this.#sampler.sample(tick)
   }
 
+  /** Drops the samples of everything. */
+  forget(): void {
+    this.#sampler.forget()
+  }
+
   // ---- the whole
 
   /**

@@ -64,6 +64,9 @@ const FIXED: Parts = {
   username: 'app',
   component: 'operator_policy',
   protocol: 'amqp',
+  protocols: 'amqp',
+  password: 'secret',
+  pattern: '.*',
   within: '1',
   unit: 'weeks',
 }
@@ -75,6 +78,9 @@ function nameIn(path: string): string {
     '/api/operator-policies': 'guard',
     '/api/parameters': 'guard',
     '/api/global-parameters': 'cluster_note',
+    '/api/vhost-limits': 'max-queues',
+    '/api/user-limits': 'max-channels',
+    '/api/feature-flags': 'quorum_queue',
   }
   const found = Object.entries(names).find(([start]) => path.startsWith(start))
   if (found === undefined) throw new Error(`nothing stands for :name in ${path}`)
@@ -99,6 +105,7 @@ async function declareEverything(
   for (const user of ['app', 'administrator', 'policymaker', 'guest']) {
     await send('PUT', `permissions/${VHOST}/${user}`, all)
   }
+  await send('PUT', `permissions/${VHOST}/monitoring`, { configure: '^$', write: '^$', read: '.*' })
   await send('PUT', `topic-permissions/${VHOST}/app`, { exchange: 'events', write: '.*', read: '.*' })
   await send('PUT', `exchanges/${VHOST}/events`, { type: 'topic', durable: true })
   await send('PUT', `exchanges/${VHOST}/broadcast`, { type: 'fanout', durable: true })
