@@ -15,19 +15,19 @@ export const parameterRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/parameters',
     access: 'policymaker',
-    run: (call) => list(call, ofAll(call, undefined), ORDER),
+    run: (call) => list(call, ofAll(call, undefined)),
   },
   {
     method: 'GET',
     path: '/api/parameters/:component',
     access: 'policymaker',
-    run: (call) => list(call, ofAll(call, call.param('component')), ORDER),
+    run: (call) => list(call, ofAll(call, call.param('component'))),
   },
   {
     method: 'GET',
     path: '/api/parameters/:component/:vhost',
     access: 'policymaker',
-    run: (call) => list(call, of(call, vhostToEnter(call, NO_OBJECT_ACCESS), call.param('component')), ORDER),
+    run: (call) => list(call, of(call, vhostToEnter(call, NO_OBJECT_ACCESS), call.param('component'))),
   },
   {
     method: 'GET',
@@ -50,7 +50,6 @@ export const parameterRoutes: readonly Route[] = [
   },
 ]
 
-const ORDER = { order: ['vhost', 'component', 'name'] }
 /** Policies are parameters of this component, where somebody asks for just that. */
 const POLICY = 'policy'
 /** What only administrators may set, whichever way they take. */
