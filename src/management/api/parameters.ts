@@ -44,7 +44,7 @@ export const parameterRoutes: readonly Route[] = [
       const { vhost, component, name } = found(call)
       refusePolicies(component)
       refuseOperatorMatters(call, component)
-      await call.admin.parameters.clear(vhost, component, name)
+      await call.admin.actingFor(call.user.name).parameters.clear(vhost, component, name)
       return noContent()
     },
   },
@@ -87,7 +87,7 @@ async function put(call: Call): Promise<Reply> {
   refuseOperatorMatters(call, component)
   const existed = of(call, vhost, component).some((row) => row.name === name)
   try {
-    await call.admin.parameters.set(vhost, component, name, body.value('value'))
+    await call.admin.actingFor(call.user.name).parameters.set(vhost, component, name, body.value('value'))
   } catch (error) {
     throw withEscapedHtml(error)
   }
