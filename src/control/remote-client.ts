@@ -175,25 +175,20 @@ async function* unchunked(rest: Buffer, source: AsyncGenerator<Buffer>): AsyncGe
     if (step.done) throw brokenOff()
     read = read.length === 0 ? step.value : Buffer.concat([read, step.value])
   }
-  try {
-    for (;;) {
-      let end = read.indexOf('\r\n')
-      for (; end === -1; end = read.indexOf('\r\n')) await more()
-      let left = Number.parseInt(read.toString('latin1', 0, end), 16)
-      if (!(left > 0)) return
-      read = read.subarray(end + 2)
-      while (left > 0) {
-        if (read.length === 0) await more()
-        const piece = read.subarray(0, left)
-        yield piece
-        left -= piece.length
-        read = read.subarray(piece.length)
-      }
-      while (read.length < 2) await more()
-      read = read.subarray(2)
+  for (;;) {
+    let end = read.indexOf('\r\n')
+    for (; end === -1; end = read.indexOf('\r\n')) await more()
+    let left = Number.parseInt(read.toString('latin1', 0, end), 16)
+    if (!(left > 0)) return
+    read = read.subarray(end + 2)
+    while (left > 0) {
+      if (read.length === 0) await more()
+      const piece = read.subarray(0, left)
+      yield piece
+      left -= piece.length
+      read = read.subarray(piece.length)
     }
-  } finally {
-    // Behind the last chunk nothing comes, and nobody waits for the end of the connection.
-    await source.return(undefined)
+    while (read.length < 2) await more()
+    read = read.subarray(2)
   }
 }

@@ -37,7 +37,7 @@ export const topicPermissionRoutes: readonly Route[] = [
   ),
 ]
 
-const ORDER = { order: ['vhost', 'user', 'exchange'] }
+const ORDER = { order: ['user', 'vhost', 'exchange'] }
 
 /** Those that the path names. @throws HttpRefusal 404 when there are none */
 function found(call: Call): TopicPermissionInfo[] {

@@ -29,7 +29,7 @@ export interface Overview {
   readonly cluster_name: string
   readonly node: string
   readonly message_stats: MessageStats
-  readonly churn_rates: Readonly<Record<string, number | Details>>
+  readonly churn_rates?: Readonly<Record<string, number | Details>>
   readonly queue_totals: QueueTotals
   readonly object_totals: Readonly<
     Partial<Record<'channels' | 'connections' | 'consumers' | 'exchanges' | 'queues', number>>
@@ -365,6 +365,8 @@ export interface RoutingGraph {
   }[]
   readonly bindings: readonly {
     readonly source: string
+    /** Dead letters come from a queue. */
+    readonly source_type: 'exchange' | 'queue'
     readonly destination: string
     readonly destination_type: 'queue' | 'exchange'
     readonly routing_key: string

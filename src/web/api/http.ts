@@ -22,8 +22,13 @@ export function whenUnauthorised(run: () => void): void {
 }
 
 /** Asks the HTTP API; resolves with the answer's JSON, or undefined without one. @throws ApiError in the broker's words */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body === undefined ? undefined : JSON.stringify(body))
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const response = await send(method, path, body === undefined ? undefined : JSON.stringify(body), headers)
   const text = await response.text()
   if (!response.ok) throw refusalOf(response, text)
   return (text === '' ? undefined : JSON.parse(text)) as T
@@ -34,12 +39,21 @@ export const put = (path: string, body: unknown = {}) => request<void>('PUT', pa
 export const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body)
 export const remove = (path: string, body?: unknown) => request<void>('DELETE', path, body)
 
-async function send(method: Method, path: string, body: string | undefined): Promise<Response> {
+async function send(
+  method: Method,
+  path: string,
+  body: string | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   try {
     return await fetch(path.slice(1), {
       method,
       credentials: 'same-origin',
-      headers: { ...FROM_PAGE, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...FROM_PAGE,
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body }),
     })
   } catch {

@@ -35,7 +35,7 @@ const PAGE_SIZE = 100
 export function usePagedRows<T>(
   path: string,
   { filter, order }: ListQuery,
-  parameters: Readonly<Record<string, string>> = {},
+  parameters: Readonly<Record<string, string | number>> = {},
 ): Rows<T> {
   const [pages, setPages] = useState<readonly number[]>([1])
   const query = withQuery(path, {

@@ -100,10 +100,10 @@ function optionsOf(
     height,
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
-    padding: [10, 8, 0, 0],
+    padding: [10, 26, 0, 0],
     scales: { y: { range: (_, _low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
-      { ...axis, space: 80, grid: { show: false }, values: (_, ticks) => ticks.map(timeText) },
+      { ...axis, size: 26, space: 80, grid: { show: false }, values: (_, ticks) => ticks.map(timeText) },
       { ...axis, size: 62, space: 34, values: (_, ticks) => ticks.map(format) },
     ],
     series: [

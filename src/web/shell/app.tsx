@@ -4,6 +4,7 @@ import { Questions } from '../components/dialog.js'
 import { Toasts } from '../components/toast.js'
 import { route } from '../lib/router.js'
 import { LoginPage } from '../pages/login.js'
+import { Boundary } from './boundary.js'
 import { Keys } from './keys.js'
 import { pageOf } from './pages.js'
 import { Palette } from './palette.js'
@@ -41,7 +42,9 @@ function Frame() {
       <div class="column">
         <TopBar />
         <main id="main" class="main" tabIndex={-1}>
-          <page.Component key={address} {...page.names} />
+          <Boundary key={address}>
+            <page.Component {...page.names} />
+          </Boundary>
         </main>
       </div>
       <Palette />

@@ -1,8 +1,27 @@
 import type { ComponentType } from 'preact'
+import { ChannelPage } from '../pages/channels/channel-page.js'
+import { ChannelsPage } from '../pages/channels/channels-page.js'
+import { ConnectionPage } from '../pages/connections/connection-page.js'
+import { ConnectionsPage } from '../pages/connections/connections-page.js'
+import { DefinitionsPage } from '../pages/definitions/definitions-page.js'
+import { ExchangePage } from '../pages/exchanges/exchange-page.js'
+import { ExchangesPage } from '../pages/exchanges/exchanges-page.js'
+import { FlagsPage } from '../pages/flags/flags-page.js'
+import { HealthPage } from '../pages/health/health-page.js'
+import { LimitsPage } from '../pages/limits/limits-page.js'
+import { NodePage } from '../pages/nodes/node-page.js'
 import { NotFoundPage } from '../pages/not-found.js'
 import { OverviewPage } from '../pages/overview/overview-page.js'
+import { ParametersPage } from '../pages/parameters/parameters-page.js'
+import { PermissionsPage } from '../pages/permissions/permissions-page.js'
+import { PoliciesPage } from '../pages/policies/policies-page.js'
 import { QueuePage } from '../pages/queues/queue-page.js'
 import { QueuesPage } from '../pages/queues/queues-page.js'
+import { RoutingPage } from '../pages/routing/routing-page.js'
+import { UserPage } from '../pages/users/user-page.js'
+import { UsersPage } from '../pages/users/users-page.js'
+import { VhostPage } from '../pages/vhosts/vhost-page.js'
+import { VhostsPage } from '../pages/vhosts/vhosts-page.js'
 
 type Names = Readonly<Record<string, string>>
 
@@ -10,8 +29,7 @@ type Names = Readonly<Record<string, string>>
 interface Page {
   readonly path: readonly string[]
   readonly title: (names: Names) => string
-  // biome-ignore lint/suspicious/noExplicitAny: each takes the names of its own path
-  readonly Component: ComponentType<any>
+  readonly Component: ComponentType<Names>
 }
 
 function page<N extends string>(
@@ -20,7 +38,11 @@ function page<N extends string>(
   Component: ComponentType<Record<N, string>> | ComponentType,
 ): Page {
   const titled = typeof title === 'string' ? () => title : (title as (names: Names) => string)
-  return { path: path === '' ? [] : path.split('/'), title: titled, Component: Component as ComponentType }
+  return {
+    path: path === '' ? [] : path.split('/'),
+    title: titled,
+    Component: Component as ComponentType<Names>,
+  }
 }
 
 /** All pages. Addresses are those of RabbitMQ's page where it has one. */
@@ -28,6 +50,25 @@ const PAGES: readonly Page[] = [
   page('', 'Overview', OverviewPage),
   page('queues', 'Queues', QueuesPage),
   page<'vhost' | 'name'>('queues/:vhost/:name', ({ name }) => name, QueuePage),
+  page('exchanges', 'Exchanges', ExchangesPage),
+  page<'vhost' | 'name'>('exchanges/:vhost/:name', ({ name }) => name, ExchangePage),
+  page('routing', 'Routing', RoutingPage),
+  page('connections', 'Connections', ConnectionsPage),
+  page<'name'>('connections/:name', ({ name }) => name, ConnectionPage),
+  page('channels', 'Channels', ChannelsPage),
+  page<'name'>('channels/:name', ({ name }) => name, ChannelPage),
+  page('health', 'Health', HealthPage),
+  page('users', 'Users', UsersPage),
+  page<'name'>('users/:name', ({ name }) => name, UserPage),
+  page('vhosts', 'Virtual hosts', VhostsPage),
+  page<'name'>('vhosts/:name', ({ name }) => name, VhostPage),
+  page('permissions', 'Permissions', PermissionsPage),
+  page('policies', 'Policies', PoliciesPage),
+  page('limits', 'Limits', LimitsPage),
+  page('parameters', 'Parameters', ParametersPage),
+  page('definitions', 'Definitions', DefinitionsPage),
+  page('feature-flags', 'Feature flags', FlagsPage),
+  page<'name'>('nodes/:name', ({ name }) => name, NodePage),
 ]
 
 /** The page of an address, and the names in it. */

@@ -69,7 +69,7 @@ export function OverviewPage() {
       ))}
       <div class="columns">
         <Listeners listeners={data.listeners} />
-        <Churn rates={data.churn_rates} />
+        {data.churn_rates && <Churn rates={data.churn_rates} />}
       </div>
     </div>
   )
@@ -130,7 +130,7 @@ const CHURN = [
   ['queue', 'Queues', ['declared', 'created', 'deleted']],
 ] as const
 
-function Churn({ rates }: { rates: Overview['churn_rates'] }) {
+function Churn({ rates }: { rates: NonNullable<Overview['churn_rates']> }) {
   const rows = CHURN.flatMap(([object, title, events]) => events.map((event) => ({ object, title, event })))
   return (
     <Card title="Churn" flush>

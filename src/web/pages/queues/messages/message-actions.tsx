@@ -40,7 +40,11 @@ export function MessageActions({
   return (
     <div class="bulk">
       <strong>
-        {selected.size > 0 ? `${count(selected.size)} selected` : filter === '' ? 'All' : 'All that match'}
+        {selected.size > 0
+          ? `${count(selected.size)} selected`
+          : filter === ''
+            ? `All ${count(ready)}`
+            : 'All that match'}
       </strong>
       <Button icon="move" onClick={() => setDialog('move')}>
         Move …

@@ -9,6 +9,7 @@ import { attempt } from '../../../components/toast.js'
 import { ExchangeLink, TableValue } from '../../../components/values.js'
 import { bytes, duration, shortened } from '../../../lib/format.js'
 import { octetsOf } from '../../../lib/payload.js'
+import { saveFile } from '../../../lib/save-file.js'
 import { EditDialog } from './edit-dialog.js'
 import { messagesPath } from './message-paths.js'
 
@@ -71,7 +72,7 @@ function MessageDetails({ vhost, queue, message }: { vhost: string; queue: strin
   const download = () =>
     attempt(async () => {
       const { payload, payload_encoding } = await load()
-      save(`${queue}-${message.id}`, octetsOf(payload, payload_encoding))
+      saveFile(`${queue}-${message.id}`, octetsOf(payload, payload_encoding))
     })
   return (
     <div class="message-details">
@@ -128,14 +129,4 @@ function MessageDetails({ vhost, queue, message }: { vhost: string; queue: strin
       )}
     </div>
   )
-}
-
-/** Hands octets to the browser as a file. */
-function save(name: string, octets: Uint8Array): void {
-  const address = URL.createObjectURL(new Blob([octets as BlobPart]))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

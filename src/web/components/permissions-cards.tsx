@@ -1,0 +1,288 @@
+import { useState } from 'preact/hooks'
+import type { Permission, TopicPermission } from '../api/answers.js'
+import { put, remove } from '../api/http.js'
+import { type Live, live } from '../api/live.js'
+import { addressOf, apiPath, exchangeInPath } from '../lib/paths.js'
+import { Button, Card, Empty, IconButton } from './basics.js'
+import { FormDialog } from './dialog.js'
+import { Field, TextInput } from './field.js'
+import { attempt, done } from './toast.js'
+import { VhostField } from './vhost-field.js'
+
+/** Whose or where: the other end is a column of the table. Neither for all. */
+interface Of {
+  readonly user?: string
+  readonly vhost?: string
+}
+
+export function PermissionsCard({
+  permissions: { data = [], at },
+  of,
+}: {
+  permissions: Live<readonly Permission[]>
+  of: Of
+}) {
+  const [editing, setEditing] = useState<Partial<Permission>>()
+  return (
+    <Card
+      title="Permissions"
+      count={at === 0 ? undefined : data.length}
+      flush
+      actions={
+        <Button icon="plus" onClick={() => setEditing({})}>
+          Set permissions
+        </Button>
+      }
+    >
+      {data.length === 0 && at > 0 ? (
+        <Empty icon="key" title="No permissions">
+          {of.user === undefined
+            ? 'Nobody may use this virtual host.'
+            : 'This user may not use any virtual host.'}
+        </Empty>
+      ) : (
+        <div class="scroll-x">
+          <table class="table table-plain">
+            <thead>
+              <tr>
+                {of.user === undefined && <th scope="col">User</th>}
+                {of.vhost === undefined && <th scope="col">Virtual host</th>}
+                <th scope="col">Configure</th>
+                <th scope="col">Write</th>
+                <th scope="col">Read</th>
+                <th scope="col">
+                  <span class="sr-only">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((permission) => (
+                <tr key={`${permission.user} ${permission.vhost}`}>
+                  <Ends row={permission} of={of} />
+                  <Pattern text={permission.configure} />
+                  <Pattern text={permission.write} />
+                  <Pattern text={permission.read} />
+                  <td class="cell-actions">
+                    <IconButton
+                      icon="edit"
+                      label={`Edit permissions of ${permission.user} in ${permission.vhost}`}
+                      onClick={() => setEditing(permission)}
+                    />
+                    <IconButton
+                      icon="trash"
+                      label={`Clear permissions of ${permission.user} in ${permission.vhost}`}
+                      onClick={() => void clear(permission)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {editing !== undefined && (
+        <PermissionDialog permission={{ ...editing, ...of }} onClose={() => setEditing(undefined)} />
+      )}
+    </Card>
+  )
+}
+
+function Ends({ row, of }: { row: { readonly user: string; readonly vhost: string }; of: Of }) {
+  return (
+    <>
+      {of.user === undefined && (
+        <td>
+          <a class="name" href={addressOf.user(row.user)}>
+            {row.user}
+          </a>
+        </td>
+      )}
+      {of.vhost === undefined && (
+        <td>
+          <a class="name" href={addressOf.vhost(row.vhost)}>
+            {row.vhost}
+          </a>
+        </td>
+      )}
+    </>
+  )
+}
+
+function Pattern({ text }: { text: string }) {
+  return <td class="mono">{text === '' || text === '^$' ? <span class="faint">nothing</span> : text}</td>
+}
+
+/** Cleared permissions are quickly set again: they are not asked about, but can be undone. */
+async function clear({ vhost, user, configure, write, read }: Permission): Promise<void> {
+  const path = apiPath('permissions', vhost, user)
+  const undo = async () => {
+    await put(path, { configure, write, read })
+    await live.refresh('/api/')
+  }
+  const gone = await attempt(async () => {
+    await remove(path)
+    await live.refresh('/api/')
+  })
+  if (gone) done(`${user} may not use ${vhost} any more`, undo)
+}
+
+function PermissionDialog({ permission, onClose }: { permission: Partial<Permission>; onClose: () => void }) {
+  const [user, setUser] = useState(permission.user ?? '')
+  const [vhost, setVhost] = useState(permission.vhost ?? '/')
+  const [configure, setConfigure] = useState(permission.configure ?? '.*')
+  const [write, setWrite] = useState(permission.write ?? '.*')
+  const [read, setRead] = useState(permission.read ?? '.*')
+  const submit = async () => {
+    await put(apiPath('permissions', vhost, user), { configure, write, read })
+    await live.refresh('/api/')
+    done(`Permissions of ${user} in ${vhost} are set`)
+  }
+  return (
+    <FormDialog title="Set permissions" submit="Set permissions" onSubmit={submit} onClose={onClose}>
+      {permission.user === undefined && (
+        <Field label="User">
+          {(id) => <TextInput id={id} value={user} onInput={setUser} required autoFocus />}
+        </Field>
+      )}
+      {permission.vhost === undefined && <VhostField value={vhost} onChange={setVhost} />}
+      <Field
+        label="Configure"
+        help="Names of queues and exchanges that may be declared and deleted, as a regular expression."
+      >
+        {(id, help) => <TextInput id={id} describedBy={help} value={configure} onInput={setConfigure} mono />}
+      </Field>
+      <Field label="Write" help="What may be published to, and bound.">
+        {(id, help) => <TextInput id={id} describedBy={help} value={write} onInput={setWrite} mono />}
+      </Field>
+      <Field label="Read" help="What may be consumed, looked at and purged. Empty or ^$ for nothing.">
+        {(id, help) => <TextInput id={id} describedBy={help} value={read} onInput={setRead} mono />}
+      </Field>
+    </FormDialog>
+  )
+}
+
+export function TopicPermissionsCard({
+  permissions: { data = [], at },
+  of,
+}: {
+  permissions: Live<readonly TopicPermission[]>
+  of: Of
+}) {
+  const [adding, setAdding] = useState<Partial<TopicPermission>>()
+  return (
+    <Card
+      title="Topic permissions"
+      count={at === 0 ? undefined : data.length}
+      flush
+      actions={
+        <Button icon="plus" onClick={() => setAdding({})}>
+          Set topic permission
+        </Button>
+      }
+    >
+      {data.length === 0 && at > 0 ? (
+        <p class="card-note muted">
+          None: every routing key of a topic exchange may be used by whoever may use the exchange.
+        </p>
+      ) : (
+        <div class="scroll-x">
+          <table class="table table-plain">
+            <thead>
+              <tr>
+                {of.user === undefined && <th scope="col">User</th>}
+                {of.vhost === undefined && <th scope="col">Virtual host</th>}
+                <th scope="col">Exchange</th>
+                <th scope="col">Write</th>
+                <th scope="col">Read</th>
+                <th scope="col">
+                  <span class="sr-only">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((row) => (
+                <tr key={`${row.user} ${row.vhost} ${row.exchange}`}>
+                  <Ends row={row} of={of} />
+                  <td>{row.exchange === '' ? '(default)' : row.exchange}</td>
+                  <Pattern text={row.write} />
+                  <Pattern text={row.read} />
+                  <td class="cell-actions">
+                    <IconButton
+                      icon="edit"
+                      label={`Edit the topic permission on ${row.exchange}`}
+                      onClick={() => setAdding(row)}
+                    />
+                    <IconButton
+                      icon="trash"
+                      label={`Clear the topic permission on ${row.exchange}`}
+                      onClick={() => void clearTopic(row)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {adding !== undefined && (
+        <TopicPermissionDialog permission={{ ...adding, ...of }} onClose={() => setAdding(undefined)} />
+      )}
+    </Card>
+  )
+}
+
+async function clearTopic({ vhost, user, exchange, write, read }: TopicPermission): Promise<void> {
+  const path = apiPath('topic-permissions', vhost, user)
+  const undo = async () => {
+    await put(path, { exchange, write, read })
+    await live.refresh('/api/')
+  }
+  const gone = await attempt(async () => {
+    await remove(`${path}/${encodeURIComponent(exchangeInPath(exchange))}`)
+    await live.refresh('/api/')
+  })
+  if (gone) done(`The topic permission of ${user} on ${exchange} is cleared`, undo)
+}
+
+function TopicPermissionDialog({
+  permission,
+  onClose,
+}: {
+  permission: Partial<TopicPermission>
+  onClose: () => void
+}) {
+  const [user, setUser] = useState(permission.user ?? '')
+  const [vhost, setVhost] = useState(permission.vhost ?? '/')
+  const [exchange, setExchange] = useState(permission.exchange ?? 'amq.topic')
+  const [write, setWrite] = useState(permission.write ?? '.*')
+  const [read, setRead] = useState(permission.read ?? '.*')
+  const submit = async () => {
+    await put(apiPath('topic-permissions', vhost, user), { exchange, write, read })
+    await live.refresh('/api/')
+    done('The topic permission is set')
+  }
+  return (
+    <FormDialog
+      title="Set a topic permission"
+      submit="Set topic permission"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {permission.user === undefined && (
+        <Field label="User">
+          {(id) => <TextInput id={id} value={user} onInput={setUser} required autoFocus />}
+        </Field>
+      )}
+      {permission.vhost === undefined && <VhostField value={vhost} onChange={setVhost} />}
+      <Field label="Topic exchange">
+        {(id) => <TextInput id={id} value={exchange} onInput={setExchange} required mono />}
+      </Field>
+      <Field label="Write" help="Routing keys that may be published with, as a regular expression.">
+        {(id, help) => <TextInput id={id} describedBy={help} value={write} onInput={setWrite} mono />}
+      </Field>
+      <Field label="Read" help="Routing keys that queues may be bound with.">
+        {(id, help) => <TextInput id={id} describedBy={help} value={read} onInput={setRead} mono />}
+      </Field>
+    </FormDialog>
+  )
+}

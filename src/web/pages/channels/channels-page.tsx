@@ -1,0 +1,81 @@
+import type { Channel } from '../../api/answers.js'
+import { usePagedRows } from '../../api/rows.js'
+import { channelModes } from '../../components/channel-table.js'
+import { ListPage } from '../../components/list-page.js'
+import { Sparkline } from '../../components/sparkline.js'
+import type { Column } from '../../components/table.js'
+import { Count, Rate } from '../../components/values.js'
+import { addressOf, apiPath } from '../../lib/paths.js'
+import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
+import { chosenVhost } from '../../shell/vhost-choice.js'
+
+export function ChannelsPage() {
+  const vhost = chosenVhost.value
+  const path = vhost === '' ? '/api/channels' : apiPath('vhosts', vhost, 'channels')
+  return (
+    <ListPage<Channel>
+      title="Channels"
+      icon="channels"
+      order={{ column: 'name', descending: false }}
+      useRows={(query) => usePagedRows<Channel>(path, query, HISTORY)}
+      columns={COLUMNS}
+      keyOf={({ name }) => name}
+      empty={{
+        title: 'No channel is open',
+        text: 'Clients open channels on their connections to publish and to consume.',
+      }}
+    />
+  )
+}
+
+const HISTORY = historyOf('1m', 'msg_rates')
+
+const COLUMNS: readonly Column<Channel>[] = [
+  {
+    id: 'name',
+    title: 'Channel',
+    cell: (channel) => (
+      <>
+        <a class="name" href={addressOf.channel(channel.name)}>
+          {channel.name}
+        </a>
+        <span class="sub show-narrow">
+          {channel.user} · {channel.vhost}
+        </span>
+      </>
+    ),
+  },
+  { id: 'user', title: 'User', width: '7rem', hide: 'narrow', cell: ({ user }) => user },
+  { id: 'mode', title: 'Mode', width: '6.5rem', hide: 'medium', sortable: false, cell: channelModes },
+  numberColumn('consumer_count', 'Consumers', '6.5rem', 'medium'),
+  numberColumn('prefetch_count', 'Prefetch', '6rem', 'medium'),
+  numberColumn('messages_unacknowledged', 'Unacked', '5.5rem'),
+  numberColumn('messages_unconfirmed', 'Unconfirmed', '7rem', 'medium'),
+  rateColumn('publish', 'In', 'publish'),
+  rateColumn('deliver_get', 'Out', 'deliver'),
+]
+
+function numberColumn(
+  id: 'consumer_count' | 'prefetch_count' | 'messages_unacknowledged' | 'messages_unconfirmed',
+  title: string,
+  width: string,
+  hide?: 'medium',
+): Column<Channel> {
+  return { id, title, width, hide, numeric: true, cell: (channel) => <Count value={channel[id]} /> }
+}
+
+function rateColumn(counter: string, title: string, tone: string): Column<Channel> {
+  return {
+    id: `message_stats.${counter}_details.rate`,
+    title,
+    width: '9rem',
+    numeric: true,
+    hide: 'narrow',
+    cell: ({ message_stats }) => (
+      <span class="with-spark">
+        <Sparkline series={rateSeries(message_stats, counter)} tone={tone} />
+        <Rate value={rateOf(message_stats, counter)} />
+      </span>
+    ),
+  }
+}

@@ -1,0 +1,91 @@
+import { useMemo } from 'preact/hooks'
+import type { Exchange } from '../../api/answers.js'
+import { usePagedRows } from '../../api/rows.js'
+import { Badge, Button } from '../../components/basics.js'
+import { ListPage } from '../../components/list-page.js'
+import { useDialogFlag } from '../../components/page.js'
+import { Sparkline } from '../../components/sparkline.js'
+import type { Column } from '../../components/table.js'
+import { ExchangeLink, Features, Rate } from '../../components/values.js'
+import { apiPath } from '../../lib/paths.js'
+import { useShortcuts } from '../../lib/shortcuts.js'
+import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
+import { chosenVhost } from '../../shell/vhost-choice.js'
+import { DeclareExchangeDialog } from './declare-exchange.js'
+
+export function ExchangesPage() {
+  const [declaring, setDeclaring] = useDialogFlag('new')
+  useShortcuts(useMemo(() => ({ n: () => setDeclaring('1') }), []))
+  const vhost = chosenVhost.value
+  const path = vhost === '' ? '/api/exchanges' : apiPath('exchanges', vhost)
+  return (
+    <>
+      <ListPage<Exchange>
+        title="Exchanges"
+        icon="exchanges"
+        order={{ column: 'name', descending: false }}
+        useRows={(query) => usePagedRows<Exchange>(path, query, HISTORY)}
+        columns={vhost === '' ? COLUMNS : COLUMNS.filter(({ id }) => id !== 'vhost')}
+        keyOf={({ vhost, name }) => JSON.stringify([vhost, name])}
+        actions={
+          <Button kind="primary" icon="plus" shortcut="n" onClick={() => setDeclaring('1')}>
+            New exchange
+          </Button>
+        }
+        empty={{
+          title: 'No exchanges',
+          text: 'Every virtual host has some: you may not see any virtual host.',
+        }}
+      />
+      {declaring !== undefined && <DeclareExchangeDialog onClose={() => setDeclaring()} />}
+    </>
+  )
+}
+
+const HISTORY = historyOf('1m', 'msg_rates')
+
+const COLUMNS: readonly Column<Exchange>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (exchange) => (
+      <>
+        <span class="named">
+          <ExchangeLink vhost={exchange.vhost} name={exchange.name} />
+          <span class="hide-medium">
+            <Features
+              durable={exchange.durable}
+              autoDelete={exchange.auto_delete}
+              internal={exchange.internal}
+              args={exchange.arguments}
+              policy={exchange.policy}
+            />
+          </span>
+        </span>
+        <span class="sub show-narrow">{exchange.vhost}</span>
+      </>
+    ),
+  },
+  { id: 'vhost', title: 'Virtual host', width: '8rem', hide: 'narrow', cell: (exchange) => exchange.vhost },
+  { id: 'type', title: 'Type', width: '9rem', cell: (exchange) => <Badge>{exchange.type}</Badge> },
+  {
+    id: 'message_stats.publish_in_details.rate',
+    title: 'In',
+    width: '10rem',
+    numeric: true,
+    hide: 'narrow',
+    cell: ({ message_stats }) => (
+      <span class="with-spark">
+        <Sparkline series={rateSeries(message_stats, 'publish_in')} tone="publish" />
+        <Rate value={rateOf(message_stats, 'publish_in')} />
+      </span>
+    ),
+  },
+  {
+    id: 'message_stats.publish_out_details.rate',
+    title: 'Out',
+    width: '6rem',
+    numeric: true,
+    cell: ({ message_stats }) => <Rate value={rateOf(message_stats, 'publish_out')} />,
+  },
+]

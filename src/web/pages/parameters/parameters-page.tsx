@@ -1,0 +1,185 @@
+import { useState } from 'preact/hooks'
+import type { GlobalParameter, Parameter } from '../../api/answers.js'
+import { put, remove } from '../../api/http.js'
+import { type Live, live, useLive } from '../../api/live.js'
+import { Button, Card, Empty, IconButton, Problem } from '../../components/basics.js'
+import { FormDialog } from '../../components/dialog.js'
+import { Field, TextArea, TextInput } from '../../components/field.js'
+import { PageHead } from '../../components/page.js'
+import { attempt, done } from '../../components/toast.js'
+import { VhostField } from '../../components/vhost-field.js'
+import { apiPath } from '../../lib/paths.js'
+
+/** A parameter of either kind, and where it is in the API. */
+interface Row {
+  readonly place: string
+  readonly name: string
+  readonly value: unknown
+  readonly path: string
+  readonly body: (value: unknown) => object
+}
+
+export function ParametersPage() {
+  const globals = useLive<readonly GlobalParameter[]>('/api/global-parameters')
+  const parameters = useLive<readonly Parameter[]>('/api/parameters')
+  return (
+    <div class="page">
+      <PageHead title="Parameters">
+        <p class="muted">
+          Settings that are kept with the definitions: of the whole broker, and of components in virtual
+          hosts.
+        </p>
+      </PageHead>
+      <ParameterCard title="Global parameters" live={globals} rowOf={globalRow} isGlobal />
+      <ParameterCard title="Parameters of components" live={parameters} rowOf={componentRow} />
+    </div>
+  )
+}
+
+function globalRow({ name, value }: GlobalParameter): Row {
+  return {
+    place: '',
+    name,
+    value,
+    path: apiPath('global-parameters', name),
+    body: (next) => ({ name, value: next }),
+  }
+}
+
+function componentRow({ component, vhost, name, value }: Parameter): Row {
+  return {
+    place: `${component} in ${vhost}`,
+    name,
+    value,
+    path: apiPath('parameters', component, vhost, name),
+    body: (next) => ({ component, vhost, name, value: next }),
+  }
+}
+
+function ParameterCard<T>({
+  title,
+  live: { data = [], error },
+  rowOf,
+  isGlobal = false,
+}: {
+  readonly title: string
+  readonly live: Live<readonly T[]>
+  readonly rowOf: (parameter: T) => Row
+  readonly isGlobal?: boolean
+}) {
+  const [editing, setEditing] = useState<Row | 'new'>()
+  if (error !== undefined) return <Problem title={`${title} cannot be shown`} text={error.message} />
+  const rows = data.map(rowOf)
+  return (
+    <Card
+      title={title}
+      count={rows.length}
+      flush
+      actions={
+        <Button icon="plus" onClick={() => setEditing('new')}>
+          Set a parameter
+        </Button>
+      }
+    >
+      {rows.length === 0 ? (
+        <Empty icon="parameters" title="No parameters" />
+      ) : (
+        <table class="table table-plain">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              {!isGlobal && <th scope="col">Of</th>}
+              <th scope="col">Value</th>
+              <th scope="col">
+                <span class="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.path}>
+                <td class="strong">{row.name}</td>
+                {!isGlobal && <td>{row.place}</td>}
+                <td class="mono">{JSON.stringify(row.value)}</td>
+                <td class="cell-actions">
+                  <span class="cell-buttons">
+                    <IconButton icon="edit" label={`Edit ${row.name}`} onClick={() => setEditing(row)} />
+                    <IconButton icon="trash" label={`Clear ${row.name}`} onClick={() => void clear(row)} />
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {editing !== undefined && (
+        <ParameterDialog
+          isGlobal={isGlobal}
+          {...(editing !== 'new' && { row: editing })}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Card>
+  )
+}
+
+async function clear({ path, name, value, body }: Row): Promise<void> {
+  const undo = async () => {
+    await put(path, body(value))
+    await live.refresh('/api/')
+  }
+  const gone = await attempt(async () => {
+    await remove(path)
+    await live.refresh('/api/')
+  })
+  if (gone) done(`Cleared ${name}`, undo)
+}
+
+function ParameterDialog({ isGlobal, row, onClose }: { isGlobal: boolean; row?: Row; onClose: () => void }) {
+  const [vhost, setVhost] = useState('/')
+  const [component, setComponent] = useState('')
+  const [name, setName] = useState('')
+  const [text, setText] = useState(row === undefined ? '' : JSON.stringify(row.value, null, 2))
+  const submit = async () => {
+    const made = isGlobal
+      ? globalRow({ name, value: null })
+      : componentRow({ component, vhost, name, value: null })
+    const { path, body, name: shown } = row ?? made
+    await put(path, body(parsed(text)))
+    await live.refresh('/api/')
+    done(`${shown} is set`)
+  }
+  return (
+    <FormDialog
+      title={row === undefined ? 'Set a parameter' : `Change ${row.name}`}
+      submit="Set"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {row === undefined && !isGlobal && (
+        <>
+          <VhostField value={vhost} onChange={setVhost} />
+          <Field label="Component">
+            {(id) => <TextInput id={id} value={component} onInput={setComponent} required />}
+          </Field>
+        </>
+      )}
+      {row === undefined && (
+        <Field label="Name">{(id) => <TextInput id={id} value={name} onInput={setName} required />}</Field>
+      )}
+      <Field label="Value, as JSON">
+        {(id) => (
+          <TextArea id={id} value={text} onInput={setText} placeholder='"text", 42 or {"key": "value"}' />
+        )}
+      </Field>
+    </FormDialog>
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`The value is no JSON: ${(error as Error).message}. A text needs quotes: "text".`)
+  }
+}

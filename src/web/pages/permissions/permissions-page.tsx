@@ -1,0 +1,20 @@
+import type { Permission, TopicPermission } from '../../api/answers.js'
+import { useLive } from '../../api/live.js'
+import { PageHead } from '../../components/page.js'
+import { PermissionsCard, TopicPermissionsCard } from '../../components/permissions-cards.js'
+
+export function PermissionsPage() {
+  const permissions = useLive<readonly Permission[]>('/api/permissions')
+  const topics = useLive<readonly TopicPermission[]>('/api/topic-permissions')
+  return (
+    <div class="page">
+      <PageHead title="Permissions">
+        <p class="muted">
+          What users may do to the objects of each virtual host: regular expressions over their names.
+        </p>
+      </PageHead>
+      <PermissionsCard permissions={permissions} of={{}} />
+      <TopicPermissionsCard permissions={topics} of={{}} />
+    </div>
+  )
+}

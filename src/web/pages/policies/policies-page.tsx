@@ -1,0 +1,166 @@
+import { useMemo } from 'preact/hooks'
+import type { Policy } from '../../api/answers.js'
+import { put, remove } from '../../api/http.js'
+import { live, useLive } from '../../api/live.js'
+import { useLocalRows } from '../../api/rows.js'
+import { may } from '../../api/session.js'
+import { Badge, Button, IconButton, Tabs } from '../../components/basics.js'
+import { ListPage } from '../../components/list-page.js'
+import { useDialogFlag } from '../../components/page.js'
+import type { Column } from '../../components/table.js'
+import { attempt, done } from '../../components/toast.js'
+import { VhostLink } from '../../components/values.js'
+import { plain } from '../../lib/format.js'
+import { apiPath } from '../../lib/paths.js'
+import { replaceQuery, route } from '../../lib/router.js'
+import { useShortcuts } from '../../lib/shortcuts.js'
+import { chosenVhost } from '../../shell/vhost-choice.js'
+import { PolicyDialog } from './policy-dialog.js'
+
+export type PolicyKind = 'policies' | 'operator-policies'
+
+export function PoliciesPage() {
+  const kind: PolicyKind = route.value.query.get('tab') === 'operator' ? 'operator-policies' : 'policies'
+  const { query } = route.value
+  const [adding, setAdding] = useDialogFlag('new')
+  useShortcuts(useMemo(() => ({ n: () => setAdding('1') }), []))
+  const vhost = chosenVhost.value
+  const policies = useLive<readonly Policy[]>(vhost === '' ? `/api/${kind}` : apiPath(kind, vhost))
+  const mayChange = kind === 'policies' || may('administrator')
+  const asked = policies.data?.find(
+    ({ name, vhost }) => name === query.get('name') && vhost === query.get('vhost'),
+  )
+  const columns = useMemo(() => columnsOf(kind, mayChange), [kind, mayChange])
+  return (
+    <>
+      <ListPage<Policy>
+        title={kind === 'policies' ? 'Policies' : 'Operator policies'}
+        icon="policies"
+        order={{ column: 'name', descending: false }}
+        useRows={(query) =>
+          useLocalRows(
+            policies,
+            query,
+            ({ name, pattern }) => `${name} ${pattern}`,
+            (policy, column) =>
+              column === 'priority'
+                ? policy.priority
+                : String(policy[column as 'name' | 'vhost' | 'pattern' | 'apply-to'] ?? ''),
+          )
+        }
+        columns={columns}
+        keyOf={({ vhost, name }) => JSON.stringify([vhost, name])}
+        head={
+          <Tabs
+            label="Kinds of policies"
+            current={kind}
+            items={[
+              { id: 'policies', text: 'Policies', address: '#/policies' },
+              { id: 'operator-policies', text: 'Operator policies', address: '#/policies?tab=operator' },
+            ]}
+          />
+        }
+        actions={
+          mayChange && (
+            <Button kind="primary" icon="plus" shortcut="n" onClick={() => setAdding('1')}>
+              New policy
+            </Button>
+          )
+        }
+        empty={{
+          title: 'No policies',
+          text:
+            kind === 'policies'
+              ? 'A policy sets arguments of all queues and exchanges whose names match a pattern, also of those that are there already.'
+              : 'An operator policy limits what policies and arguments may say.',
+        }}
+      />
+      {(adding !== undefined || asked !== undefined) && (
+        <PolicyDialog
+          key={asked?.name ?? ''}
+          kind={kind}
+          {...(asked && { policy: asked })}
+          onClose={() => replaceQuery({ new: undefined, name: undefined, vhost: undefined })}
+        />
+      )}
+    </>
+  )
+}
+
+function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy>[] {
+  const actions: Column<Policy> = {
+    id: 'actions',
+    title: '',
+    width: '5.5rem',
+    sortable: false,
+    cell: (policy) => (
+      <span class="cell-buttons">
+        <IconButton
+          icon="edit"
+          label={`Edit ${policy.name}`}
+          onClick={() => replaceQuery({ name: policy.name, vhost: policy.vhost })}
+        />
+        <IconButton icon="trash" label={`Delete ${policy.name}`} onClick={() => void clear(kind, policy)} />
+      </span>
+    ),
+  }
+  return [
+    { id: 'name', title: 'Name', width: '11rem', cell: ({ name }) => <strong class="strong">{name}</strong> },
+    {
+      id: 'vhost',
+      title: 'Virtual host',
+      width: '8rem',
+      hide: 'narrow',
+      cell: ({ vhost }) => <VhostLink name={vhost} />,
+    },
+    { id: 'pattern', title: 'Pattern', width: '11rem', cell: ({ pattern }) => <code>{pattern}</code> },
+    {
+      id: 'apply-to',
+      title: 'Applies to',
+      width: '8rem',
+      hide: 'narrow',
+      cell: (policy) => policy['apply-to'],
+    },
+    {
+      id: 'definition',
+      title: 'Definition',
+      hide: 'medium',
+      sortable: false,
+      cell: ({ definition }) => (
+        <span class="badges">
+          {Object.entries(definition).map(([key, value]) => (
+            <Badge key={key} title={`${key}: ${plain(value)}`}>
+              {key}: {plain(value)}
+            </Badge>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'priority',
+      title: 'Priority',
+      width: '5.5rem',
+      numeric: true,
+      hide: 'narrow',
+      cell: ({ priority }) => priority,
+    },
+    ...(mayChange ? [actions] : []),
+  ]
+}
+
+/** A policy is quickly set again: it is not asked about, but can be undone. */
+async function clear(
+  kind: PolicyKind,
+  { vhost, name, pattern, definition, priority, ...rest }: Policy,
+): Promise<void> {
+  const path = apiPath(kind, vhost, name)
+  const undo = async () => {
+    await put(path, { pattern, definition, priority, 'apply-to': rest['apply-to'] })
+    await live.refresh('/api/')
+  }
+  const gone = await attempt(async () => {
+    await remove(path)
+    await live.refresh('/api/')
+  })
+  if (gone) done(`Deleted policy ${name}`, undo)
+}

@@ -1,0 +1,197 @@
+import { useMemo, useState } from 'preact/hooks'
+import type { RoutingAnswer, RoutingGraph } from '../../api/answers.js'
+import { compact, shortened } from '../../lib/format.js'
+import {
+  edgePath,
+  type GraphEdge,
+  type GraphNode,
+  layOut,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+  type Placed,
+} from '../../lib/routing-layout.js'
+
+export interface Thing {
+  readonly kind: 'exchange' | 'queue'
+  readonly name: string
+}
+
+const idOf = ({ kind, name }: Thing) => `${kind} ${name}`
+
+/** The picture itself: what is under the pointer, or on the way of an explained message, stands out. */
+export function RoutingPicture({
+  vhost,
+  graph,
+  focus,
+  answer,
+  onChoose,
+}: {
+  readonly vhost: string
+  readonly graph: RoutingGraph
+  readonly focus: Thing | undefined
+  readonly answer: RoutingAnswer | undefined
+  readonly onChoose: (thing: Thing) => void
+}) {
+  const [pointed, setPointed] = useState<string>()
+  const shape = JSON.stringify([graph.exchanges, graph.queues.map(({ name }) => name), graph.bindings])
+  const { nodes, edges, layout } = useMemo(() => {
+    const nodes = nodesOf(graph)
+    const edges = edgesOf(graph)
+    return { nodes, edges, layout: layOut(nodes, edges) }
+  }, [shape])
+  const places = new Map(layout.nodes.map((node) => [node.id, node]))
+  const path = useMemo(() => (answer === undefined ? undefined : wayOf(answer)), [answer])
+  const lit = (edge: GraphEdge) =>
+    path !== undefined
+      ? path.has(`${edge.from} ${edge.to}`)
+      : pointed !== undefined && (edge.from === pointed || edge.to === pointed)
+  const dim = path !== undefined || pointed !== undefined
+  const litNodes = new Set(edges.filter(lit).flatMap(({ from, to }) => [from, to]))
+  if (pointed !== undefined) litNodes.add(pointed)
+  return (
+    // A section that scrolls: the picture of hundreds of bindings is larger than any screen.
+    <section
+      class="picture"
+      tabIndex={0}
+      aria-label={`Routing in ${vhost}: ${nodes.length} exchanges and queues, ${edges.length} connections`}
+    >
+      <svg
+        width={layout.width}
+        height={layout.height}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        role="group"
+        aria-label="Exchanges and queues"
+      >
+        <g class={dim ? 'edges dimmed' : 'edges'}>
+          {edges.map((edge) => (
+            <Edge key={`${edge.from} ${edge.to} ${edge.kind}`} edge={edge} places={places} lit={lit(edge)} />
+          ))}
+        </g>
+        <g class={dim ? 'nodes dimmed' : 'nodes'}>
+          {layout.nodes.map((node) => (
+            <Node
+              key={node.id}
+              node={node}
+              note={noteOf(graph, node)}
+              lit={litNodes.has(node.id)}
+              focused={focus !== undefined && idOf(focus) === node.id}
+              onChoose={onChoose}
+              onPoint={setPointed}
+            />
+          ))}
+        </g>
+      </svg>
+    </section>
+  )
+}
+
+function Edge({ edge, places, lit }: { edge: GraphEdge; places: ReadonlyMap<string, Placed>; lit: boolean }) {
+  const from = places.get(edge.from)
+  const to = places.get(edge.to)
+  if (from === undefined || to === undefined) return null
+  const keys = edge.keys.filter((key) => key !== '')
+  const text = keys.length > 1 ? `${keys[0]} +${keys.length - 1}` : (keys[0] ?? '')
+  return (
+    <g class={`edge edge-${edge.kind}${lit ? ' lit' : ''}`}>
+      <path d={edgePath(from, to)} />
+      {text !== '' && edge.kind === 'binding' && (
+        <text x={to.x - 12} y={to.y + NODE_HEIGHT / 2 - 6} text-anchor="end">
+          {shortened(text, 16)}
+          <title>{keys.join('\n')}</title>
+        </text>
+      )}
+    </g>
+  )
+}
+
+function Node({
+  node,
+  note,
+  lit,
+  focused,
+  onChoose,
+  onPoint,
+}: {
+  readonly node: Placed
+  readonly note: string
+  readonly lit: boolean
+  readonly focused: boolean
+  readonly onChoose: (thing: Thing) => void
+  readonly onPoint: (id: string | undefined) => void
+}) {
+  const { id, kind, name, x, y } = node
+  return (
+    <g
+      class={`node node-${kind}${lit ? ' lit' : ''}${focused ? ' focused' : ''}`}
+      transform={`translate(${x} ${y})`}
+      role="button"
+      tabIndex={0}
+      aria-label={`${kind} ${name}, ${note}`}
+      onClick={() => onChoose({ kind, name })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        onChoose({ kind, name })
+      }}
+      onPointerEnter={() => onPoint(id)}
+      onPointerLeave={() => onPoint(undefined)}
+      onFocus={() => onPoint(id)}
+      onBlur={() => onPoint(undefined)}
+    >
+      <title>{name}</title>
+      <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx={kind === 'exchange' ? NODE_HEIGHT / 2 : 8} />
+      <text class="node-name" x={16} y={17}>
+        {shortened(name, 25)}
+      </text>
+      <text class="node-note" x={16} y={31}>
+        {note}
+      </text>
+    </g>
+  )
+}
+
+function nodesOf({ exchanges, queues }: RoutingGraph): GraphNode[] {
+  const node = (kind: Thing['kind'], name: string): GraphNode => ({ id: idOf({ kind, name }), kind, name })
+  return [
+    ...exchanges.map(({ name }) => node('exchange', name)),
+    ...queues.map(({ name }) => node('queue', name)),
+  ]
+}
+
+/** Bindings between the same two are one line. */
+function edgesOf({ bindings }: RoutingGraph): GraphEdge[] {
+  const edges = new Map<string, GraphEdge & { keys: string[] }>()
+  for (const { source, source_type, destination, destination_type, routing_key, kind } of bindings) {
+    const from = idOf({ kind: source_type, name: source })
+    const to = idOf({ kind: destination_type, name: destination })
+    const key = `${kind} ${from} ${to}`
+    const known = edges.get(key)
+    if (known === undefined) edges.set(key, { from, to, kind, keys: [routing_key] })
+    else known.keys.push(routing_key)
+  }
+  return [...edges.values()]
+}
+
+function noteOf(graph: RoutingGraph, { kind, name }: Placed): string {
+  if (kind === 'exchange') {
+    const type = graph.exchanges.find((it) => it.name === name)?.type ?? ''
+    return type === '' ? 'does not exist' : type
+  }
+  const queue = graph.queues.find((it) => it.name === name)
+  if (queue === undefined || queue.type === '') return 'does not exist'
+  const consumers = queue.consumers === 0 ? 'no consumer' : `${compact(queue.consumers)} consuming`
+  return `${compact(queue.messages)} messages · ${consumers}`
+}
+
+/** The edges that an explained message takes. */
+function wayOf({ steps }: RoutingAnswer): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap(({ exchange, bindings }) =>
+      bindings
+        .filter(({ matches }) => matches)
+        .map(
+          ({ destination_kind: kind, destination: name }) => `exchange ${exchange} ${idOf({ kind, name })}`,
+        ),
+    ),
+  )
+}
