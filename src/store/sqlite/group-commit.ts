@@ -167,8 +167,10 @@ export class GroupCommit {
     this.#underWayBytes = 0
     this.#underWayPromise = null
     this.#writer.reset()
-    if (this.#urgent || this.#hasWaited()) this.#schedule()
     done?.resolve()
+    // What came meanwhile may have waited long enough: under load, one batch follows the other.
+    if (this.#urgent) this.#schedule()
+    else if (this.#hasWaited()) this.#waitEnded()
   }
 
   #urge(): void {

@@ -153,6 +153,29 @@ test('no batch is done with before the one under way is', async (t) => {
   await store.close()
 })
 
+test('under load one batch follows the other', async (t) => {
+  const { store, clock } = await open(t)
+  const log = store.openLog(1)
+  for (let position = 0; ; position += 2) {
+    let underWay = true
+    log.append(position, message('a'))
+    const first = store.committed().then(() => {
+      underWay = false
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    log.append(position + 1, message('b'))
+    const second = store.stored()
+    await new Promise((resolve) => setImmediate(resolve))
+    const wasUnderWay = underWay
+    clock.advance(wasUnderWay ? 1 : 2)
+    await first
+    // The second has waited as long as the disk was busy, and time stands still from now on.
+    await second
+    if (wasUnderWay) break
+  }
+  await store.close()
+})
+
 test('much content need not wait', async (t) => {
   const { store } = await open(t)
   store.openLog(1).append(0, message(Buffer.alloc(300 * 1024)))
