@@ -175,20 +175,25 @@ async function* unchunked(rest: Buffer, source: AsyncGenerator<Buffer>): AsyncGe
     if (step.done) throw brokenOff()
     read = read.length === 0 ? step.value : Buffer.concat([read, step.value])
   }
-  for (;;) {
-    let end = read.indexOf('\r\n')
-    for (; end === -1; end = read.indexOf('\r\n')) await more()
-    let left = Number.parseInt(read.toString('latin1', 0, end), 16)
-    if (!(left > 0)) return
-    read = read.subarray(end + 2)
-    while (left > 0) {
-      if (read.length === 0) await more()
-      const piece = read.subarray(0, left)
-      yield piece
-      left -= piece.length
-      read = read.subarray(piece.length)
+  try {
+    for (;;) {
+      let end = read.indexOf('\r\n')
+      for (; end === -1; end = read.indexOf('\r\n')) await more()
+      let left = Number.parseInt(read.toString('latin1', 0, end), 16)
+      if (!(left > 0)) return
+      read = read.subarray(end + 2)
+      while (left > 0) {
+        if (read.length === 0) await more()
+        const piece = read.subarray(0, left)
+        yield piece
+        left -= piece.length
+        read = read.subarray(piece.length)
+      }
+      while (read.length < 2) await more()
+      read = read.subarray(2)
     }
-    while (read.length < 2) await more()
-    read = read.subarray(2)
+  } finally {
+    // Behind the last chunk nothing comes, and nobody waits for the end of the connection.
+    await source.return(undefined)
   }
 }

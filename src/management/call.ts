@@ -118,7 +118,9 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   const chunks: Buffer[] = []
   let size = 0
   // Not by an iterator: leaving its loop would destroy the socket before the refusal is sent.
+  let timer: NodeJS.Timeout | undefined
   await new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), BODY_TIMEOUT)
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) chunks.push(chunk)
@@ -127,8 +129,19 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
     request.once('end', resolve)
     request.once('error', reject)
     request.once('close', () => reject(badRequest('the connection ended within the body')))
-  })
+  }).finally(() => clearTimeout(timer))
   return Buffer.concat(chunks)
+}
+
+/** ms that a body may take to arrive. */
+const BODY_TIMEOUT = 60_000
+
+function tooSlow(): HttpRefusal {
+  return new HttpRefusal(
+    408,
+    'request_timeout',
+    `the body has not arrived within ${BODY_TIMEOUT / 1000} seconds`,
+  )
 }
 
 function tooLarge(): HttpRefusal {

@@ -25,6 +25,7 @@ export interface Request {
 /** RabbitMQ's words for a tag that is missing. */
 const REFUSALS: Readonly<Record<Access, string>> = {
   anyone: '',
+  authenticated: '',
   management: 'Not management user',
   policymaker: 'User not authorised to access object',
   monitoring: 'Not monitor user',
@@ -109,7 +110,7 @@ export class Dispatcher {
 
   #requireUser(message: IncomingMessage, admin: Admin, access: Access): ManagementUser {
     const user = this.#authentication.userOf(message, admin)
-    if (!user.may('management')) throw notAuthorised(REFUSALS.management)
+    if (access !== 'authenticated' && !user.may('management')) throw notAuthorised(REFUSALS.management)
     if (!user.may(access)) throw notAuthorised(REFUSALS[access])
     return user
   }

@@ -1,12 +1,16 @@
+import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 
 /** An answer. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Nothing, text, octets, or a stream that is as long as the client stays. */
-  readonly body: string | Buffer | Readable | undefined
+  /** Nothing, text, octets, a stream that is as long as the client stays, or a function that writes what there is to say. */
+  readonly body: string | Buffer | Readable | TakeOver | undefined
 }
+
+/** Answers by itself, on a response that has the headers of every answer. What goes wrong is its own business. */
+export type TakeOver = (response: ServerResponse) => void
 
 type Headers = Readonly<Record<string, string>>
 
@@ -38,6 +42,11 @@ export function octets(body: Buffer, headers: Headers, status = 200): Reply {
 /** An answer that is sent as it comes, no faster than the client reads; it is destroyed when the client goes. */
 export function stream(body: Readable, headers: Headers, status = 200): Reply {
   return { status, headers, body }
+}
+
+/** An answer of its own kind, which is begun and ended by `write`; the connection is its own, without time limits. */
+export function takeOver(write: TakeOver): Reply {
+  return { status: 200, headers: {}, body: write }
 }
 
 /** @param permanent the client may remember it */

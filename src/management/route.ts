@@ -2,10 +2,17 @@ import type { Call } from './call.js'
 import type { Reply } from './reply.js'
 
 /**
- * Who may call: anyone without a login; users with any of RabbitMQ's tags; or those whose tag is this one.
- * `administrator` includes all others, each of which includes `management`.
+ * Who may call: anyone without a login; every user who has one (`authenticated`), where permissions decide the rest; users
+ * with any of RabbitMQ's tags; or those whose tag is this one. `administrator` includes all others, each of which includes
+ * `management`.
  */
-export type Access = 'anyone' | 'management' | 'policymaker' | 'monitoring' | 'administrator'
+export type Access =
+  | 'anyone'
+  | 'authenticated'
+  | 'management'
+  | 'policymaker'
+  | 'monitoring'
+  | 'administrator'
 
 /** One operation of the management interface. HEAD and OPTIONS follow from it. */
 export interface Route {

@@ -23,6 +23,7 @@ import { badRequest, notFound } from './errors.js'
 import { HttpListener } from './http-listener.js'
 import { liveRoutes } from './live/routes.js'
 import { Origins } from './origins.js'
+import { remoteRoutes } from './remote/routes.js'
 import type { Reply } from './reply.js'
 import type { Route } from './route.js'
 import { ROUTES } from './routes.js'
@@ -58,6 +59,7 @@ export class ManagementServer {
       ...loginRoutes(authentication, pathPrefix),
       ...redirectRoutes(pathPrefix),
       ...liveRoutes(ROUTES),
+      ...remoteRoutes(node, log),
       ...ROUTES,
     ]
     routes.push(indexRoute(routes))
@@ -153,6 +155,17 @@ export class ManagementServer {
     if (this.#strictTransportSecurity !== undefined && 'encrypted' in request.socket) {
       reply.header('strict-transport-security', this.#strictTransportSecurity)
     }
+    if (typeof body === 'function') {
+      reply.hijack()
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value)
+      }
+      request.socket.setTimeout(0)
+      // A peer that has gone without a word is found out by the system.
+      request.socket.setKeepAlive(true, KEEP_ALIVE_AFTER)
+      body(reply.raw)
+      return reply
+    }
     // From now on it is the client's turn: one that does not read is not waited for without end.
     request.socket.setTimeout(READ_TIMEOUT)
     limitRest(request)
@@ -176,6 +189,9 @@ const LONGEST_PARAMETER = 4096
 
 /** ms that a client may take to read some of an answer. */
 const READ_TIMEOUT = 60_000
+
+/** ms of silence before the system asks whether the other side is still there. */
+const KEEP_ALIVE_AFTER = 60_000
 
 /** ms that what is left of a request goes on to be read, and thrown away, after its answer. */
 const REST_TIMEOUT = 5000

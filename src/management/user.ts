@@ -29,7 +29,11 @@ export class ManagementUser {
   }
 
   may(access: Access): boolean {
-    return access === 'anyone' || this.tags.some((tag) => ALLOWS[tag]?.includes(access))
+    return (
+      access === 'anyone' ||
+      access === 'authenticated' ||
+      this.tags.some((tag) => ALLOWS[tag]?.includes(access))
+    )
   }
 
   /** Whether the objects of this virtual host are shown: to those who watch everything, and who has permissions there. */

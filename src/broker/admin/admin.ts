@@ -17,7 +17,7 @@ import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
 import { RoutingAdmin } from './routing.js'
-import { administrationSessions, type OpenSession, userSessions } from './sessions.js'
+import { administrationSessions, type OpenSession, userSessions, visibleVhosts } from './sessions.js'
 import { SqlAdmin } from './sql.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
@@ -75,6 +75,8 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
       ...admin,
       ...objectAreas(broker, userSessions(broker, user)),
       parameters: new ParameterAdmin(broker, user),
+      vhosts: new VhostAdmin(broker, visibleVhosts(broker, user)),
+      routing: new RoutingAdmin(broker, user),
     }),
     node: new NodeAdmin(broker, host),
     users: new UserAdmin(broker),
@@ -87,7 +89,7 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     topology: new TopologyAdmin(broker, host),
     connections: new ConnectionAdmin(broker),
     activity: new ActivityAdmin(broker, host),
-    routing: new RoutingAdmin(broker),
+    routing: new RoutingAdmin(broker, undefined),
     doctor: new DoctorAdmin(broker, host),
     sql: new SqlAdmin(broker, host),
     backup: new BackupAdmin(broker, host),

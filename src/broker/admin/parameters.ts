@@ -67,9 +67,9 @@ export class ParameterAdmin {
   }
 
   #authorise(component: string): void {
-    if (component !== WEBHOOK || this.#user === undefined) return
+    if (this.#user === undefined || !FOR_ADMINISTRATORS.includes(component)) return
     if (this.#broker.users.get(this.#user)?.tags.includes('administrator')) return
-    const text = `webhooks are for administrators, and user '${this.#user}' is none`
+    const text = `parameters of the component ${component} are for administrators, and user '${this.#user}' is none`
     throw new BrokerError('access-refused', text)
   }
 
@@ -85,3 +85,6 @@ export class ParameterAdmin {
     return this.#broker.parameters.globals()
   }
 }
+
+/** What a user with less rights could get more by, or out of what an operator has limited. */
+const FOR_ADMINISTRATORS: readonly string[] = [WEBHOOK, OPERATOR_POLICY, VHOST_LIMITS]

@@ -16,7 +16,7 @@ export interface RoutingQuestion {
   readonly properties: MessageProperties
   /** Bytes of its body. */
   readonly size?: number
-  /** Who would publish it; somebody who may do everything unless given. */
+  /** Who would publish it; whoever asks unless given, and that is somebody who may do everything or a user. */
   readonly user?: string | undefined
 }
 
@@ -36,15 +36,19 @@ export interface RoutingAnswer {
 /** Questions about routing. */
 export class RoutingAdmin {
   readonly #broker: Broker
+  readonly #asking: string | undefined
 
-  constructor(broker: Broker) {
+  /** @param asking who asks: only an administrator is told of the rights of others. Undefined for somebody who may do everything */
+  constructor(broker: Broker, asking: string | undefined) {
     this.#broker = broker
+    this.#asking = asking
   }
 
   /** Follows a message that is not published. A missing vhost is 'no-such-vhost', a missing user 'no-such-user'. */
   explain(vhostName: string, question: RoutingQuestion): RoutingAnswer {
     const vhost = requireVhost(this.#broker, vhostName)
-    const { exchange: name, routingKey, user } = question
+    const { exchange: name, routingKey, user = this.#asking } = question
+    this.#authorise(user)
     if (user !== undefined) requireUser(this.#broker, user)
     const session =
       user === undefined ? Session.forAdministration(vhost) : Session.forUser(this.#broker, user, vhost)
@@ -62,6 +66,13 @@ export class RoutingAdmin {
       drawn,
       queues: queues.map((queue) => queueProspects(vhost, queue, message)),
     }
+  }
+
+  #authorise(user: string | undefined): void {
+    if (this.#asking === undefined || user === this.#asking) return
+    if (this.#broker.users.get(this.#asking)?.tags.includes('administrator')) return
+    const text = `what user '${user}' may do is not told to user '${this.#asking}'`
+    throw new BrokerError('access-refused', text)
   }
 
   #refusal({ size = 0 }: RoutingQuestion): string {

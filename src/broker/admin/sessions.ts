@@ -14,6 +14,15 @@ export function administrationSessions(broker: Broker): OpenSession {
   return (vhost) => Session.forAdministration(requireVhost(broker, vhost))
 }
 
+/** Which virtual hosts a user is shown: all to those who watch everything, and those in which there are permissions. */
+export function visibleVhosts(broker: Broker, user: string): (vhost: string) => boolean {
+  return (vhost) => {
+    const tags = broker.users.get(user)?.tags ?? []
+    const watches = tags.includes('administrator') || tags.includes('monitoring')
+    return watches || broker.permissions.get(vhost, user) !== undefined
+  }
+}
+
 /** For a user who has been authenticated: permissions count as they do for a connection. */
 export function userSessions(broker: Broker, user: string): OpenSession {
   return (name) => {

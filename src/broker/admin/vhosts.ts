@@ -35,9 +35,12 @@ export interface ObjectTotals {
 /** Virtual hosts and their limits. A missing one is 'no-such-vhost'. */
 export class VhostAdmin {
   readonly #broker: Broker
+  readonly #sees: (vhost: string) => boolean
 
-  constructor(broker: Broker) {
+  /** @param sees which of them are listed */
+  constructor(broker: Broker, sees: (vhost: string) => boolean = () => true) {
     this.#broker = broker
+    this.#sees = sees
   }
 
   has(name: string): boolean {
@@ -49,7 +52,7 @@ export class VhostAdmin {
   }
 
   list(): VhostInfo[] {
-    return Array.from(this.#broker.vhosts.values(), infoOf)
+    return [...this.#broker.vhosts.values()].filter(({ name }) => this.#sees(name)).map(infoOf)
   }
 
   /** Counted over the virtual hosts of these names. */

@@ -24,3 +24,12 @@ function quote(key: string): string {
     .replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+')
 }
+
+/** A key without its quotes; one that is not quoted well stays as it is. */
+export function unquote(key: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '))
+  } catch {
+    return key
+  }
+}

@@ -7,7 +7,7 @@ import { created, noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
 import { Slices } from '../slices.js'
 import { argumentsOf } from './arguments.js'
-import { propertiesKey } from './binding-key.js'
+import { propertiesKey, unquote } from './binding-key.js'
 import { changeObject } from './object-refusal.js'
 import { RequestBody } from './request-body.js'
 import { exchangeOf, visibleVhosts } from './visible.js'
@@ -83,7 +83,22 @@ async function bindings(call: Call, rows: Iterable<Row>): Promise<Reply> {
     items.push(row)
     if (slices.spent) await slices.rest()
   }
+  items.sort(byEnds)
   return listFrom(call, { items, nameOf: ({ info }) => info.source_name, rowOf: bindingRow }, false)
+}
+
+/** RabbitMQ's order. */
+function byEnds(a: Row, b: Row): number {
+  return (
+    compare(a.vhost, b.vhost) ||
+    compare(a.info.source_name, b.info.source_name) ||
+    compare(a.info.destination_name, b.info.destination_name) ||
+    compare(a.info.routing_key, b.info.routing_key)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 function* all({ admin }: Call, vhosts: readonly string[]): Iterable<Row> {
@@ -115,8 +130,13 @@ function* between(call: Call): Iterable<Row> {
 /** @throws HttpRefusal 404 */
 function one(call: Call): Row {
   const key = call.param('key')
-  for (const row of between(call)) if (propertiesKey(row.info) === key) return row
-  throw notFound()
+  const rows = [...between(call)]
+  // RabbitMQ takes a key also as it is, which rabbitmqadmin's users type.
+  const row =
+    rows.find(({ info }) => propertiesKey(info) === key) ??
+    rows.find(({ info }) => unquote(propertiesKey(info)) === unquote(key))
+  if (row === undefined) throw notFound()
+  return row
 }
 
 async function bind(call: Call): Promise<Reply> {

@@ -15,19 +15,19 @@ export const parameterRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/parameters',
     access: 'policymaker',
-    run: (call) => list(call, ofAll(call, undefined), ORDER),
+    run: (call) => list(call, ofAll(call, undefined)),
   },
   {
     method: 'GET',
     path: '/api/parameters/:component',
     access: 'policymaker',
-    run: (call) => list(call, ofAll(call, call.param('component')), ORDER),
+    run: (call) => list(call, ofAll(call, call.param('component'))),
   },
   {
     method: 'GET',
     path: '/api/parameters/:component/:vhost',
     access: 'policymaker',
-    run: (call) => list(call, of(call, vhostToEnter(call, NO_OBJECT_ACCESS), call.param('component')), ORDER),
+    run: (call) => list(call, of(call, vhostToEnter(call, NO_OBJECT_ACCESS), call.param('component'))),
   },
   {
     method: 'GET',
@@ -44,13 +44,12 @@ export const parameterRoutes: readonly Route[] = [
       const { vhost, component, name } = found(call)
       refusePolicies(component)
       refuseOperatorMatters(call, component)
-      await call.admin.parameters.clear(vhost, component, name)
+      await call.admin.actingFor(call.user.name).parameters.clear(vhost, component, name)
       return noContent()
     },
   },
 ]
 
-const ORDER = { order: ['vhost', 'component', 'name'] }
 /** Policies are parameters of this component, where somebody asks for just that. */
 const POLICY = 'policy'
 /** What only administrators may set, whichever way they take. */
@@ -88,7 +87,7 @@ async function put(call: Call): Promise<Reply> {
   refuseOperatorMatters(call, component)
   const existed = of(call, vhost, component).some((row) => row.name === name)
   try {
-    await call.admin.parameters.set(vhost, component, name, body.value('value'))
+    await call.admin.actingFor(call.user.name).parameters.set(vhost, component, name, body.value('value'))
   } catch (error) {
     throw withEscapedHtml(error)
   }

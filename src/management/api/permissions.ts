@@ -57,7 +57,7 @@ export const permissionRoutes: readonly Route[] = [
   },
 ]
 
-const ORDER = { order: ['user', 'vhost'] }
+const ORDER = { order: ['vhost', 'user'] }
 
 function ofVhost({ admin }: Call, vhost: string): Row[] {
   return admin.permissions.ofVhost(vhost).map(({ user, ...patterns }) => ({ user, vhost, ...patterns }))

@@ -37,7 +37,7 @@ export const topicPermissionRoutes: readonly Route[] = [
   ),
 ]
 
-const ORDER = { order: ['user', 'vhost', 'exchange'] }
+const ORDER = { order: ['vhost', 'user', 'exchange'] }
 
 /** Those that the path names. @throws HttpRefusal 404 when there are none */
 function found(call: Call): TopicPermissionInfo[] {

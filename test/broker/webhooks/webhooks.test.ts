@@ -239,7 +239,7 @@ describe('webhooks', () => {
     await admin.users.add('ann', { password: 'x' })
     await admin.users.setTags('ann', ['policymaker'])
     const value = { queue: 'q', url: 'http://example.org' }
-    const refusal = { reason: 'access-refused', message: /webhooks are for administrators/ }
+    const refusal = { reason: 'access-refused', message: /component webhook are for administrators/ }
     await assert.rejects(admin.actingFor('ann').parameters.set('/', 'webhook', 'w', value), refusal)
     await assert.rejects(admin.actingFor('ann').parameters.clear('/', 'webhook', 'w'), refusal)
     await admin.actingFor('ann').parameters.set('/', 'shovel', 's', {})
