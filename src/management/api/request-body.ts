@@ -32,9 +32,9 @@ export class RequestBody {
     return this.has(key) ? this.#fields[key] : undefined
   }
 
-  /** @throws HttpRefusal 400 when it is no text, or absent and there is no `otherwise` */
+  /** @throws HttpRefusal 400 when it is no text, or absent or null and there is no `otherwise` */
   text(key: string, otherwise?: string): string {
-    const value = this.has(key) ? this.#fields[key] : otherwise
+    const value = this.value(key) ?? otherwise
     if (typeof value === 'string') return value
     throw badRequest(['not_string', key])
   }
@@ -71,9 +71,9 @@ export class RequestBody {
     return table
   }
 
-  /** A list of words, or one text in which they are separated by commas; undefined when it is absent. */
+  /** A list of words, or one text in which they are separated by commas; undefined when it is absent or null. */
   words(key: string): string[] | undefined {
-    const value = this.value(key)
+    const value = this.value(key) ?? undefined
     if (value === undefined) return undefined
     if (typeof value === 'string') return value.split(',').flatMap((word) => word.trim() || [])
     if (Array.isArray(value) && value.every((word) => typeof word === 'string' || typeof word === 'number')) {
