@@ -29,6 +29,7 @@ export function queueWith(args: Readonly<Record<string, unknown>>): Queue {
       timers: new Timers(systemClock),
       openKeyLog: () => NO_LOG,
       unused: () => {},
+      discarded: () => {},
       deadLetter: () => {},
     },
   )

@@ -25,12 +25,25 @@ export interface MessageSizeRange {
 export class MessageSizes {
   /** Doubles, which count exactly to 2 to the 53rd. */
   readonly #counts = new Float64Array(RANGES.length)
+  /** In an array for its own sake: a field would be a new object for each message once it is large. */
+  readonly #sum = new Float64Array(1)
 
   /** @param size of a body, in bytes */
   count(size: number): void {
     let range = 0
     while (range < BOUNDS.length && size > (BOUNDS[range] as number)) range++
     ;(this.#counts[range] as number)++
+    this.#sum[0] = (this.#sum[0] as number) + size
+  }
+
+  /** As a histogram: how many are no larger than each bound, and all of them with their bytes. */
+  histogram(): { readonly buckets: readonly { bound: number; count: number }[]; count: number; sum: number } {
+    let count = 0
+    const buckets = BOUNDS.map((bound, i) => {
+      count += this.#counts[i] as number
+      return { bound, count }
+    })
+    return { buckets, count: count + (this.#counts[BOUNDS.length] as number), sum: this.#sum[0] as number }
   }
 
   /** All ranges, the smallest messages first. */

@@ -332,6 +332,7 @@ export class VirtualHost {
         consumerTimeout,
         openKeyLog: () => store.openLog(keyLogId(id)),
         unused: (unused) => this.#deleteUnused(unused),
+        discarded: (from, reason, deadLettered) => this.#counters.discarded(from, reason, deadLettered),
         deadLetter: (from, message, reason, exchange) =>
           this.#deadLetters.publish(from, message, reason, exchange),
       },

@@ -11,6 +11,7 @@ import {
   defaultPidFile,
   type Environment,
 } from './paths.js'
+import { type PrometheusConfiguration, prometheusOf } from './prometheus-configuration.js'
 import { type SaslConfiguration, saslOf } from './sasl-configuration.js'
 import { SettingsReader } from './settings-reader.js'
 import { type TlsConfiguration, tlsOf } from './tls-configuration.js'
@@ -32,6 +33,7 @@ export interface Configuration {
   readonly tls: TlsConfiguration | undefined
   /** The HTTP API and the web page. */
   readonly management: ManagementConfiguration
+  readonly prometheus: PrometheusConfiguration
   /** ms that a client may take to connection.open, Infinity for no limit. */
   readonly handshakeTimeout: number
   /** Seconds, 0 for none. */
@@ -145,6 +147,7 @@ function compose(reader: SettingsReader, configFiles: readonly string[], env: En
     listeners: listenersOf(reader),
     tls: tlsOf(reader),
     management: managementOf(reader),
+    prometheus: prometheusOf(reader),
     handshakeTimeout: reader.get('handshake_timeout'),
     heartbeat: reader.get('heartbeat'),
     frameMax: reader.get('frame_max'),

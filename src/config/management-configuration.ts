@@ -20,6 +20,8 @@ export interface ManagementConfiguration {
     /** Seconds. */
     readonly maxAge: number
   }
+  /** Which rates and samples are kept. */
+  readonly ratesMode: 'none' | 'basic' | 'detailed'
   /** The header Strict-Transport-Security, where there is TLS. */
   readonly strictTransportSecurity: string | undefined
 }
@@ -42,6 +44,7 @@ export function managementOf(reader: SettingsReader): ManagementConfiguration {
           : [...reader.named('management.cors.allow_origins.$n').values()],
       maxAge: reader.get('management.cors.max_age'),
     },
+    ratesMode: reader.get('management.rates_mode'),
     strictTransportSecurity: reader.get('management.hsts.policy'),
   }
 }

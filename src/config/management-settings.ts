@@ -1,11 +1,5 @@
 import type { Setting } from './settings.js'
-import { bindAddress, boolean, bytes, eitherOf, integer, oneOf, text, type ValueType } from './value-types.js'
-
-/** A port, or undefined behind `none`: no listener. */
-const portOrNone: ValueType<number | 'none'> = {
-  description: 'a port from 0 to 65535 (0 is a free one), or none',
-  parse: (value) => (value === '-1' ? 'none' : eitherOf(integer(0, 65535), oneOf(['none'])).parse(value)),
-}
+import { bindAddress, boolean, bytes, integer, oneOf, portOrNone, text } from './value-types.js'
 
 /** The management interface: the HTTP API and the web page. A file's path is relative to the directory of the start. */
 export const MANAGEMENT_SETTINGS = {
@@ -155,6 +149,12 @@ export const MANAGEMENT_SETTINGS = {
     type: integer(0, 86_400),
     default: '1800',
     help: 'seconds for which a browser may remember what it was allowed',
+    section: 'management',
+  },
+  'management.rates_mode': {
+    type: oneOf(['none', 'basic', 'detailed']),
+    default: 'detailed',
+    help: 'which rates and samples are kept: all, not those between two objects (a queue and an exchange), or none',
     section: 'management',
   },
   'management.hsts.policy': {

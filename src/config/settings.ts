@@ -8,6 +8,7 @@ import {
   PID_FILE_VARIABLES,
   SOCKET_VARIABLES,
 } from './paths.js'
+import { PROMETHEUS_SETTINGS } from './prometheus-settings.js'
 import { RESOURCE_SETTINGS } from './resource-settings.js'
 import { SECURITY_SETTINGS } from './security-settings.js'
 import {
@@ -124,6 +125,7 @@ export const SETTINGS = {
   },
   ...SECURITY_SETTINGS,
   ...MANAGEMENT_SETTINGS,
+  ...PROMETHEUS_SETTINGS,
   ...RESOURCE_SETTINGS,
   heartbeat: {
     type: integer(0, 65535),

@@ -137,3 +137,9 @@ export const bindAddress: ValueType<string> = {
 function within(value: number, min: number, max: number): number | undefined {
   return value >= min && value <= max ? value : undefined
 }
+
+/** A port, or none: no listener. */
+export const portOrNone: ValueType<number | 'none'> = {
+  description: 'a port from 0 to 65535 (0 is a free one), or none',
+  parse: (value) => (value === '-1' ? 'none' : eitherOf(integer(0, 65535), oneOf(['none'])).parse(value)),
+}

@@ -20,6 +20,8 @@ import { backupsOf } from './backups.js'
 import { type ListenAddress, Listeners } from './listeners.js'
 import { type Management, openManagement } from './management.js'
 import { processStatus } from './node-status.js'
+import { observe } from './observation.js'
+import { openPrometheus, type PrometheusPort } from './prometheus.js'
 import { resourceProbes } from './resource-probes.js'
 import { webhookSender } from './webhook-sender.js'
 
@@ -89,7 +91,8 @@ async function bringUp(
   started.push(() => store.close())
   const listeners = new Listeners(addresses, configuration.tls, log)
   let management: Management | undefined
-  const bound = () => [...listeners.bound, ...(management?.bound ?? [])]
+  let prometheus: PrometheusPort | undefined
+  const bound = () => [...listeners.bound, ...(management?.bound ?? []), ...(prometheus?.bound ?? [])]
   const webhooks = webhookSender()
   started.push(() => webhooks.close())
   const doors = { listeners, bound, sendWebhook: webhooks.send }
@@ -101,15 +104,20 @@ async function bringUp(
   const amqp = new AmqpServer(broker, configuration)
   started.push(() => amqp.close())
   await listeners.open(amqp)
-  management = await openManagement(node, broker, configuration.management, addresses, log)
-  started.push(management.close)
-  const { reloadCertificates } = management
+  if (addresses.some(({ service }) => service !== 'amqp')) {
+    const observation = await observe(broker, configuration)
+    started.push(() => observation.statistics.stop())
+    prometheus = await openPrometheus(observation.exporter, configuration.prometheus, addresses, log)
+    started.push(prometheus.close)
+    management = await openManagement(node, observation, configuration.management, addresses, log)
+    started.push(management.close)
+  }
   return {
     admin: broker.admin,
     listeners: bound(),
     reloadCertificates() {
       listeners.reloadCertificates()
-      reloadCertificates()
+      management?.reloadCertificates()
     },
   }
 }

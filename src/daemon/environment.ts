@@ -30,6 +30,11 @@ export function environmentOf(configuration: Configuration): Record<string, Reco
       vm_memory_high_watermark: watermarks.memory,
     },
     rabbitmq_management: managementEnvironment(configuration.management),
+    rabbitmq_prometheus: {
+      path: configuration.prometheus.path,
+      return_per_object_metrics: configuration.prometheus.perObject,
+      tcp_config: configuration.prometheus.listeners.map(addressOf),
+    },
     warren: {
       config_files: configuration.configFiles,
       control_socket: configuration.controlSocket,
@@ -52,6 +57,7 @@ function managementEnvironment(management: ManagementConfiguration): Record<stri
     login_session_timeout: management.sessionLifetime / 60_000,
     max_http_body_size: management.maxBodySize,
     path_prefix: management.pathPrefix,
+    rates_mode: management.ratesMode,
     ssl_config: management.tls === undefined ? {} : sslOptions(management.tls),
     ssl_listeners: (management.tls?.listeners ?? []).map(addressOf),
     tcp_listeners: management.listeners.map(addressOf),

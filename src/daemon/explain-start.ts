@@ -1,6 +1,7 @@
 import { TlsCredentialsError } from '../net/tls-credentials.js'
 import { DirectoryInUseError } from '../store/sqlite/directory-lock.js'
 import { ManagementAddressError } from './management.js'
+import { PrometheusAddressError } from './prometheus.js'
 
 /** Why the broker could not start, and what to do about it. */
 export function explainStart(error: NodeJS.ErrnoException, dataDirectory: string): string {
@@ -9,6 +10,9 @@ export function explainStart(error: NodeJS.ErrnoException, dataDirectory: string
   }
   if (error instanceof ManagementAddressError) {
     return `${error.message}. Another broker may run there; choose another --management-port: 0 is a free one, none does without.`
+  }
+  if (error instanceof PrometheusAddressError) {
+    return `${error.message}. Another broker may run there; choose another --prometheus-port: 0 is a free one, none does without.`
   }
   if (error instanceof TlsCredentialsError) return error.message
   if (error.code === 'EADDRINUSE') {

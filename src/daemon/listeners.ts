@@ -16,14 +16,15 @@ export interface ListenAddress {
   readonly host: string
   port: number
   readonly tls: boolean
-  readonly service: 'amqp' | 'management'
+  readonly service: 'amqp' | 'management' | 'prometheus'
 }
 
 /** The addresses that the configuration asks for. */
-export function listenAddresses({ listeners, tls, management }: Configuration): ListenAddress[] {
+export function listenAddresses({ listeners, tls, management, prometheus }: Configuration): ListenAddress[] {
   return [
     ...addressesOf('amqp', listeners, tls?.listeners),
     ...addressesOf('management', management.listeners, management.tls?.listeners),
+    ...addressesOf('prometheus', prometheus.listeners),
   ]
 }
 

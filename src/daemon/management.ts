@@ -1,8 +1,8 @@
 import type { ListenerInfo } from '../broker/admin/node.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
-import type { Broker } from '../broker/broker.js'
 import type { ManagementConfiguration } from '../config/management-configuration.js'
 import type { Logger } from '../lib/log.js'
+import type { Observation } from '../management/observation.js'
 import type { ManagementServer } from '../management/server.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
 import { type ListenAddress, whereToListen } from './listeners.js'
@@ -29,7 +29,7 @@ export interface Management {
  */
 export async function openManagement(
   node: NodeControl,
-  broker: Broker,
+  observation: Observation,
   configuration: ManagementConfiguration,
   addresses: readonly ListenAddress[],
   log: Logger,
@@ -39,9 +39,7 @@ export async function openManagement(
   const { tls } = configuration
   const credentials = tls && new TlsCredentials(tls.options, log)
   const { ManagementServer } = await import('../management/server.js')
-  const { Statistics } = await import('../management/statistics/statistics.js')
-  const statistics = new Statistics(broker)
-  const server = new ManagementServer(node, statistics, configuration, log)
+  const server = new ManagementServer(node, observation, configuration, log)
   const bound: ListenerInfo[] = []
   try {
     for (const address of own) bound.push(await listen(server, address, tls, credentials))
@@ -49,14 +47,10 @@ export async function openManagement(
     await server.close()
     throw new ManagementAddressError((error as Error).message)
   }
-  statistics.start()
   return {
     bound,
     reloadCertificates: () => credentials?.reload(),
-    close() {
-      statistics.stop()
-      return server.close()
-    },
+    close: () => server.close(),
   }
 }
 

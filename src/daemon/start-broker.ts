@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly port?: number
   /** Port of the HTTP API and the web page, 0 for a free one; they are off by default. */
   readonly managementPort?: number
+  /** Port of the metrics for Prometheus; 0 takes a free one. None by default. */
+  readonly prometheusPort?: number
   /** Address of the listeners; 127.0.0.1 by default. */
   readonly host?: string
   /** Keeps everything durable in this directory. By default everything is in memory and gone at the end. */
@@ -29,7 +31,7 @@ export interface StartOptions {
  * @throws Error when the port, the socket or the directory is in use
  */
 export function startBroker(options: StartOptions = {}): Promise<RunningBroker> {
-  const { port = 0, host = '127.0.0.1', managementPort, dataDir, store } = options
+  const { port = 0, host = '127.0.0.1', managementPort, prometheusPort, dataDir, store } = options
   if (dataDir !== undefined && store === 'memory') {
     throw new ConfigurationError(["store: 'memory' and dataDir exclude each other"])
   }
@@ -44,6 +46,10 @@ export function startBroker(options: StartOptions = {}): Promise<RunningBroker> 
       management: {
         ...defaults.management,
         listeners: managementPort === undefined ? [] : [{ host, port: managementPort }],
+      },
+      prometheus: {
+        ...defaults.prometheus,
+        listeners: prometheusPort === undefined ? [] : [{ host, port: prometheusPort }],
       },
       // The process is the program's: how much memory it uses says nothing about the broker.
       watermarks: { ...defaults.watermarks, memory: { relative: 1 } },

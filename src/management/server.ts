@@ -22,14 +22,15 @@ import { Dispatcher } from './dispatcher.js'
 import { badRequest, notFound } from './errors.js'
 import { HttpListener } from './http-listener.js'
 import { liveRoutes } from './live/routes.js'
+import type { Observation } from './observation.js'
 import { Origins } from './origins.js'
+import { prometheusRoutes } from './prometheus/routes.js'
 import { remoteRoutes } from './remote/routes.js'
 import type { Reply } from './reply.js'
 import type { Route } from './route.js'
 import { ROUTES } from './routes.js'
 import { SECURITY_HEADERS } from './security-headers.js'
 import { LoginSessions } from './sessions.js'
-import type { Statistics } from './statistics/statistics.js'
 
 /** Serves the HTTP API and the web page on any number of listeners. */
 export class ManagementServer {
@@ -44,7 +45,7 @@ export class ManagementServer {
 
   constructor(
     node: NodeControl,
-    statistics: Statistics,
+    { statistics, exporter }: Observation,
     configuration: ManagementConfiguration,
     log: Logger,
   ) {
@@ -58,6 +59,7 @@ export class ManagementServer {
     const routes = [
       ...loginRoutes(authentication, pathPrefix),
       ...redirectRoutes(pathPrefix),
+      ...prometheusRoutes(exporter),
       ...liveRoutes(ROUTES),
       ...remoteRoutes(node, log),
       ...ROUTES,

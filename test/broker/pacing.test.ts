@@ -23,6 +23,7 @@ function openQueue(): Queue {
       timers: new Timers(systemClock),
       openKeyLog: () => openMemoryStore().openLog(-1),
       unused: () => {},
+      discarded: () => {},
       deadLetter: () => {},
     },
   )

@@ -34,7 +34,7 @@ async function start(lines: string[], more: { probes?: ResourceProbes }): Promis
   const socket = join(directory, 'control.sock')
   writeFileSync(
     path,
-    `${['listeners.tcp.1 = 127.0.0.1:0', 'management.tcp.port = none', ...lines].join('\n')}\n`,
+    `${['listeners.tcp.1 = 127.0.0.1:0', 'management.tcp.port = none', 'prometheus.tcp.port = none', ...lines].join('\n')}\n`,
   )
   const log: string[] = []
   const broker = await runBroker({

@@ -49,6 +49,8 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<TestDaem
     '127.0.0.1',
     '--management-port',
     String(options.managementPort ?? 'none'),
+    '--prometheus-port',
+    'none',
     '--socket',
     socket,
     ...(options.flags ?? []),

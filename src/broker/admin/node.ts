@@ -85,7 +85,7 @@ export class NodeAdmin {
       vhosts: vhosts.size,
       messages: 0,
     }
-    for (const connection of connections) totals.channels += connection.channels().length
+    for (const { channelCount } of connections) totals.channels += channelCount
     for (const vhost of vhosts.values()) {
       totals.exchanges += vhost.exchanges.size
       totals.queues += vhost.queues.size

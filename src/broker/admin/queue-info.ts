@@ -34,7 +34,7 @@ export function queueInfo(queue: Queue, node: string, owner: string): QueueInfo 
     message_bytes_unacknowledged: unacknowledged.bytes,
     message_bytes_ram: queue.backlogBytes + unacknowledged.bytes,
     message_bytes_persistent: ready.persistentBytes + unacknowledged.persistentBytes,
-    head_message_timestamp: headTimestamp(queue),
+    head_message_timestamp: headTimestamp(queue) ?? '',
     oldest_ready_age: queue.first === undefined ? '' : Math.max(0, Date.now() - queue.first.arrival),
     disk_reads: queue.diskReads,
     disk_writes: queue.diskWrites,
@@ -61,11 +61,11 @@ function membersOf({ type }: Queue, node: string): Pick<QueueInfo, 'leader' | 'm
 }
 
 /** The timestamp that the publisher gave the first message, in seconds since 1970. */
-function headTimestamp(queue: Queue): number | '' {
+export function headTimestamp(queue: Queue): number | undefined {
   const { first } = queue
-  if (first === undefined) return ''
+  if (first === undefined) return undefined
   const seconds = readTimestamp(first.data, first.offset)
-  return seconds === undefined ? '' : Number(seconds)
+  return seconds === undefined ? undefined : Number(seconds)
 }
 
 /** One row of list_consumers. */

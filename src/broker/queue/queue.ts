@@ -50,6 +50,8 @@ export interface QueueContext {
   openKeyLog(): MessageLog
   /** The queue is to be deleted: the last consumer of an auto-delete queue has left, or its time is over. */
   unused(queue: Queue): void
+  /** The queue has given up a message: for the statistics. */
+  discarded(queue: Queue, reason: DeathReason, deadLettered: boolean): void
   /** Publishes a message that the queue has given up to `exchange`, as far as that exists. */
   deadLetter(queue: Queue, message: Message, reason: DeathReason, exchange: string): void
 }
@@ -563,6 +565,7 @@ export class Queue implements BindableQueue {
 
   #deadLetter(message: Message, reason: DeathReason): void {
     const { deadLetterExchange } = this.#settings
+    this.#context.discarded(this, reason, deadLetterExchange !== undefined)
     if (deadLetterExchange === undefined) return
     this.#context.deadLetter(this, message, reason, deadLetterExchange)
   }

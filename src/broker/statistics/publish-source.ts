@@ -38,6 +38,7 @@ export class PublishSource extends PublishCounters {
   /** The channel is closed. Queues may hold on to this source until the next message comes. */
   close(): void {
     this.#closed = true
+    this.exchange.counters.goneChannels.add(this)
     this.#routes?.clear()
   }
 }

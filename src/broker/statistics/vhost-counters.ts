@@ -1,4 +1,5 @@
 import type { ClientChannel, ClientConnection } from '../connection-registry.js'
+import type { DeathReason } from '../dead-letter/x-death.js'
 import type { Exchange } from '../exchange/exchange.js'
 import type { QueueType } from '../queue/arguments.js'
 import type { Queue } from '../queue/queue.js'
@@ -27,6 +28,13 @@ export class GoneQueues {
   }
 }
 
+/** Messages that queues have given up, by reason. */
+export type Discards = Record<DeathReason, number>
+
+function noDiscards(): Discards {
+  return { rejected: 0, expired: 0, maxlen: 0, delivery_limit: 0 }
+}
+
 /**
  * What a virtual host, or the broker, counts besides its objects: what those have done that are no more, so that totals
  * never fall, and how many came and went.
@@ -42,6 +50,13 @@ export class VhostCounters {
   readonly queues: Readonly<Record<QueueType, GoneQueues>> = {
     classic: new GoneQueues(),
     quorum: new GoneQueues(),
+  }
+  /** By queues that exist and those that are gone; of those without a dead letter exchange they were dropped. */
+  readonly discards: Readonly<
+    Record<QueueType, { readonly dropped: Discards; readonly deadLettered: Discards }>
+  > = {
+    classic: { dropped: noDiscards(), deadLettered: noDiscards() },
+    quorum: { dropped: noDiscards(), deadLettered: noDiscards() },
   }
   /** Octets of connections that are closed. */
   received = 0
@@ -71,6 +86,12 @@ export class VhostCounters {
     this.sent += octetsSent
   }
 
+  discarded({ type }: Queue, reason: DeathReason, deadLettered: boolean): void {
+    const { dropped, deadLettered: passedOn } = this.discards[type]
+    const discards = deadLettered ? passedOn : dropped
+    discards[reason]++
+  }
+
   queueGone(queue: Queue): void {
     this.queuesDeleted++
     this.queues[queue.type].addQueue(queue)
@@ -82,7 +103,11 @@ export class VhostCounters {
     this.publishedForConfirm += other.publishedForConfirm
     this.publishIn += other.publishIn
     this.publishOut += other.publishOut
-    for (const type of ['classic', 'quorum'] as const) this.queues[type].add(other.queues[type])
+    for (const type of ['classic', 'quorum'] as const) {
+      this.queues[type].add(other.queues[type])
+      addDiscards(this.discards[type].dropped, other.discards[type].dropped)
+      addDiscards(this.discards[type].deadLettered, other.discards[type].deadLettered)
+    }
     this.received += other.received
     this.sent += other.sent
     this.channelsCreated += other.channelsCreated
@@ -91,4 +116,9 @@ export class VhostCounters {
     this.queuesCreated += other.queuesCreated
     this.queuesDeleted += other.queuesDeleted
   }
+}
+
+function addDiscards(to: Discards, from: Discards): void {
+  for (const reason of ['rejected', 'expired', 'maxlen', 'delivery_limit'] as const)
+    to[reason] += from[reason]
 }

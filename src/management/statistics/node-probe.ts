@@ -2,6 +2,7 @@ import { type IntervalHistogram, monitorEventLoopDelay, PerformanceObserver } fr
 import type { Broker } from '../../broker/broker.js'
 import { VhostCounters } from '../../broker/statistics/vhost-counters.js'
 import { type Columns, VHOST_AT } from './columns.js'
+import { INTERVAL } from './retention.js'
 import type { VhostTotals } from './vhost-totals.js'
 
 /** Counted since the start. */
@@ -52,7 +53,7 @@ export const NODE_COLUMNS: Columns = {
   types: [...COUNTERS.map(() => 'counter' as const), ...GAUGES.map(() => 'gauge' as const)],
 }
 
-type NodeFigures = Readonly<Record<(typeof COUNTERS)[number] | (typeof GAUGES)[number], number>>
+export type NodeFigures = Readonly<Record<(typeof COUNTERS)[number] | (typeof GAUGES)[number], number>>
 
 /**
  * Looks at the process and at what the broker has counted as a whole.
@@ -63,8 +64,9 @@ type NodeFigures = Readonly<Record<(typeof COUNTERS)[number] | (typeof GAUGES)[n
  */
 export class NodeProbe {
   readonly #broker: Broker
-  /** Delays of the event loop, in ns. */
-  readonly eventLoopDelay: IntervalHistogram = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION })
+  readonly #loop: IntervalHistogram = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION })
+  /** The last intervals, the newest first. */
+  readonly #loopDelays: LoopDelay[] = []
   readonly #collections = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) {
       this.collections++
@@ -80,19 +82,42 @@ export class NodeProbe {
   }
 
   start(): void {
-    this.eventLoopDelay.enable()
+    this.#loop.enable()
     this.#collections.observe({ entryTypes: ['gc'] })
   }
 
   stop(): void {
-    this.eventLoopDelay.disable()
+    this.#loop.disable()
     this.#collections.disconnect()
   }
 
   /** The values of now, in `NODE_COLUMNS`. @param totals those of all virtual hosts */
   write(to: Float64Array, totals: VhostTotals): void {
-    const figures = this.#figures(totals)
+    const { values } = totals
+    const disk = VHOST_AT.disk
+    const figures = this.figures(values[disk] as number, values[disk + 1] as number)
+    this.#lookAtLoop()
     for (const [column, name] of NODE_COLUMNS.names.entries()) to[column] = figures[name as keyof NodeFigures]
+  }
+
+  /** How late the event loop was in the last interval, and the longest delay of the last minute. */
+  get loopDelay(): LoopDelay {
+    const [newest = { median: 0, p99: 0, max: 0 }] = this.#loopDelays
+    return { ...newest, max: Math.max(0, ...this.#loopDelays.map(({ max }) => max)) }
+  }
+
+  #lookAtLoop(): void {
+    const loop = this.#loop
+    // What is measured is from one look to the next: the delay is what exceeds the time between them.
+    const seconds = (ns: number): number =>
+      loop.count === 0 ? 0 : Math.max(0, ns / 1e9 - LOOP_RESOLUTION / 1000)
+    this.#loopDelays.unshift({
+      median: seconds(loop.percentile(50)),
+      p99: seconds(loop.percentile(99)),
+      max: seconds(loop.max),
+    })
+    this.#loopDelays.length = Math.min(this.#loopDelays.length, LOOP_INTERVALS)
+    loop.reset()
   }
 
   /** What came and went since the start. */
@@ -120,7 +145,8 @@ export class NodeProbe {
     return count
   }
 
-  #figures({ values }: VhostTotals): NodeFigures {
+  /** @param diskReads messages that queues have read from the disk, and have written there */
+  figures(diskReads: number, diskWrites: number): NodeFigures {
     const { admin, store } = this.#broker
     const { activity } = store
     const { fileDescriptors, freeDiskBytes, memoryBytes } = admin.node.status()
@@ -139,8 +165,8 @@ export class NodeProbe {
       io_write_count: activity.commits,
       mnesia_disk_tx_count: activity.metadataChanges,
       mnesia_ram_tx_count: 0,
-      msg_store_read_count: values[VHOST_AT.disk] as number,
-      msg_store_write_count: values[VHOST_AT.disk + 1] as number,
+      msg_store_read_count: diskReads,
+      msg_store_write_count: diskWrites,
       queue_index_read_count: 0,
       queue_index_write_count: 0,
       disk_free: freeDiskBytes,
@@ -159,6 +185,16 @@ export class NodeProbe {
 function average(sum: number, count: number): number {
   return count === 0 ? 0 : sum / count
 }
+
+/** Seconds that something that was due at once had to wait. */
+export interface LoopDelay {
+  readonly median: number
+  readonly p99: number
+  readonly max: number
+}
+
+/** A minute of intervals. */
+const LOOP_INTERVALS = 60 / INTERVAL
 
 /** ms between two looks at the event loop. */
 const LOOP_RESOLUTION = 20

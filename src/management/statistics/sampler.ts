@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Broker } from '../../broker/broker.js'
 import type { ClientChannel, ClientConnection } from '../../broker/connection-registry.js'
 import type { Exchange } from '../../broker/exchange/exchange.js'
 import type { VirtualHost } from '../../broker/vhost.js'
+import { Stretches } from '../../lib/stretches.js'
 import {
   CHANNEL_COLUMNS,
   CONNECTION_COLUMNS,
@@ -40,9 +40,7 @@ export class Sampler {
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #tick: number
-  /** Ends the stretch, on the clock of `performance.now`. */
-  #stretchEnd = 0
-  #sinceLook = 0
+  readonly #stretches = new Stretches(STRETCH)
   readonly #scratch = new Float64Array(32)
 
   /** @param detailed whether what goes between two objects is sampled, too: RabbitMQ's rates_mode */
@@ -90,7 +88,6 @@ export class Sampler {
   async sample(tick = currentTick()): Promise<void> {
     // The clock was set back: what comes now would seem older than what is known.
     if (tick < this.#tick) this.#histories = new WeakMap()
-    this.#stretchEnd = performance.now() + STRETCH
     const totals = new Map<string, VhostTotals>()
     for (const vhost of this.#broker.vhosts.values()) await this.#sampleVhost(vhost, tick, totals)
     for (const connection of this.#broker.connections) {
@@ -123,14 +120,14 @@ export class Sampler {
       total.addDisk(queue.diskReads, queue.diskWrites)
       total.addLengths(queue.ready.messages, queue.unacknowledged.messages)
       queue.attribute()
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
     for (const exchange of vhost.exchanges.values()) {
       writeExchange(exchange, values)
       this.#keep(exchange, BASIC_RETENTION, EXCHANGE_COLUMNS, tick, values)
       total.addPublishes(exchange.ownPublishes)
       if (this.#detailed) await this.#sampleRoutes(exchange, tick)
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
   }
 
@@ -138,7 +135,7 @@ export class Sampler {
     for (const [, route] of exchange.counters.routes) {
       writeRoute(route, this.#scratch)
       this.#keep(route, BASIC_RETENTION, ROUTE_COLUMNS, tick, this.#scratch)
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
   }
 
@@ -156,7 +153,7 @@ export class Sampler {
       this.#keep(channel, BASIC_RETENTION, CHANNEL_COLUMNS, tick, values)
       total?.addPublishes(channel.publishes.total())
       if (this.#detailed) await this.#samplePartsOf(channel, tick)
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
   }
 
@@ -165,12 +162,12 @@ export class Sampler {
     for (const [, counters] of taken) {
       writeDeliveries(counters, this.#scratch, 0)
       this.#keep(counters, BASIC_RETENTION, DELIVERY_COLUMNS, tick, this.#scratch)
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
     for (const source of publishes) {
       writePublishes(source, this.#scratch, 0)
       this.#keep(source, BASIC_RETENTION, PUBLISH_COLUMNS, tick, this.#scratch)
-      if (this.#pauseDue()) await this.#pause()
+      if (this.#stretches.due()) await this.#stretches.pause()
     }
   }
 
@@ -198,18 +195,6 @@ export class Sampler {
     if (history !== undefined) history.sample(tick, values)
     else this.#histories.set(object, new History(levels, columns.types, tick, values))
   }
-
-  /** Reading the clock costs as much as a few objects. */
-  #pauseDue(): boolean {
-    if (++this.#sinceLook < LOOK_EVERY) return false
-    this.#sinceLook = 0
-    return performance.now() >= this.#stretchEnd
-  }
-
-  async #pause(): Promise<void> {
-    await nextTurn()
-    this.#stretchEnd = performance.now() + STRETCH
-  }
 }
 
 function currentTick(): number {
@@ -218,5 +203,3 @@ function currentTick(): number {
 
 /** ms of work between two turns of the event loop. */
 const STRETCH = 1
-/** Objects between two looks at the clock. */
-const LOOK_EVERY = 32

@@ -73,6 +73,7 @@ function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}
       logs: [store.openLog(1)],
       timers: new Timers(systemClock),
       openKeyLog: () => store.openLog(-1),
+      discarded: () => {},
       deadLetter: () => {},
       budget: options.budget ?? new MemoryBudget(),
       unused: ({ name }) => unused.push(name),

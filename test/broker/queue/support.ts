@@ -75,6 +75,7 @@ export class QueueBench {
         timers: new Timers(this.clock),
         openKeyLog: () => this.store.openLog(keyLogId(1)),
         unused: ({ name }) => this.unused.push(name),
+        discarded: () => {},
         deadLetter: (_queue, message: Message, reason: DeathReason) =>
           this.deadLetters.push(`${reason}: ${textOf({ message })}`),
       },

@@ -1,0 +1,162 @@
+import type { Broker } from '../../broker/broker.js'
+import { Stretches } from '../../lib/stretches.js'
+import type { NodeProbe } from '../statistics/node-probe.js'
+import { heading, labels, sample } from './exposition.js'
+import { processText } from './families/process.js'
+import { allGroups } from './groups.js'
+import type { Group, Labelled, Metric, Scope } from './metric.js'
+
+/** What somebody wants to see. */
+export type Selection =
+  | { readonly kind: 'aggregated' | 'per-object' }
+  | {
+      readonly kind: 'detailed'
+      /** Names of groups; unknown ones are ignored, as in RabbitMQ. */
+      readonly families: readonly string[]
+      /** All of them when it is empty. */
+      readonly vhosts: readonly string[]
+    }
+
+/** What identifies the node. */
+export interface Identity {
+  readonly product: string
+  readonly version: string
+  readonly rabbitmqVersion: string
+  readonly runtime: string
+}
+
+/** Writes metrics in the text format of Prometheus, in pieces, and lets the event loop go on in between. */
+export class Scrapes {
+  readonly #broker: Broker
+  readonly #probe: NodeProbe
+  readonly #identity: Identity
+  readonly #groups: readonly Group<never>[]
+  /** The sums of the last scrape: those of counters do not fall, even if an object goes while others are summed up. */
+  readonly #sums = new Map<string, number>()
+
+  constructor(broker: Broker, probe: NodeProbe, identity: Identity) {
+    this.#broker = broker
+    this.#probe = probe
+    this.#identity = identity
+    this.#groups = allGroups(broker, probe)
+  }
+
+  async *write(selection: Selection): AsyncGenerator<string> {
+    const stretches = new Stretches(STRETCH)
+    const scope = this.#scopeOf(selection)
+    yield this.#identityText(selection.kind)
+    if (selection.kind !== 'detailed') yield processText(this.#broker, this.#probe)
+    const shown = new Set<string>()
+    for (const group of this.#groups) {
+      if (!isWanted(group, selection)) continue
+      const summed = selection.kind === 'aggregated' && group.neverSummed === undefined
+      const metrics = group.metrics.filter(({ name }) => !shown.has(name))
+      for (const { name } of metrics) shown.add(name)
+      if (summed) yield await this.#sum(group, scope, stretches)
+      else yield* this.#each({ ...group, metrics }, scope, prefixOf(group, selection), stretches)
+      if (stretches.over()) await stretches.pause()
+    }
+  }
+
+  #scopeOf(selection: Selection): Scope {
+    const vhosts = selection.kind === 'detailed' ? new Set(selection.vhosts) : new Set<string>()
+    return { broker: this.#broker, includes: (vhost) => vhosts.size === 0 || vhosts.has(vhost) }
+  }
+
+  /** One sample for each metric of a group. */
+  async #sum(group: Group<never>, scope: Scope, stretches: Stretches): Promise<string> {
+    const { metrics } = group
+    const sums = new Float64Array(metrics.length)
+    for (const subject of group.totals?.(scope) ?? subjectsOf(group.objects(scope))) {
+      for (let i = 0; i < sums.length; i++) {
+        sums[i] = (sums[i] as number) + ((metrics[i] as Metric<never>).value(subject) ?? 0)
+      }
+      if (stretches.due()) await stretches.pause()
+    }
+    let text = ''
+    for (const [i, { name, type, help }] of metrics.entries()) {
+      const full = `rabbitmq_${name}`
+      const sum =
+        type === 'counter' ? Math.max(sums[i] as number, this.#sums.get(name) ?? 0) : (sums[i] as number)
+      if (type === 'counter') this.#sums.set(name, sum)
+      text += heading(full, type, help) + sample(full, '', sum)
+    }
+    return text
+  }
+
+  /** A sample of each metric for each object. */
+  async *#each(
+    group: Group<never>,
+    scope: Scope,
+    prefix: string,
+    stretches: Stretches,
+  ): AsyncGenerator<string> {
+    const objects: Labelled<never>[] = []
+    for (const object of group.objects(scope)) {
+      objects.push(object)
+      if (stretches.due()) await stretches.pause()
+    }
+    for (const metric of group.metrics) {
+      const name = `${prefix}${metric.name}`
+      let text = heading(name, metric.type, metric.help)
+      for (const { labels, subject } of objects) {
+        const value = metric.value(subject)
+        if (value === undefined) continue
+        text += sample(name, labels, value)
+        if (text.length > CHUNK) {
+          yield text
+          text = ''
+        }
+        if (stretches.due()) await stretches.pause()
+      }
+      yield text
+    }
+  }
+
+  #identityText(endpoint: Selection['kind']): string {
+    const { product, version, rabbitmqVersion, runtime } = this.#identity
+    const build = {
+      rabbitmq_version: rabbitmqVersion,
+      prometheus_plugin_version: version,
+      prometheus_client_version: version,
+      erlang_version: runtime,
+      product_name: product,
+      product_version: version,
+    }
+    const identity = {
+      rabbitmq_node: this.#broker.node,
+      rabbitmq_cluster: this.#broker.clusterName,
+      // There is no other: the data directory may move, the name stays.
+      rabbitmq_cluster_permanent_id: this.#broker.node,
+      rabbitmq_endpoint: endpoint,
+    }
+    return (
+      info('rabbitmq_build_info', 'Versions of the broker and its runtime', build) +
+      info('rabbitmq_identity_info', 'Identity of the node and its cluster', identity)
+    )
+  }
+}
+
+function info(name: string, help: string, values: Readonly<Record<string, string>>): string {
+  return heading(name, 'untyped', help) + sample(name, labels(values), 1)
+}
+
+function isWanted(group: Group<never>, selection: Selection): boolean {
+  if (selection.kind === 'detailed') return selection.families.includes(group.family)
+  if (group.ofCluster || group.detailedOnly) return false
+  return selection.kind === 'per-object' || group.perObjectOnly === undefined
+}
+
+function prefixOf({ ofCluster }: Group<never>, { kind }: Selection): string {
+  if (ofCluster) return 'rabbitmq_cluster_'
+  return kind === 'detailed' ? 'rabbitmq_detailed_' : 'rabbitmq_'
+}
+
+function* subjectsOf<T>(objects: Iterable<Labelled<T>>): Iterable<T> {
+  for (const { subject } of objects) yield subject
+}
+
+/** ms of work between two turns of the event loop. */
+const STRETCH = 1
+/** Characters of a piece, about. */
+const CHUNK = 64 * 1024
