@@ -22,9 +22,9 @@ const NO_LOG: MessageLog = {
 export function queueWith(args: Readonly<Record<string, unknown>>): Queue {
   return new Queue(
     { id: 1, name: 'q', durable: true, autoDelete: false, exclusiveOwner: null, arguments: fromJson(args) },
+    [NO_LOG],
     {
       vhostName: '/',
-      logs: [NO_LOG],
       budget: new MemoryBudget(),
       timers: new Timers(systemClock),
       openKeyLog: () => NO_LOG,

@@ -23,7 +23,7 @@ import { PublishOutcome } from './publish-outcome.js'
 import type { QueueEntry } from './queue/entry.js'
 import type { MemoryBudget } from './queue/memory-budget.js'
 import { refuseOtherOwner } from './queue/ownership.js'
-import { Queue, type QueueDefinition } from './queue/queue.js'
+import { Queue, type QueueContext, type QueueDefinition } from './queue/queue.js'
 import { priorityLevels } from './queue/settings.js'
 import { type Remembered, RouteTargets } from './route-targets.js'
 import type { Session } from './session.js'
@@ -63,6 +63,7 @@ export class VirtualHost {
   /** Those of the broker: an address leads to its requester from everywhere. */
   readonly replies: DirectReplies
   readonly #context: VhostContext
+  readonly #queueContext: QueueContext
   readonly #bindingsTo = new Map<Queue | Exchange, Set<Binding>>()
   readonly #exclusiveQueues = new Map<string, Set<Queue>>()
   readonly #targets = new RouteTargets<Queue>()
@@ -76,6 +77,17 @@ export class VirtualHost {
     this.#context = context
     this.replies = context.replies
     this.#deadLetters = new DeadLetters(this.exchanges, context.timers.clock)
+    this.#queueContext = {
+      vhostName: this.name,
+      budget: context.budget,
+      timers: context.timers,
+      consumerTimeout: context.consumerTimeout,
+      openKeyLog: (queue) => context.store.openLog(keyLogId(queue.id)),
+      unused: (queue) => this.#deleteUnused(queue),
+      discarded: (queue, reason, deadLettered) => this.#counters.discarded(queue, reason, deadLettered),
+      deadLetter: (from, message, reason, exchange) =>
+        this.#deadLetters.publish(from, message, reason, exchange),
+    }
     this.update(definition)
   }
 
@@ -318,25 +330,11 @@ export class VirtualHost {
   createQueue(
     definition: Omit<QueueDefinition, 'id'> & { readonly id?: number; readonly logs?: number },
   ): Queue {
-    const { store, budget, timers, consumerTimeout } = this.#context
+    const { store } = this.#context
     const levels = definition.logs ?? priorityLevels(definition.arguments)
     const id = definition.id ?? this.#context.nextLogId(levels)
     const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
-    const queue = new Queue(
-      { ...definition, id },
-      {
-        vhostName: this.name,
-        logs: [store.openLog(id), ...higher],
-        budget,
-        timers,
-        consumerTimeout,
-        openKeyLog: () => store.openLog(keyLogId(id)),
-        unused: (unused) => this.#deleteUnused(unused),
-        discarded: (from, reason, deadLettered) => this.#counters.discarded(from, reason, deadLettered),
-        deadLetter: (from, message, reason, exchange) =>
-          this.#deadLetters.publish(from, message, reason, exchange),
-      },
-    )
+    const queue = new Queue({ ...definition, id }, [store.openLog(id), ...higher], this.#queueContext)
     this.policies.applyToQueue(queue)
     this.queues.set(queue.name, queue)
     if (queue.exclusiveOwner !== null) addTo(this.#exclusiveQueues, queue.exclusiveOwner, queue)

@@ -7,7 +7,7 @@ import { controlSocketPath, defaultNodeName, type Environment } from '../config/
 import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
 import { runDetached } from './detached.js'
 import { explainStart } from './explain-start.js'
-import { markOnMainThread } from './garbage-collector.js'
+import { tuneGarbageCollector } from './garbage-collector.js'
 import { type RunningBroker, runBroker } from './run-broker.js'
 import { VERSION } from './version.js'
 
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[], env: Environment): Promise<v
 }
 
 async function runInForeground(configuration: Configuration, env: Environment): Promise<void> {
-  markOnMainThread()
+  tuneGarbageCollector()
   // The database holds password hashes and other people's messages.
   process.umask(0o027)
   let files: readonly FileSink[]

@@ -7,22 +7,18 @@
  *   [ . A B C D E . . . . ]      the next push goes to `tail`, the next shift takes from `head`
  */
 export class Ring<T> {
-  #items: (T | undefined)[]
-  #mask: number
+  #items: (T | undefined)[] = NO_ITEMS
+  /** -1 before the first push: an empty ring costs no array. */
+  #mask = -1
   #head = 0
   #length = 0
-
-  constructor() {
-    this.#items = new Array<T | undefined>(MIN_CAPACITY)
-    this.#mask = MIN_CAPACITY - 1
-  }
 
   get length(): number {
     return this.#length
   }
 
   push(item: T): void {
-    if (this.#length > this.#mask) this.#resize((this.#mask + 1) * 2)
+    if (this.#length > this.#mask) this.#resize(Math.max(MIN_CAPACITY, (this.#mask + 1) * 2))
     this.#items[(this.#head + this.#length) & this.#mask] = item
     this.#length++
   }
@@ -37,13 +33,29 @@ export class Ring<T> {
     this.#items[this.#head] = undefined
     this.#head = (this.#head + 1) & this.#mask
     this.#length--
-    if (this.#length * 8 < this.#mask && this.#mask >= SHRINK_ABOVE) this.#resize((this.#mask + 1) / 2)
+    this.#shrink()
+    return item
+  }
+
+  /** The item that was pushed last, without taking it. */
+  get last(): T | undefined {
+    return this.at(this.#length - 1)
+  }
+
+  /** Takes the item that was pushed last. */
+  pop(): T | undefined {
+    if (this.#length === 0) return undefined
+    this.#length--
+    const index = (this.#head + this.#length) & this.#mask
+    const item = this.#items[index]
+    this.#items[index] = undefined
+    this.#shrink()
     return item
   }
 
   /** The item `index` places behind the head, without taking it. */
   at(index: number): T | undefined {
-    return index < this.#length ? this.#items[(this.#head + index) & this.#mask] : undefined
+    return index >= 0 && index < this.#length ? this.#items[(this.#head + index) & this.#mask] : undefined
   }
 
   /** Takes out the items that `matches`, and those that are left keep their order. Looks at the first `length` items. */
@@ -57,10 +69,14 @@ export class Ring<T> {
   }
 
   clear(): void {
-    this.#items = new Array<T | undefined>(MIN_CAPACITY)
-    this.#mask = MIN_CAPACITY - 1
+    this.#items = NO_ITEMS
+    this.#mask = -1
     this.#head = 0
     this.#length = 0
+  }
+
+  #shrink(): void {
+    if (this.#length * 8 < this.#mask && this.#mask >= SHRINK_ABOVE) this.#resize((this.#mask + 1) / 2)
   }
 
   #resize(capacity: number): void {
@@ -72,6 +88,7 @@ export class Ring<T> {
   }
 }
 
+const NO_ITEMS: never[] = []
 /** Powers of two, so that wrapping around is a bit mask. */
 const MIN_CAPACITY = 8
 /** Small arrays are not worth shrinking: a queue that breathes would copy all the time. */

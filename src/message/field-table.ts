@@ -78,6 +78,7 @@ function isJsonNumber(value: number): boolean {
 /** The inverse of `toTriples`, also after JSON. Throws a `TableJsonError` for anything else. */
 export function fromTriples(triples: unknown): FieldTable {
   if (!Array.isArray(triples)) throw new TableJsonError('a table must be a list of triples')
+  if (triples.length === 0) return EMPTY_TABLE
   return new Map(
     triples.map((triple: unknown): [string, FieldValue] => {
       if (!Array.isArray(triple) || triple.length !== 3 || typeof triple[0] !== 'string') {

@@ -16,9 +16,9 @@ const BODY = Buffer.alloc(64 * 1024)
 function openQueue(): Queue {
   return new Queue(
     { id: 1, name: 'q', durable: false, autoDelete: false, exclusiveOwner: null, arguments: EMPTY_TABLE },
+    [openMemoryStore().openLog(1)],
     {
       vhostName: '/',
-      logs: [openMemoryStore().openLog(1)],
       budget: new MemoryBudget(),
       timers: new Timers(systemClock),
       openKeyLog: () => openMemoryStore().openLog(-1),

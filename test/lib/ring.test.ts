@@ -31,6 +31,23 @@ test('items can be looked at by their distance from the head', () => {
   assert.equal(ring.at(2), undefined)
 })
 
+test('items can be taken from both ends', () => {
+  const ring = new Ring<number>()
+  assert.equal(ring.pop(), undefined)
+  assert.equal(ring.last, undefined)
+  for (let i = 0; i < 5000; i++) ring.push(i)
+  for (let i = 0; i < 2000; i++) assert.equal(ring.shift(), i)
+  for (let i = 4999; i >= 3000; i--) {
+    assert.equal(ring.last, i)
+    assert.equal(ring.pop(), i)
+  }
+  ring.push(7)
+  assert.equal(ring.length, 1001)
+  for (let i = 2000; i < 3000; i++) assert.equal(ring.shift(), i)
+  assert.equal(ring.pop(), 7)
+  assert.equal(ring.length, 0)
+})
+
 test('a cleared ring is empty and can be used again', () => {
   const ring = new Ring<number>()
   for (let i = 0; i < 100; i++) ring.push(i)

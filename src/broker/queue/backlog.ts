@@ -18,7 +18,8 @@ import { Tally } from './tally.js'
  *
  * `returned` holds what was requeued: it was taken from the front, so every position in it is lower than
  * all of `head`. New messages join `head` until it is over the budget; from then on they only go to the log
- * (`paged`, one count and two positions), and come back in order when `head` runs low.
+ * (`paged`, one count and two positions), and come back in order when `head` runs low. So short-lived peaks stay in
+ * memory; when the queue goes on growing, most of `head` is given up as well, as far as the log has it.
  */
 export class Backlog implements ReadyMessages, Level {
   readonly ready = new Tally()
@@ -32,6 +33,7 @@ export class Backlog implements ReadyMessages, Level {
   #pagedFirst = 0
   #pagedLast = -1
   #reading = false
+  #readAhead = MIN_READ_AHEAD
   #diskReads = 0
   #diskWrites = 0
   /** Grows with every purge: an answer to an older read is stale. */
@@ -63,9 +65,13 @@ export class Backlog implements ReadyMessages, Level {
     return this.#diskWrites
   }
 
-  /** New messages must go to the log, persistent or not. */
-  get #paging(): boolean {
-    return this.#paged > 0 || this.#budget.exceededBy(this.#headBytes)
+  /**
+   * Whether a new message is only kept in the log, persistent or not. What is stored anyway costs nothing there while
+   * nobody waits for it.
+   */
+  #mustPage(stored: boolean): boolean {
+    if (this.#paged > 0 || this.#budget.exceededBy(this.#headBytes)) return true
+    return stored && this.#headBytes > KEPT_HEAD && this.queue.consumerCount === 0
   }
 
   recover(logs: readonly (RecoveredLog | undefined)[]): number {
@@ -80,10 +86,10 @@ export class Backlog implements ReadyMessages, Level {
 
   append(position: number, message: Message): boolean {
     const stored = this.queue.durable && message.persistent
-    const paging = this.#paging
+    const paging = this.#mustPage(stored)
     if (stored || paging) this.#store(position, message)
     this.ready.add(message)
-    if (paging) this.#notePaged(position)
+    if (paging) this.#page(position)
     else this.#pushHead(new QueueEntry(this, message, position, 0, stored))
     return stored
   }
@@ -101,10 +107,22 @@ export class Backlog implements ReadyMessages, Level {
   }
 
   /** The message at `position` is ready and only in the log. */
-  #notePaged(position: number): void {
+  #page(position: number): void {
     if (this.#paged === 0) this.#pagedFirst = position
     this.#pagedLast = position
     this.#paged++
+    const outgrown = this.#headBytes > KEPT_HEAD && this.#paged > this.#head.length
+    if (outgrown && !this.#reading) this.#shortenHead()
+  }
+
+  /** The queue has grown twice as long as what memory took: nobody will want the end of `head` soon. */
+  #shortenHead(): void {
+    while (this.#headBytes > KEPT_HEAD && this.#head.last?.stored === true) {
+      const entry = this.#head.pop() as QueueEntry
+      this.#releaseHead(entry)
+      this.#pagedFirst = entry.position
+      this.#paged++
+    }
   }
 
   giveBack(entry: QueueEntry): void {
@@ -121,7 +139,7 @@ export class Backlog implements ReadyMessages, Level {
   shift(): QueueEntry | undefined {
     const entry = this.#returned.shift() ?? this.#shiftHead()
     if (entry !== undefined) this.ready.remove(entry.message)
-    if (this.#paged > 0 && this.#headBytes < READ_AHEAD_BELOW) this.#read(READ_AHEAD_BYTES)
+    if (this.#paged > 0 && this.#headBytes < this.#readAhead / 2) this.#read(this.#readAhead)
     return entry
   }
 
@@ -259,11 +277,18 @@ export class Backlog implements ReadyMessages, Level {
     if (this.#reading) return
     this.#reading = true
     const generation = this.#generation
+    const begun = performance.now()
     this.log.read(this.#pagedFirst, this.#pagedLast, bytes, (messages) => {
       if (generation !== this.#generation) return
       this.#reading = false
+      this.#noteWait(performance.now() - begun)
       this.#arrived(messages)
     })
+  }
+
+  #noteWait(ms: number): void {
+    if (ms > LONG_WAIT) this.#readAhead = Math.min(this.#readAhead * 2, MAX_READ_AHEAD)
+    else if (ms < LONG_WAIT / 2) this.#readAhead = Math.max(this.#readAhead / 2, MIN_READ_AHEAD)
   }
 
   #arrived(messages: readonly LoggedMessage[]): void {
@@ -302,7 +327,14 @@ function lowerBound(entries: EntryList, position: number): number {
   return low
 }
 
-/** Reading starts before the head is empty, so that a consumer seldom waits for the disk. */
-const READ_AHEAD_BELOW = 2 * 1024 * 1024
-/** Much per read, because a read may have to wait for a commit; little enough to keep memory flat. */
-const READ_AHEAD_BYTES = 4 * 1024 * 1024
+/** What stays of the head of a queue that grows without being consumed, in bytes. */
+const KEPT_HEAD = 1024 * 1024
+
+/**
+ * Bytes per read from the log. A read may have to wait for a commit: after one that took many ms the next one is larger,
+ * so that the consumers need not wait as often. Else little is read at once: what is read early is only in the way, and
+ * costs a quarter more CPU time.
+ */
+const MIN_READ_AHEAD = 512 * 1024
+const MAX_READ_AHEAD = 4 * 1024 * 1024
+const LONG_WAIT = 10

@@ -11,7 +11,7 @@ export class ConsumerRing {
   /** Those that may be able to take a message, by falling priority; the next one of a level stands first. */
   readonly #levels: Level[] = []
   /** Every consumer, in the order of subscription, and whether it is parked. */
-  readonly #parked = new Map<Consumer, boolean>()
+  #parked = NOBODY
 
   get size(): number {
     return this.#parked.size
@@ -38,6 +38,7 @@ export class ConsumerRing {
   }
 
   add(consumer: Consumer): void {
+    if (this.#parked === NOBODY) this.#parked = new Map()
     this.#parked.set(consumer, false)
     this.#level(consumer.priority).ready.push(consumer)
   }
@@ -94,6 +95,9 @@ export class ConsumerRing {
     return level
   }
 }
+
+/** What every queue has that never had a consumer. */
+const NOBODY = new Map<Consumer, boolean>()
 
 interface Level {
   readonly priority: number

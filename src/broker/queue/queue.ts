@@ -37,17 +37,18 @@ export interface QueueDefinition {
   readonly arguments: FieldTable
 }
 
-/** What a queue needs from its surroundings. */
+/** One log; for a queue with priorities one for each level, the lowest first. */
+export type QueueLogs = readonly [MessageLog, ...MessageLog[]]
+
+/** What the queues of a virtual host need from their surroundings. */
 export interface QueueContext {
   readonly vhostName: string
-  /** One log; for a queue with priorities one for each level, the lowest first. */
-  readonly logs: readonly [MessageLog, ...MessageLog[]]
   readonly budget: MemoryBudget
   readonly timers: Timers
   /** ms that a consumer may take to acknowledge, when neither argument nor policy says so; no limit when left out. */
   readonly consumerTimeout?: number
-  /** Opens the log for the keys of messages, once. */
-  openKeyLog(): MessageLog
+  /** Opens the log for the keys of a queue's messages, once. */
+  openKeyLog(queue: Queue): MessageLog
   /** The queue is to be deleted: the last consumer of an auto-delete queue has left, or its time is over. */
   unused(queue: Queue): void
   /** The queue has given up a message: for the statistics. */
@@ -87,6 +88,7 @@ export class Queue implements BindableQueue {
   readonly counters = new DeliveryCounters()
 
   readonly #context: QueueContext
+  readonly #logs: QueueLogs
   readonly #backlog: ReadyMessages
   readonly #consumers: ConsumerRing | SingleActiveConsumers
   /** The same as `#backlog`, in a queue with message groups only. */
@@ -117,11 +119,13 @@ export class Queue implements BindableQueue {
   /** Set while the queue deduplicates. */
   #deduplication: QueueDeduplication | undefined
   #keyLog: MessageLog | undefined
-  readonly #idleExpiry: IdleExpiry
-  /** Rings when the first message expires, or earlier. */
-  readonly #headExpiry = new Timer(() => this.#dispatch())
+  /** In a queue that expires when nobody uses it. */
+  #idleExpiry: IdleExpiry | undefined
+  /** Rings when the first message expires, or earlier; not there before a message had a deadline. */
+  #headExpiry: Timer | undefined
 
-  constructor(definition: QueueDefinition, context: QueueContext) {
+  /** Whatever only some queues need is made when it is needed: a node may have a hundred thousand idle ones. */
+  constructor(definition: QueueDefinition, logs: QueueLogs, context: QueueContext) {
     this.id = definition.id
     this.name = definition.name
     this.durable = definition.durable
@@ -131,7 +135,8 @@ export class Queue implements BindableQueue {
     this.type = queueTypeOf(definition.arguments)
     this.vhostName = context.vhostName
     this.#context = context
-    const { logs, budget, timers, consumerTimeout } = context
+    this.#logs = logs
+    const { budget, consumerTimeout } = context
     this.#settings = effectiveSettings(this.arguments, undefined, undefined, consumerTimeout)
     const { groupHeader } = this.#settings
     this.groups =
@@ -139,11 +144,6 @@ export class Queue implements BindableQueue {
     this.#backlog =
       this.groups ??
       (logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget))
-    this.#idleExpiry = new IdleExpiry(
-      timers,
-      () => this.#consumers.size > 0,
-      () => context.unused(this),
-    )
     this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
     this.#keepsEvery = this.type === 'quorum'
     this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
@@ -152,7 +152,7 @@ export class Queue implements BindableQueue {
 
   /** Number of its logs: one for each priority. */
   get logCount(): number {
-    return this.#context.logs.length
+    return this.#logs.length
   }
 
   get settings(): QueueSettings {
@@ -189,8 +189,17 @@ export class Queue implements BindableQueue {
     const limited = Number.isFinite(maxLength) || Number.isFinite(maxLengthBytes)
     this.#dropsHead = limited && overflow === 'drop-head'
     this.#refusesWhenFull = limited && overflow !== 'drop-head'
-    this.#idleExpiry.limit(expires)
+    if (Number.isFinite(expires)) this.#idleExpiry ??= this.#watchUse()
+    this.#idleExpiry?.limit(expires)
     this.#applyDeduplication()
+  }
+
+  #watchUse(): IdleExpiry {
+    return new IdleExpiry(
+      this.#context.timers,
+      () => this.#consumers.size > 0,
+      () => this.#context.unused(this),
+    )
   }
 
   #applyDeduplication(): void {
@@ -205,7 +214,7 @@ export class Queue implements BindableQueue {
 
   /** A log can be opened once, but deduplication may come and go with policies. */
   #openKeyLog(): MessageLog {
-    this.#keyLog ??= this.#context.openKeyLog()
+    this.#keyLog ??= this.#context.openKeyLog(this)
     return this.#keyLog
   }
 
@@ -284,9 +293,7 @@ export class Queue implements BindableQueue {
   /** Brings back the keys that are to be remembered, before anything comes into any queue. */
   async recoverKeys(keys: RecoveredLog): Promise<void> {
     this.#startAt(keys.lastPosition + 1)
-    await this.#deduplication?.recover(keys, (position) =>
-      this.#context.logs.some((log) => log.isLive(position)),
-    )
+    await this.#deduplication?.recover(keys, (position) => this.#logs.some((log) => log.isLive(position)))
   }
 
   /** Brings back what the logs held, by priority. Once, before anything else. */
@@ -383,7 +390,7 @@ export class Queue implements BindableQueue {
     if (!this.#consumers.remove(consumer)) return
     if (this.#exclusiveConsumer === consumer) this.#exclusiveConsumer = undefined
     this.groups?.left(consumer)
-    this.#idleExpiry.touch()
+    this.#idleExpiry?.touch()
     // Another may be the active one now.
     if (this.#settings.singleActiveConsumer) this.#dispatch()
     if (this.autoDelete && this.#consumers.size === 0 && !this.#deleted) this.#context.unused(this)
@@ -402,14 +409,14 @@ export class Queue implements BindableQueue {
    * from the log; undefined means that the queue is empty. The entry is outstanding until it is settled.
    */
   get(done: (entry: QueueEntry | undefined) => void): void {
-    this.#idleExpiry.touch()
+    this.#idleExpiry?.touch()
     this.#waitingGets.push(done)
     this.#dispatch()
   }
 
   /** The queue was declared again: that counts as use. */
   touch(): void {
-    this.#idleExpiry.touch()
+    this.#idleExpiry?.touch()
   }
 
   /** A message was acknowledged; it is gone. */
@@ -497,8 +504,8 @@ export class Queue implements BindableQueue {
    */
   destroy(): void {
     this.#deleted = true
-    this.#idleExpiry.stop()
-    this.#context.timers.clear(this.#headExpiry)
+    this.#idleExpiry?.stop()
+    if (this.#headExpiry !== undefined) this.#context.timers.clear(this.#headExpiry)
     this.#backlog.drop()
     this.#deduplication?.drop()
     this.#exclusiveConsumer = undefined
@@ -538,6 +545,7 @@ export class Queue implements BindableQueue {
     for (let head = this.#backlog.peek(); head !== undefined; head = this.#backlog.peek()) {
       const deadline = deadlineOf(head.message, this.#settings.messageTtl)
       if (deadline > now) {
+        this.#headExpiry ??= new Timer(() => this.#dispatch())
         if (deadline < this.#headExpiry.at) timers.set(this.#headExpiry, deadline)
         return
       }

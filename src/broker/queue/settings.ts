@@ -48,6 +48,33 @@ export function effectiveSettings(
   operatorPolicy: AppliedPolicy | undefined,
   consumerTimeout = Number.POSITIVE_INFINITY,
 ): QueueSettings {
+  if (table.size > 0) return computeSettings(table, policy, operatorPolicy, consumerTimeout)
+  const { shared } = plainQueues
+  const same =
+    shared !== undefined &&
+    plainQueues.policy === policy &&
+    plainQueues.operatorPolicy === operatorPolicy &&
+    plainQueues.consumerTimeout === consumerTimeout
+  if (same) return shared
+  const settings = computeSettings(table, policy, operatorPolicy, consumerTimeout)
+  plainQueues = { policy, operatorPolicy, consumerTimeout, shared: settings }
+  return settings
+}
+
+/** The settings made last for a queue without arguments: mostly, the next one has the same. */
+let plainQueues: {
+  readonly policy?: AppliedPolicy | undefined
+  readonly operatorPolicy?: AppliedPolicy | undefined
+  readonly consumerTimeout?: number
+  readonly shared?: QueueSettings
+} = {}
+
+function computeSettings(
+  table: FieldTable,
+  policy: AppliedPolicy | undefined,
+  operatorPolicy: AppliedPolicy | undefined,
+  consumerTimeout: number,
+): QueueSettings {
   const definition = effectivePolicyDefinition(policy, operatorPolicy)
   const lowest = (key: string) => Math.min(limitOf(table.get(`x-${key}`)), limit(definition[key]))
   const string = (key: string) => stringOf(table.get(`x-${key}`)) ?? asString(definition[key])

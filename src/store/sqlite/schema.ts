@@ -69,6 +69,8 @@ const PAGE_SIZE = 16_384
  * second, but stop longer (docs/performance.md).
  */
 const CHECKPOINT_PAGES = 256
+/** Segments are written once and read once or never: what is worth caching are the inner pages of the tables. */
+const CACHE_KIB = 2048
 /** After a burst, the write-ahead log is cut back to this, in bytes. */
 const WAL_SIZE_LIMIT = 64 * 1024 * 1024
 
@@ -85,6 +87,7 @@ export function openDatabase(file: string): Database.Database {
     db.pragma('synchronous = FULL')
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     db.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT}`)
+    db.pragma(`cache_size = ${CACHE_KIB * -1}`)
     migrate(db, file)
     return db
   } catch (error) {

@@ -68,9 +68,9 @@ function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}
       exclusiveOwner: null,
       arguments: EMPTY_TABLE,
     },
+    [store.openLog(1)],
     {
       vhostName: '/',
-      logs: [store.openLog(1)],
       timers: new Timers(systemClock),
       openKeyLog: () => store.openLog(-1),
       discarded: () => {},
@@ -162,6 +162,31 @@ test('a long queue keeps few messages in memory and still delivers all of them i
   assert.equal(queue.ready.messages, 0)
   assert.equal(queue.ready.bytes, 0)
   assert.equal(queue.backlogBytes, 0)
+})
+
+test('a queue that goes on growing gives up what it has in memory, but for the beginning and what is not stored', async () => {
+  const { queue } = openQueue()
+  const body = 'x'.repeat(16 * 1024)
+  for (let i = 0; i < 5000; i++) queue.enqueue(messageOf(`${i} ${body}`))
+  assert.equal(queue.ready.messages, 5000)
+  assert.ok(queue.backlogBytes <= 1024 * 1024, `${queue.backlogBytes} bytes in memory`)
+  const consumer = new Collector(10, true)
+  const seen: number[] = []
+  queue.subscribe(consumer)
+  while (seen.length < 5000) {
+    for (const entry of consumer.entries.splice(0)) seen.push(Number.parseInt(textOf(entry), 10))
+    queue.resume(consumer)
+    assert.ok(queue.backlogBytes <= 8 * 1024 * 1024, `${queue.backlogBytes} bytes in memory`)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 5000 }, (_, i) => i),
+  )
+
+  queue.unsubscribe(consumer)
+  for (let i = 0; i < 5000; i++) queue.enqueue(messageOf(`${i} ${body}`, false))
+  assert.equal(queue.diskWrites, 5000 + 5000 - queue.readyInMemory)
 })
 
 test('purging removes ready messages, in memory or not, and leaves those that are outstanding', () => {

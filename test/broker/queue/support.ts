@@ -68,9 +68,9 @@ export class QueueBench {
     const logs = Array.from({ length: priorityLevels(table) }, (_, level) => this.store.openLog(1 + level))
     this.queue = new Queue(
       { id: 1, name: 'q', durable: true, autoDelete: false, exclusiveOwner: null, arguments: table },
+      logs as [MessageLog, ...MessageLog[]],
       {
         vhostName: '/',
-        logs: logs as [MessageLog, ...MessageLog[]],
         budget: options.budget ?? new MemoryBudget(),
         timers: new Timers(this.clock),
         openKeyLog: () => this.store.openLog(keyLogId(1)),
