@@ -4,7 +4,7 @@ import type { Admin } from '../broker/admin/admin.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
 import type { ResourceProbes } from '../broker/alarms.js'
-import { Broker } from '../broker/broker.js'
+import { Broker, type BrokerHost } from '../broker/broker.js'
 import { BrokerError } from '../broker/errors.js'
 import { LogExchange } from '../broker/log-exchange.js'
 import type { SendWebhook } from '../broker/webhooks/sender.js'
@@ -95,7 +95,15 @@ async function bringUp(
   const bound = () => [...listeners.bound, ...(management?.bound ?? []), ...(prometheus?.bound ?? [])]
   const webhooks = webhookSender()
   started.push(() => webhooks.close())
-  const doors = { listeners, bound, sendWebhook: webhooks.send }
+  const doors: Doors = {
+    listeners: {
+      suspend: () => listeners.suspend(),
+      resume: () => listeners.resume(),
+      certificates: () => [...listeners.certificates(), ...(management?.certificates() ?? [])],
+    },
+    bound,
+    sendWebhook: webhooks.send,
+  }
   const broker = await openBroker({ ...options, log }, store, doors, logExchange)
   broker.alarms.start()
   started.push(() => broker.alarms.stop())
@@ -124,8 +132,8 @@ async function bringUp(
 
 interface Doors {
   /** Opened later: nobody is let in before the engine is complete. */
-  readonly listeners: Listeners
-  /** What lists show of these and of the management interface. */
+  readonly listeners: BrokerHost['listeners']
+  /** What lists show of them. */
   bound(): readonly ListenerInfo[]
   readonly sendWebhook: SendWebhook
 }
@@ -142,7 +150,7 @@ async function openBroker(
     configFiles: configuration.configFiles,
     logFiles: options.logFiles,
     controlSocket: configuration.controlSocket,
-    certificateFiles: certificateFilesOf(configuration.tls),
+    certificateFiles: certificateFilesOf(configuration.tls, configuration.management.tls),
   }
   const database = facts.dataDirectory === '' ? undefined : join(facts.dataDirectory, DATABASE_FILE)
   const opened = Broker.open({
@@ -170,10 +178,11 @@ async function openBroker(
 }
 
 /** The PEM files with the certificates that clients may be shown. */
-function certificateFilesOf(tls: TlsConfiguration | undefined): string[] {
-  if (tls === undefined) return []
-  const { certificate, byHost } = tls.options
-  return [certificate, ...byHost.values()].map((files) => files.certificate)
+function certificateFilesOf(...configurations: readonly (TlsConfiguration | undefined)[]): string[] {
+  const files = configurations.flatMap((tls) =>
+    tls === undefined ? [] : [tls.options.certificate, ...tls.options.byHost.values()],
+  )
+  return [...new Set(files.map(({ certificate }) => certificate))]
 }
 
 /** @throws Error that names the file when it cannot be read or is not JSON */

@@ -1,3 +1,4 @@
+import type { ListenerCertificates } from '../broker/admin/certificates.js'
 import type { ListenerInfo } from '../broker/admin/node.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
 import type { ManagementConfiguration } from '../config/management-configuration.js'
@@ -5,6 +6,7 @@ import type { Logger } from '../lib/log.js'
 import type { Observation } from '../management/observation.js'
 import type { ManagementServer } from '../management/server.js'
 import { TlsCredentials } from '../net/tls-credentials.js'
+import { readCertificates } from './certificates.js'
 import { type ListenAddress, whereToListen } from './listeners.js'
 
 /** The address of the management interface cannot be used. */
@@ -18,8 +20,17 @@ export class ManagementAddressError extends Error {
 /** The HTTP API and the web page, while the application runs. */
 export interface Management {
   readonly bound: readonly ListenerInfo[]
+  /** @throws Node's error when a file cannot be read */
+  certificates(): ListenerCertificates[]
   reloadCertificates(): void
   close(): Promise<void>
+}
+
+const NO_MANAGEMENT: Management = {
+  bound: [],
+  certificates: () => [],
+  reloadCertificates() {},
+  async close() {},
 }
 
 /**
@@ -35,7 +46,7 @@ export async function openManagement(
   log: Logger,
 ): Promise<Management> {
   const own = addresses.filter(({ service }) => service === 'management')
-  if (own.length === 0) return { bound: [], reloadCertificates() {}, async close() {} }
+  if (own.length === 0) return NO_MANAGEMENT
   const { tls } = configuration
   const credentials = tls && new TlsCredentials(tls.options, log)
   const { ManagementServer } = await import('../management/server.js')
@@ -49,9 +60,19 @@ export async function openManagement(
   }
   return {
     bound,
+    certificates: () => certificatesOf(bound, tls),
     reloadCertificates: () => credentials?.reload(),
     close: () => server.close(),
   }
+}
+
+function certificatesOf(
+  bound: readonly ListenerInfo[],
+  tls: ManagementConfiguration['tls'],
+): ListenerCertificates[] {
+  if (tls === undefined) return []
+  const files = readCertificates(tls.options)
+  return bound.filter(({ protocol }) => protocol === 'https').map((listener) => ({ listener, files }))
 }
 
 async function listen(

@@ -31,8 +31,7 @@ export class Authentication {
       return this.logIn(name, password, request, admin).managementUser
     }
     const user = this.#userOfCookie(request, admin)
-    // A browser that has logged in on the page must not ask for a password by itself when that login has ended.
-    if (user === undefined) throw new HttpRefusal(401, '', '', isFromPage(request) ? {} : CHALLENGE)
+    if (user === undefined) throw new HttpRefusal(401, '', '', this.#challenge(request))
     return new ManagementUser(user.name, user.tags, admin)
   }
 
@@ -45,9 +44,14 @@ export class Authentication {
   ): { user: User; managementUser: ManagementUser } {
     const user = admin.authentication.logIn(name, password, sourceOf(request))
     if (user === undefined) {
-      throw new HttpRefusal(401, 'not_authorized', 'Login failed', isFromPage(request) ? {} : CHALLENGE)
+      throw new HttpRefusal(401, 'not_authorized', 'Login failed', this.#challenge(request))
     }
     return { user, managementUser: new ManagementUser(user.name, user.tags, admin) }
+  }
+
+  /** What asks a browser for a password: not one that shows the page, which asks itself. */
+  #challenge({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+    return this.#basic && headers['x-requested-with'] === undefined ? CHALLENGE : {}
   }
 
   #userOfCookie(request: IncomingMessage, admin: Admin): User | undefined {
@@ -65,11 +69,6 @@ export function sessionToken({ headers: { cookie = '' } }: IncomingMessage): str
     if (name === SESSION_COOKIE) return value
   }
   return undefined
-}
-
-/** Whether the web page sent it: it says so, so that the browser does not put its own question for a password over it. */
-function isFromPage({ headers }: IncomingMessage): boolean {
-  return headers['x-requested-with'] !== undefined
 }
 
 /** @throws HttpRefusal 401 for another scheme, or what is not base64 of user:password */

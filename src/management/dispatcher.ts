@@ -116,11 +116,11 @@ export class Dispatcher {
   }
 }
 
-/** As the header Allow has them. */
+/** As the header Allow has them, in RabbitMQ's order. */
 function allowedMethods(routes: readonly Route[]): string {
-  const methods: string[] = routes.map(({ method }) => method)
-  if (methods.includes('GET')) methods.unshift('HEAD')
-  return [...methods, 'OPTIONS'].join(', ')
+  const has = (method: Route['method']) => routes.some((route) => route.method === method)
+  const methods = (['GET', 'PUT', 'POST', 'DELETE'] as const).filter(has)
+  return [...(has('GET') ? ['HEAD'] : []), ...methods, 'OPTIONS'].join(', ')
 }
 
 /** What a route calls the parts of its path that differ. */

@@ -5,13 +5,15 @@ import type { TlsCredentials } from '../net/tls-credentials.js'
 import { guardTls, type TlsListenOptions, tlsServerOptions } from '../net/tls-listener.js'
 import type { Endpoint } from '../net/transport.js'
 
-/** What a client may take of time and room before its request is understood. */
+/** What a client may take of time, in ms, and of room before its request is understood. */
+export type HttpLimits = Readonly<Record<keyof typeof LIMITS, number>>
+
 const LIMITS = {
-  /** ms for the headers. Bodies have a limit of their own where they are read (call.ts): some go on as long as their sender. */
+  /** For the headers. Bodies have a limit of their own where they are read (call.ts): some go on as long as their sender. */
   headersTimeout: 10_000,
   requestTimeout: 0,
   connectionsCheckingInterval: 2000,
-  /** ms between two requests. */
+  /** Between two requests. */
   keepAliveTimeout: 65_000,
   /** Bytes of the headers: more than any name of a broker's object needs. */
   maxHeaderSize: 16_384,
@@ -30,8 +32,12 @@ export class HttpListener {
   readonly #server: Server
 
   /** Resolves when requests are taken; rejects with Node's error when the address cannot be used. */
-  static listen(options: ListenOptions, handler: RequestListener): Promise<HttpListener> {
-    return HttpListener.#open(createServer({ ...LIMITS, noDelay: true }, handler), options)
+  static listen(
+    options: ListenOptions,
+    handler: RequestListener,
+    limits: HttpLimits = LIMITS,
+  ): Promise<HttpListener> {
+    return HttpListener.#open(createServer({ ...limits, noDelay: true }, handler), options)
   }
 
   /** The same with TLS. @param refused is told of a TLS handshake that went wrong */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Call } from './call.js'
 import { type Columns, columnsOf, pickColumns } from './columns.js'
 import { cutPage, filterByName, pageQueryOf } from './paging.js'
-import { JSON_HEADERS, json, type Reply, stream } from './reply.js'
+import { JSON_HEADERS, json, jsonText, type Reply, stream } from './reply.js'
 import { Slices } from './slices.js'
 import { compareValues, fieldOf } from './sorting.js'
 
@@ -57,27 +57,16 @@ export async function listFrom<Item>(call: Call, source: RowSource<Item>, paged:
   const page = paged ? pageQueryOf(call.query) : undefined
   if (page === undefined) {
     const items = await inOrder(call.query, source, source.items)
-    if (items.length > MOST_AT_ONCE)
-      return stream(Readable.from(pieces(source, items, columns)), JSON_HEADERS)
-    return json(rowsOf(source, items, columns))
+    const text = piecesOf(source, items, columns)
+    return items.length > MOST_AT_ONCE
+      ? stream(Readable.from(text), JSON_HEADERS)
+      : jsonText(await joined(text))
   }
   const filtered = filterByName(source.items, page.name, source.nameOf)
   const sorted = await inOrder(call.query, source, filtered)
   const { info, items } = cutPage(sorted, page, source.items.length)
-  return json({ ...info, items: rowsOf(source, items, columns) })
-}
-
-function rowsOf<Item>(
-  source: RowSource<Item>,
-  items: readonly Item[],
-  columns: Columns | undefined,
-): unknown[] {
-  const rows: unknown[] = []
-  for (const item of items) {
-    const row = source.rowOf(item)
-    if (row !== undefined) rows.push(pickColumns(row, columns))
-  }
-  return rows
+  const rows = await joined(piecesOf(source, items, columns))
+  return jsonText(`${JSON.stringify(info).slice(0, -1)},"items":${rows}}`)
 }
 
 /** The items in the order that `sort` and `sort_reverse` ask for. */
@@ -110,8 +99,8 @@ async function sortKeys<Item>(
   return keys
 }
 
-/** The text of a long list, in pieces that are made while the client reads. */
-async function* pieces<Item>(
+/** The text of a list, in pieces that are made while somebody reads. */
+async function* piecesOf<Item>(
   source: RowSource<Item>,
   items: readonly Item[],
   columns: Columns | undefined,
@@ -133,8 +122,14 @@ async function* pieces<Item>(
   yield `${text}]`
 }
 
-/** Rows that are made in one go. */
-const MOST_AT_ONCE = 100
+async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
+}
+
+/** More rows are sent as they are made: they may be many, and the client slow. */
+const MOST_AT_ONCE = 500
 
 /** Characters of a piece. */
 const PIECE = 65_536

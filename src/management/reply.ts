@@ -22,6 +22,11 @@ export function json(value: unknown, status = 200): Reply {
   return { status, headers: JSON_HEADERS, body: JSON.stringify(value) }
 }
 
+/** JSON that was written already. */
+export function jsonText(body: string): Reply {
+  return { status: 200, headers: JSON_HEADERS, body }
+}
+
 /** 201. @param location path of what was made, from the resource of the request on */
 export function created(location?: string): Reply {
   return { status: 201, headers: location === undefined ? {} : { location }, body: undefined }

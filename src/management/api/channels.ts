@@ -81,11 +81,16 @@ function channel(call: Call): Reply {
   })
 }
 
+/** One literal, as the row of a queue is. */
 function channelRow(call: Call, info: ChannelInfo, rates: RatesQuery): object {
+  const stats = call.statistics.channel(info.connection, info.number, rates)
   return {
-    ...briefRow(call, info),
-    user_who_performed_action: info.user,
+    name: info.name,
     number: info.number,
+    user: info.user,
+    user_who_performed_action: info.user,
+    vhost: info.vhost,
+    node: call.node.info().node,
     state: 'running',
     connection_details: connectionOf(info),
     transactional: info.transactional,
@@ -98,7 +103,9 @@ function channelRow(call: Call, info: ChannelInfo, rates: RatesQuery): object {
     prefetch_count: info.prefetch_count,
     global_prefetch_count: info.global_prefetch_count,
     pending_raft_commands: 0,
-    ...call.statistics.channel(info.connection, info.number, rates),
+    message_stats: stats['message_stats'],
+    reductions: stats['reductions'],
+    reductions_details: stats['reductions_details'],
   }
 }
 

@@ -109,7 +109,10 @@ function requireOwner({ user }: Call, owner: string): void {
   throw notAuthorised('User not authorised to access object')
 }
 
-/** @param absent stands where there is no TLS, or no certificate */
+/**
+ * One literal, as the row of a queue is.
+ * @param absent stands where there is no TLS, or no certificate
+ */
 function connectionRow(
   call: Call,
   info: ConnectionInfo,
@@ -118,8 +121,12 @@ function connectionRow(
 ): object {
   const clientProperties = argumentsOf(info.client_properties)
   const givenName = clientProperties['connection_name']
+  const stats = call.statistics.connection(info.pid, rates)
   return {
-    ...briefRow(call, info),
+    name: info.name,
+    user: info.user,
+    vhost: info.vhost,
+    node: call.node.info().node,
     user_who_performed_action: info.user,
     user_provided_name: typeof givenName === 'string' ? givenName : undefined,
     type: 'network',
@@ -131,7 +138,13 @@ function connectionRow(
     peer_host: info.peer_host,
     peer_port: info.peer_port,
     ssl: info.ssl,
-    ...tlsOf(info, absent),
+    ssl_protocol: info.ssl_protocol || absent,
+    ssl_key_exchange: info.ssl_key_exchange || absent,
+    ssl_cipher: info.ssl_cipher || absent,
+    ssl_hash: info.ssl_hash || absent,
+    peer_cert_subject: info.peer_cert_subject || absent,
+    peer_cert_issuer: info.peer_cert_issuer || absent,
+    peer_cert_validity: info.peer_cert_validity || absent,
     auth_mechanism: info.auth_mechanism,
     timeout: info.timeout,
     frame_max: info.frame_max,
@@ -139,26 +152,15 @@ function connectionRow(
     client_properties: clientProperties,
     connected_at: info.connected_at,
     recv_oct: info.recv_oct,
+    recv_oct_details: stats['recv_oct_details'],
     recv_cnt: info.recv_cnt,
     send_oct: info.send_oct,
+    send_oct_details: stats['send_oct_details'],
     send_cnt: info.send_cnt,
     send_pend: info.send_pend,
-    ...call.statistics.connection(info.pid, rates),
+    reductions: stats['reductions'],
+    reductions_details: stats['reductions_details'],
   }
-}
-
-const TLS_FIELDS = [
-  'ssl_protocol',
-  'ssl_key_exchange',
-  'ssl_cipher',
-  'ssl_hash',
-  'peer_cert_subject',
-  'peer_cert_issuer',
-  'peer_cert_validity',
-] as const
-
-function tlsOf(info: ConnectionInfo, absent: null | ''): object {
-  return Object.fromEntries(TLS_FIELDS.map((field) => [field, info[field] === '' ? absent : info[field]]))
 }
 
 function briefRow({ node }: Call, { name, user, vhost }: ConnectionInfo): object {

@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.js'
+import { HttpRefusal } from '../errors.js'
 import { INTERVAL } from './retention.js'
 
 /** Which samples somebody wants to see; both in seconds. */
@@ -60,7 +60,8 @@ function parseRange(query: URLSearchParams, prefix: string): Range | undefined {
   const step = integer(query.get(`${prefix}_incr`))
   if (age === undefined || step === undefined) return undefined
   if (age <= 0 || step <= 0 || Math.floor(age / step) > MAX_SAMPLES) {
-    throw badRequest(`Invalid range parameters: age ${age}, incr ${step}`)
+    const reason = `Invalid range parameters: age ${age}, incr ${step}`
+    throw new HttpRefusal(400, 'invalid_range_parameters', reason)
   }
   return { age, step }
 }

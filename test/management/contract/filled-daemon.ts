@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type ChannelModel, connect } from 'amqplib'
 import { startDaemon, type TestDaemon } from '../../support/daemon.js'
 import { callApi } from '../support.js'
@@ -29,6 +30,7 @@ export async function startFilledDaemon(): Promise<FilledDaemon> {
     clientProperties: { connection_name: 'contract' },
   })
   await trafficOver(connection)
+  await untilSampled(api)
   const { json: channels } = await callApi(`${api}/api/channels`, 'GET')
   const { json: overview } = await callApi(`${api}/api/overview`, 'GET')
   const { json: bindings } = await callApi(`${api}/api/bindings/${VHOST}/e/events/q/work`, 'GET')
@@ -146,6 +148,15 @@ async function trafficOver(connection: ChannelModel): Promise<void> {
   channel.on('return', () => {})
   channel.publish('events', 'nowhere', Buffer.from('x'), { mandatory: true })
   await channel.waitForConfirms()
+}
+
+/** The figures of the whole broker are those of the last sample, which is taken every five seconds. */
+async function untilSampled(api: string): Promise<void> {
+  for (;;) {
+    const { json } = await callApi(`${api}/api/vhosts/${VHOST}`, 'GET')
+    if (json.message_stats?.return_unroutable > 0) return
+    await sleep(100)
+  }
 }
 
 async function stopCleanly(daemon: TestDaemon): Promise<void> {

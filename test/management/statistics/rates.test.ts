@@ -26,7 +26,7 @@ describe('the ranges that a request asks for', () => {
     test(`${age} by ${incr} is refused in RabbitMQ's words`, () => {
       assert.throws(() => parse(`lengths_age=${age}&lengths_incr=${incr}`), {
         status: 400,
-        error: 'bad_request',
+        error: 'invalid_range_parameters',
         message: `Invalid range parameters: age ${age}, incr ${incr}`,
       })
     })
