@@ -23,5 +23,4 @@ export const DIFFERENCES: Readonly<Record<number, string>> = {
   192: 'the reason says more',
   196: 'the reason says more',
   197: 'other queues have messages, at other rates',
-  203: 'RabbitMQ has two words for this, by the path, and we have one',
 }
