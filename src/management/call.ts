@@ -86,9 +86,13 @@ export class Call {
     return name
   }
 
-  /** The body. @throws HttpRefusal 400 when it is too large */
-  raw(): Promise<Buffer> {
-    this.#body ??= readBody(this.request, this.#context.maxBodySize)
+  /**
+   * The body.
+   * @param most bytes, where less than usual is enough
+   * @throws HttpRefusal 400 when it is too large, 408 when it is too slow
+   */
+  raw(most = Number.POSITIVE_INFINITY): Promise<Buffer> {
+    this.#body ??= readBody(this.request, Math.min(most, this.#context.maxBodySize))
     return this.#body
   }
 

@@ -99,6 +99,14 @@ test('logging in without a tag, or with a wrong password, gives no cookie', asyn
   }
 })
 
+test('a login that is larger than any is refused', async (t) => {
+  const broker = await startApi(t)
+  const body = { username: 'guest', password: 'x'.repeat(10_000) }
+  const { status, json } = await broker.call('POST', '/api/login', { user: '', body })
+  assert.equal(status, 400)
+  assert.match(json.reason, /size limit/)
+})
+
 test('a page of another site changes nothing, neither by cookie nor by password', async (t) => {
   const broker = await startApi(t)
   const cookie = await cookieOf(broker)

@@ -40,13 +40,16 @@ export function loginRoutes(authentication: Authentication, pathPrefix: string):
 
 /** As a form's fields, which is RabbitMQ's way, or as JSON. */
 async function credentialsOf(call: Call): Promise<{ username: string; password: string }> {
+  // Anybody may send it, and it is kept until it is complete.
+  const body = await call.raw(LARGEST_LOGIN)
   const isJson = call.headers['content-type']?.startsWith('application/json') ?? false
-  const fields = isJson
-    ? await call.object()
-    : Object.fromEntries(new URLSearchParams((await call.raw()).toString()))
+  const fields = isJson ? await call.object() : Object.fromEntries(new URLSearchParams(body.toString()))
   const { username, password } = fields
   return { username: textOf(username), password: textOf(password) }
 }
+
+/** Bytes. */
+const LARGEST_LOGIN = 4096
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
