@@ -20,7 +20,7 @@ const LIMITS = {
 } as const
 
 const MOST_HEADERS = 100
-const MOST_CONNECTIONS = 2000
+const MOST_CONNECTIONS = 1000
 
 /** ms that requests in flight get to finish when the listener closes. */
 const CLOSE_GRACE = 2000

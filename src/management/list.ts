@@ -59,7 +59,7 @@ export async function listFrom<Item>(call: Call, source: RowSource<Item>, paged:
     const items = await inOrder(call.query, source, source.items)
     const text = piecesOf(source, items, columns)
     return items.length > MOST_AT_ONCE
-      ? stream(Readable.from(text), JSON_HEADERS)
+      ? stream(Readable.from(text, ONE_PIECE), JSON_HEADERS)
       : jsonText(await joined(text))
   }
   const filtered = filterByName(source.items, page.name, source.nameOf)
@@ -130,6 +130,9 @@ async function joined(pieces: AsyncIterable<string>): Promise<string> {
 
 /** More rows are sent as they are made: they may be many, and the client slow. */
 const MOST_AT_ONCE = 500
+
+/** For a client that does not read, no more than one piece is kept ready. */
+const ONE_PIECE = { highWaterMark: 1 }
 
 /** Characters of a piece. */
 const PIECE = 65_536

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import {
   type FastifyInstance,
@@ -31,6 +32,7 @@ import type { Route } from './route.js'
 import { ROUTES } from './routes.js'
 import { SECURITY_HEADERS } from './security-headers.js'
 import { LoginSessions } from './sessions.js'
+import { ownTurn } from './slices.js'
 
 /** Serves the HTTP API and the web page on any number of listeners. */
 export class ManagementServer {
@@ -40,6 +42,8 @@ export class ManagementServer {
   readonly #log: Logger
   readonly #strictTransportSecurity: string | undefined
   readonly #listeners: HttpListener[] = []
+  /** Settled when the last answer on a connection is over. */
+  readonly #lastAnswers = new WeakMap<Socket, Promise<void>>()
   /** Of the answers under way. */
   readonly #aborts = new Set<AbortController>()
 
@@ -131,6 +135,9 @@ export class ManagementServer {
     reply: FastifyReply,
     routes: readonly Route[],
   ): Promise<FastifyReply> {
+    await this.#turnOf(request.raw, reply.raw)
+    await ownTurn()
+    if (request.raw.socket.destroyed) return reply.hijack()
     const { signal } = this.#abortWhenGone(reply.raw)
     const params = Object.values(request.params as Readonly<Record<string, string>>)
     const query = request.query as URLSearchParams
@@ -140,6 +147,13 @@ export class ManagementServer {
       signal.addEventListener('abort', () => body.destroy(), { once: true })
     }
     return this.#send(request.raw, reply, answer)
+  }
+
+  /** Requests that a client sends without waiting for answers are worked on one after the other. */
+  #turnOf({ socket }: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
+    const before = this.#lastAnswers.get(socket)
+    this.#lastAnswers.set(socket, new Promise((resolve) => response.once('close', resolve)))
+    return before
   }
 
   #abortWhenGone(response: ServerResponse): AbortController {

@@ -14,18 +14,40 @@ export class Slices {
   }
 
   async rest(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      resting.push(resolve)
-      if (resting.length === 1) setImmediate(wakeOne)
-    })
+    await nextTurn()
     this.#since = performance.now()
   }
 }
 
+/**
+ * What a request that has come in waits for: nothing, unless others before it have used up this turn of the loop, or are
+ * waiting themselves.
+ */
+export function ownTurn(): Promise<void> | undefined {
+  const now = performance.now()
+  if (turnBegan === undefined) {
+    turnBegan = now
+    setImmediate(() => {
+      turnBegan = undefined
+    })
+  }
+  return waiting.length === 0 && now - turnBegan < SLICE ? undefined : nextTurn()
+}
+
+/** When the first request of this turn of the loop came. */
+let turnBegan: number | undefined
+
 /** In the order in which they go on. */
-const resting: (() => void)[] = []
+const waiting: (() => void)[] = []
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    if (waiting.length === 1) setImmediate(wakeOne)
+  })
+}
 
 function wakeOne(): void {
-  resting.shift()?.()
-  if (resting.length > 0) setImmediate(wakeOne)
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(wakeOne)
 }

@@ -136,6 +136,25 @@ test('what is no request gets an answer and the end of the connection', async (t
   assert.equal((await broker.get('/api/whoami')).status, 200)
 })
 
+test('requests that are sent without waiting are answered in order, also when the client goes away', async (t) => {
+  const broker = await startApi(t)
+  const one = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: ${BASIC}\r\n`
+  const paths = Array.from({ length: 50 }, (_, i) => `/api/${i % 2 === 0 ? 'whoami' : 'cluster-name'}`)
+  const socket = connect(broker.managementPort, '127.0.0.1')
+  const requests = paths.map((path, i) => `${one(path)}${i === 49 ? 'connection: close\r\n' : ''}\r\n`)
+  socket.write(requests.join(''))
+  const answers = (await readAll(socket)).match(/\{"name":"[^"]+"/g) ?? []
+  const { node } = broker.admin.node.status()
+  assert.deepEqual(
+    answers,
+    paths.map((path) => (path.endsWith('whoami') ? '{"name":"guest"' : `{"name":"${node}"`)),
+  )
+  const leaving = connect(broker.managementPort, '127.0.0.1')
+  leaving.write(`${one('/api/queues')}\r\n`.repeat(200), () => leaving.destroy())
+  await once(leaving, 'close')
+  assert.equal((await broker.get('/api/whoami')).status, 200)
+})
+
 test('a client that is too slow with its request is answered 408', async (t) => {
   const listener = await HttpListener.listen({ host: '127.0.0.1', port: 0 }, () => {}, {
     headersTimeout: 50,

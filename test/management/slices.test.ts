@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Slices } from '../../src/management/slices.js'
+import { ownTurn, Slices } from '../../src/management/slices.js'
 
 test('one of many computations goes on in each turn of the event loop, in their order', async () => {
   const order: string[] = []
@@ -22,4 +22,18 @@ test('one of many computations goes on in each turn of the event loop, in their 
   going = false
   assert.equal(order.filter((one) => one !== '-').join(''), 'abcabcabc')
   assert.doesNotMatch(order.join(''), /[abc]{2}/)
+})
+
+test('a request waits when those before it have used up the turn of the event loop', async () => {
+  await new Promise(setImmediate)
+  assert.equal(ownTurn(), undefined)
+  const until = performance.now() + 10
+  while (performance.now() < until);
+  const second = ownTurn()
+  const third = ownTurn()
+  assert.ok(second instanceof Promise && third instanceof Promise)
+  assert.equal(await Promise.race([third.then(() => 'third'), second.then(() => 'second')]), 'second')
+  await third
+  await new Promise(setImmediate)
+  assert.equal(ownTurn(), undefined)
 })
