@@ -1,7 +1,7 @@
 import type { ParameterInfo } from '../../broker/admin/parameters.js'
 import type { PolicyInfo } from '../../broker/admin/policies.js'
 import type { Call } from '../call.js'
-import { badRequest, notAuthorised, notFound } from '../errors.js'
+import { badRequest, notFound } from '../errors.js'
 import { list, object } from '../list.js'
 import { created, noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
@@ -43,7 +43,6 @@ export const parameterRoutes: readonly Route[] = [
     async run(call) {
       const { vhost, component, name } = found(call)
       refusePolicies(component)
-      refuseOperatorMatters(call, component)
       await call.admin.actingFor(call.user.name).parameters.clear(vhost, component, name)
       return noContent()
     },
@@ -52,8 +51,6 @@ export const parameterRoutes: readonly Route[] = [
 
 /** Policies are parameters of this component, where somebody asks for just that. */
 const POLICY = 'policy'
-/** What only administrators may set, whichever way they take. */
-const OPERATOR_MATTERS: readonly string[] = ['operator_policy', 'vhost-limits']
 
 function ofAll(call: Call, component: string | undefined): ParameterInfo[] {
   const entered = call.admin.vhosts.list().filter(({ name }) => mayEnter(call, name))
@@ -84,7 +81,6 @@ async function put(call: Call): Promise<Reply> {
   const component = call.param('component')
   const name = call.param('name')
   refusePolicies(component)
-  refuseOperatorMatters(call, component)
   const existed = of(call, vhost, component).some((row) => row.name === name)
   try {
     await call.admin.actingFor(call.user.name).parameters.set(vhost, component, name, body.value('value'))
@@ -97,11 +93,4 @@ async function put(call: Call): Promise<Reply> {
 /** @throws HttpRefusal 400 */
 function refusePolicies(component: string): void {
   if (component === POLICY) throw badRequest('policies may not be set using this method')
-}
-
-/** A policymaker must not lift here what operators have limited. @throws HttpRefusal 403 */
-function refuseOperatorMatters({ user }: Call, component: string): void {
-  if (OPERATOR_MATTERS.includes(component) && !user.may('administrator')) {
-    throw notAuthorised('Not administrator user')
-  }
 }

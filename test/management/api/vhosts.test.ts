@@ -99,6 +99,10 @@ test('a policymaker does not lift what operators have limited', async (t) => {
   assert.equal((await broker.call('PUT', path, { user, body })).status, 403)
   assert.equal((await broker.call('DELETE', path, { user })).status, 403)
   assert.equal((await broker.call('DELETE', '/api/operator-policies/v/p', { user })).status, 403)
+  const webhook = { value: { queue: 'q', url: 'http://127.0.0.1:1/' } }
+  const hook = await broker.call('PUT', '/api/parameters/webhook/v/w', { user, body: webhook })
+  assert.equal(hook.status, 403)
+  assert.match(hook.json.reason, /for administrators/)
   assert.equal((await broker.get(path, user)).status, 200)
   const policy = { pattern: 'x', definition: { 'max-length': 1 } }
   assert.equal((await broker.call('PUT', '/api/policies/v/p', { user, body: policy })).status, 201)
