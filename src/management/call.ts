@@ -64,6 +64,11 @@ export class Call {
     return new Call({ ...this.#context, admin, user, params, query, maxBodySize: 0 })
   }
 
+  /** The administration on behalf of who calls: with that user's permissions, and named so in events. */
+  get acting(): Admin {
+    return this.admin.actingFor(this.user.name)
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.request.headers
   }

@@ -17,7 +17,7 @@ import { PermissionAdmin } from './permissions.js'
 import { PolicyAdmin } from './policies.js'
 import { QueueAdmin } from './queues.js'
 import { RoutingAdmin } from './routing.js'
-import { administrationSessions, type OpenSession, userSessions, visibleVhosts } from './sessions.js'
+import { administrationSessions, type OpenSession, userSessions } from './sessions.js'
 import { SqlAdmin } from './sql.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
@@ -62,6 +62,7 @@ export interface Admin {
    * The same for a user who has been authenticated: what touches objects and messages (queues, exchanges, bindings,
    * delayed messages, messages) takes the permissions that it takes over AMQP, and is refused with 'access-refused'
    * without them; so are webhooks to whoever is no administrator. All else is up to the caller, who knows the user's tags.
+   * Events name the user as who did it.
    */
   actingFor(user: string): Admin
 }
@@ -74,8 +75,11 @@ export function createAdmin(broker: Broker, host: BrokerHost): Admin {
     actingFor: (user) => ({
       ...admin,
       ...objectAreas(broker, userSessions(broker, user)),
+      users: new UserAdmin(broker, user),
+      vhosts: new VhostAdmin(broker, user),
+      permissions: new PermissionAdmin(broker, user),
+      policies: new PolicyAdmin(broker, user),
       parameters: new ParameterAdmin(broker, user),
-      vhosts: new VhostAdmin(broker, visibleVhosts(broker, user)),
       routing: new RoutingAdmin(broker, user),
     }),
     node: new NodeAdmin(broker, host),

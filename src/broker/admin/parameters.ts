@@ -3,6 +3,7 @@ import { parameterOf } from '../definitions/commands-of.js'
 import { Item } from '../definitions/reader.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
+import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from '../parameters/listing.js'
 import { withoutSecrets } from '../parameters/secrets.js'
 import { WEBHOOK } from '../webhooks/webhook.js'
@@ -37,21 +38,21 @@ export class ParameterAdmin {
    */
   async set(vhost: string, component: string, name: string, value: unknown): Promise<void> {
     this.#authorise(component)
-    await change(this.#broker, parameterOf(new Item({ component, name, value }, 'parameter'), vhost))
+    await this.#change(parameterOf(new Item({ component, name, value }, 'parameter'), vhost))
   }
 
   /** A missing one is 'not-found'. */
   async clear(vhost: string, component: string, name: string): Promise<void> {
     this.#authorise(component)
     if (component === OPERATOR_POLICY) {
-      await change(this.#broker, { type: 'clear-policy', kind: 'operator-policy', vhost, name })
+      await this.#change({ type: 'clear-policy', kind: 'operator-policy', vhost, name })
       return
     }
     if (component === VHOST_LIMITS) {
-      await change(this.#broker, { type: 'update-vhost', name: vhost, limits: {} })
+      await this.#change({ type: 'update-vhost', name: vhost, limits: {} })
       return
     }
-    await change(this.#broker, { type: 'clear-parameter', vhost, component, name })
+    await this.#change({ type: 'clear-parameter', vhost, component, name })
   }
 
   /** Without secrets, such as those of webhooks. */
@@ -74,15 +75,18 @@ export class ParameterAdmin {
   }
 
   async setGlobal(name: string, value: unknown): Promise<void> {
-    await change(this.#broker, { type: 'set-global-parameter', name, value })
+    await this.#change({ type: 'set-global-parameter', name, value })
   }
 
   async clearGlobal(name: string): Promise<void> {
-    await change(this.#broker, { type: 'clear-global-parameter', name })
+    await this.#change({ type: 'clear-global-parameter', name })
   }
 
   listGlobal(): GlobalParameterInfo[] {
     return this.#broker.parameters.globals()
+  }
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return change(this.#broker, command, this.#user)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { change } from './change.js'
 import { requireUser } from './require-user.js'
 
@@ -31,14 +32,17 @@ export interface TopicPermissionInfo extends TopicPermissionPatterns {
 /** Permissions and topic permissions. Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
 export class PermissionAdmin {
   readonly #broker: Broker
+  readonly #user: string | undefined
 
-  constructor(broker: Broker) {
+  /** @param user on whose behalf, as events name it */
+  constructor(broker: Broker, user?: string) {
     this.#broker = broker
+    this.#user = user
   }
 
   /** Patterns are regular expressions; a broken one is refused with 'invalid-argument'. */
   async set(vhost: string, user: string, patterns: PermissionPatterns): Promise<void> {
-    await change(this.#broker, { type: 'set-permissions', vhost, user, ...patterns })
+    await this.#change({ type: 'set-permissions', vhost, user, ...patterns })
   }
 
   /** The same in every virtual host that there is. */
@@ -48,7 +52,7 @@ export class PermissionAdmin {
   }
 
   async clear(vhost: string, user: string): Promise<void> {
-    await change(this.#broker, { type: 'clear-permissions', vhost, user })
+    await this.#change({ type: 'clear-permissions', vhost, user })
   }
 
   /** What a user may do in a virtual host; undefined for nothing. */
@@ -71,12 +75,12 @@ export class PermissionAdmin {
   }
 
   async setTopic(vhost: string, user: string, patterns: TopicPermissionPatterns): Promise<void> {
-    await change(this.#broker, { type: 'set-topic-permissions', vhost, user, ...patterns })
+    await this.#change({ type: 'set-topic-permissions', vhost, user, ...patterns })
   }
 
   /** For one exchange, or for all without one. */
   async clearTopic(vhost: string, user: string, exchange?: string): Promise<void> {
-    await change(this.#broker, { type: 'clear-topic-permissions', vhost, user, exchange: exchange ?? null })
+    await this.#change({ type: 'clear-topic-permissions', vhost, user, exchange: exchange ?? null })
   }
 
   topicOfVhost(vhost: string): TopicPermissionInfo[] {
@@ -87,5 +91,8 @@ export class PermissionAdmin {
   topicOfUser(user: string): TopicPermissionInfo[] {
     requireUser(this.#broker, user)
     return this.#broker.topicPermissions.ofUser(user)
+  }
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return change(this.#broker, command, this.#user)
   }
 }

@@ -1,5 +1,6 @@
 import type { Broker } from '../broker.js'
 import { requireVhost } from '../metadata/apply.js'
+import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { withoutMirroring } from '../policy/mirroring.js'
 import type { Policy } from '../policy/policy.js'
 import { queueTarget } from '../policy/vhost-policies.js'
@@ -28,19 +29,22 @@ export interface PolicyInfo {
 /** Policies and operator policies; what is changed is in force at once. */
 export class PolicyAdmin {
   readonly #broker: Broker
+  readonly #user: string | undefined
 
-  constructor(broker: Broker) {
+  /** @param user on whose behalf, as events name it */
+  constructor(broker: Broker, user?: string) {
     this.#broker = broker
+    this.#user = user
   }
 
   /** Adds or replaces; one that is not in order is refused with 'invalid-argument'. It is in force at once. */
   async set(kind: PolicyKind, vhost: string, policy: PolicyDeclaration): Promise<void> {
-    await change(this.#broker, { type: 'set-policy', kind, vhost, ...policy })
+    await this.#change({ type: 'set-policy', kind, vhost, ...policy })
   }
 
   /** A missing one is 'not-found'. */
   async clear(kind: PolicyKind, vhost: string, name: string): Promise<void> {
-    await change(this.#broker, { type: 'clear-policy', kind, vhost, name })
+    await this.#change({ type: 'clear-policy', kind, vhost, name })
   }
 
   /**
@@ -57,8 +61,7 @@ export class PolicyAdmin {
         if (left === Object.keys(row.definition).length) continue
         const { kind, vhost, name } = row
         changes.push(
-          change(
-            this.#broker,
+          this.#change(
             left === 0
               ? { type: 'clear-policy', kind, vhost, name }
               : { ...row, type: 'set-policy', definition },
@@ -82,6 +85,9 @@ export class PolicyAdmin {
     return kind === 'exchange' && exchanges.has(name)
       ? policies.matching({ kind, name }).map(policyInfo)
       : undefined
+  }
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return change(this.#broker, command, this.#user)
   }
 }
 

@@ -2,6 +2,7 @@ import { DEFAULT_ALGORITHM, type HashedPassword, hashPassword, NO_PASSWORD } fro
 import type { User } from '../../auth/user.js'
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
+import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { type Limits, validateUserLimits } from '../parameters/limits.js'
 import { change } from './change.js'
 import { requireUser } from './require-user.js'
@@ -31,9 +32,12 @@ export interface UserDetails {
 /** Users, their tags and limits. A missing user is 'no-such-user'. */
 export class UserAdmin {
   readonly #broker: Broker
+  readonly #user: string | undefined
 
-  constructor(broker: Broker) {
+  /** @param user on whose behalf, as events name it */
+  constructor(broker: Broker, user?: string) {
     this.#broker = broker
+    this.#user = user
   }
 
   list(): UserInfo[] {
@@ -56,11 +60,11 @@ export class UserAdmin {
 
   async add(name: string, password: PasswordInput): Promise<void> {
     if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
-    await change(this.#broker, { type: 'add-user', name, ...toHash(password), tags: [] })
+    await this.#change({ type: 'add-user', name, ...toHash(password), tags: [] })
   }
 
   async delete(name: string): Promise<void> {
-    await change(this.#broker, { type: 'delete-user', name })
+    await this.#change({ type: 'delete-user', name })
     this.#broker.connections.closeWhere(({ user }) => user === name, `user '${name}' is deleted`)
   }
 
@@ -72,21 +76,21 @@ export class UserAdmin {
     if (name === '') throw new BrokerError('invalid-argument', 'user name must not be empty')
     const hashed = password === undefined ? NO_PASSWORD : toHash(password)
     if (!this.has(name)) {
-      await change(this.#broker, { type: 'add-user', name, ...hashed, tags })
+      await this.#change({ type: 'add-user', name, ...hashed, tags })
       return
     }
     await Promise.all([
-      change(this.#broker, { type: 'set-password', name, ...hashed }),
-      change(this.#broker, { type: 'set-user-tags', name, tags }),
+      this.#change({ type: 'set-password', name, ...hashed }),
+      this.#change({ type: 'set-user-tags', name, tags }),
     ])
   }
 
   async changePassword(name: string, password: PasswordInput): Promise<void> {
-    await change(this.#broker, { type: 'set-password', name, ...toHash(password) })
+    await this.#change({ type: 'set-password', name, ...toHash(password) })
   }
 
   async clearPassword(name: string): Promise<void> {
-    await change(this.#broker, { type: 'set-password', name, ...NO_PASSWORD })
+    await this.#change({ type: 'set-password', name, ...NO_PASSWORD })
   }
 
   /** True when the password is right. Unknown users are false as well. */
@@ -95,23 +99,26 @@ export class UserAdmin {
   }
 
   async setTags(name: string, tags: readonly string[]): Promise<void> {
-    await change(this.#broker, { type: 'set-user-tags', name, tags })
+    await this.#change({ type: 'set-user-tags', name, tags })
   }
 
   /** Adds to the limits of the user: max-connections, max-channels. Others are refused with 'invalid-argument'. */
   async setLimits(name: string, limits: LimitsInput): Promise<void> {
     const all = { ...this.limits(name), ...validateUserLimits(limits) }
-    await change(this.#broker, { type: 'set-user-limits', name, limits: all })
+    await this.#change({ type: 'set-user-limits', name, limits: all })
   }
 
   /** Takes away one limit, or all of them. */
   async clearLimits(name: string, limit: string): Promise<void> {
     const { [limit]: _, ...others } = this.limits(name)
-    await change(this.#broker, { type: 'set-user-limits', name, limits: limit === 'all' ? {} : others })
+    await this.#change({ type: 'set-user-limits', name, limits: limit === 'all' ? {} : others })
   }
 
   limits(name: string): Limits {
     return requireUser(this.#broker, name).limits ?? {}
+  }
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return change(this.#broker, command, this.#user)
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Broker } from '../broker.js'
 import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
+import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { type Limits, validateVhostLimits } from '../parameters/limits.js'
 import { ADMINISTRATION_USER } from '../session.js'
 import type { VirtualHost } from '../vhost.js'
 import { change } from './change.js'
+import { visibleVhosts } from './sessions.js'
 import type { LimitsInput } from './users.js'
 
 export interface VhostOptions {
@@ -35,12 +37,14 @@ export interface ObjectTotals {
 /** Virtual hosts and their limits. A missing one is 'no-such-vhost'. */
 export class VhostAdmin {
   readonly #broker: Broker
+  readonly #user: string | undefined
   readonly #sees: (vhost: string) => boolean
 
-  /** @param sees which of them are listed */
-  constructor(broker: Broker, sees: (vhost: string) => boolean = () => true) {
+  /** @param user on whose behalf, as events name it, and who is shown only some of them */
+  constructor(broker: Broker, user?: string) {
     this.#broker = broker
-    this.#sees = sees
+    this.#user = user
+    this.#sees = user === undefined ? () => true : visibleVhosts(broker, user)
   }
 
   has(name: string): boolean {
@@ -79,25 +83,25 @@ export class VhostAdmin {
     const { description = '', tags = [], defaultQueueType = '' } = options
     const { changed } = await this.#broker.addVhost(
       { type: 'add-vhost', name, description, tags, defaultQueueType },
-      ADMINISTRATION_USER,
+      this.#user ?? ADMINISTRATION_USER,
     )
     if (!changed) throw new BrokerError('vhost-exists', `Virtual host '${name}' already exists`)
   }
 
   /** Refuses a protected one with 'precondition-failed'. */
   async delete(name: string): Promise<void> {
-    await change(this.#broker, { type: 'delete-vhost', name })
+    await this.#change({ type: 'delete-vhost', name })
     this.#broker.connections.closeWhere(({ vhost }) => vhost === name, `vhost '${name}' is deleted`)
   }
 
   /** Changes what is given; a missing vhost is 'no-such-vhost'. */
   async update(name: string, options: VhostOptions): Promise<void> {
-    await change(this.#broker, { type: 'update-vhost', name, ...options })
+    await this.#change({ type: 'update-vhost', name, ...options })
   }
 
   /** Replaces the limits of the vhost: max-connections, max-queues. Others are refused with 'invalid-argument'. */
   async setLimits(name: string, limits: LimitsInput): Promise<void> {
-    await change(this.#broker, { type: 'update-vhost', name, limits: validateVhostLimits(limits) })
+    await this.#change({ type: 'update-vhost', name, limits: validateVhostLimits(limits) })
   }
 
   limits(name: string): Limits {
@@ -107,6 +111,9 @@ export class VhostAdmin {
   /** Switches the firehose, until the broker ends. A vhost that does not exist is no error, as in RabbitMQ. */
   setTracing(vhost: string, on: boolean): void {
     this.#broker.vhosts.get(vhost)?.setTracing(on ? this.#broker.node : undefined)
+  }
+  #change(command: MetadataCommand): Promise<Outcome> {
+    return change(this.#broker, command, this.#user)
   }
 }
 

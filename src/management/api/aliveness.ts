@@ -15,7 +15,7 @@ async function aliveness(call: Call): Promise<Reply> {
   if (!call.user.hasPermissionsIn(vhost)) {
     throw notAuthorised('User not authorised to access virtual host')
   }
-  const { queues, messages } = call.admin.actingFor(call.user.name)
+  const { queues, messages } = call.acting
   const name = `aliveness-test-${randomUUID()}`
   await queues.declare(vhost, { name, durable: false, autoDelete: false, arguments: {} })
   try {

@@ -146,14 +146,14 @@ async function bind(call: Call): Promise<Reply> {
   const routingKey = body.text('routing_key', '')
   const table = body.table('arguments')
   const declaration = { source, destination, destinationKind: kind, routingKey, arguments: table }
-  await changeObject(() => call.admin.actingFor(call.user.name).bindings.declare(vhost, declaration))
+  await changeObject(() => call.acting.bindings.declare(vhost, declaration))
   const key = propertiesKey({ routing_key: routingKey, arguments: toTriples(fromJson(table)) })
   return created(`${encodeURIComponent(call.param('destination'))}/${encodeURIComponent(key)}`)
 }
 
 async function unbind(call: Call): Promise<Reply> {
   const { vhost, info } = one(call)
-  await changeObject(() => call.admin.actingFor(call.user.name).bindings.deleteListed(vhost, info))
+  await changeObject(() => call.acting.bindings.deleteListed(vhost, info))
   return noContent()
 }
 

@@ -28,7 +28,7 @@ async function declare(call: Call): Promise<Reply> {
     internal: body.flag('internal', false),
     arguments: body.table('arguments'),
   }
-  const { exchanges } = call.admin.actingFor(call.user.name)
+  const { exchanges } = call.acting
   const existed = exchanges.has(vhost, name)
   await changeObject(() => exchanges.declare(vhost, declaration))
   return existed ? noContent() : created()
@@ -37,7 +37,7 @@ async function declare(call: Call): Promise<Reply> {
 async function remove(call: Call): Promise<Reply> {
   const vhost = vhostToEnter(call)
   const name = exchangeOf(call)
-  const { exchanges } = call.admin.actingFor(call.user.name)
+  const { exchanges } = call.acting
   if (!exchanges.has(vhost, name)) throw notFound()
   await changeObject(() => exchanges.delete(vhost, name, { ifUnused: isAsked(call, 'if-unused') }))
   return noContent()

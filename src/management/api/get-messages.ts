@@ -40,7 +40,7 @@ async function get(call: Call): Promise<Reply> {
   const payloads = { maxBytes: truncate, base64: encoding === 'base64' }
   const options = { count, ...settlement, maxBytes: MOST_BYTES, payloads }
   try {
-    const { messages } = call.admin.actingFor(call.user.name)
+    const { messages } = call.acting
     return json((await messages.get(vhost, call.param('queue'), options)).map(rowOf))
   } catch (error) {
     throw refusalOf(error)

@@ -26,7 +26,7 @@ export const globalParameterRoutes: readonly Route[] = [
     path: '/api/global-parameters/:name',
     access: 'policymaker',
     async run(call) {
-      await call.admin.parameters.clearGlobal(found(call).name)
+      await call.acting.parameters.clearGlobal(found(call).name)
       return noContent()
     },
   },
@@ -45,6 +45,6 @@ function found(call: Call): GlobalParameterInfo {
 async function put(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call, 'value')
   const existed = parameterOf(call) !== undefined
-  await call.admin.parameters.setGlobal(call.param('name'), body.value('value'))
+  await call.acting.parameters.setGlobal(call.param('name'), body.value('value'))
   return existed ? noContent() : created()
 }

@@ -22,7 +22,7 @@ export const limitRoutes: readonly Route[] = [
     path: '/api/user-limits/:user/:name',
     access: 'administrator',
     async run(call) {
-      await call.admin.users.clearLimits(detailsOf(call).name, call.param('name'))
+      await call.acting.users.clearLimits(detailsOf(call).name, call.param('name'))
       return noContent()
     },
   },
@@ -41,7 +41,7 @@ export const limitRoutes: readonly Route[] = [
     async run(call) {
       const vhost = call.vhost()
       const { [call.param('name')]: _, ...others } = call.admin.vhosts.limits(vhost)
-      await call.admin.vhosts.setLimits(vhost, others)
+      await call.acting.vhosts.setLimits(vhost, others)
       return noContent()
     },
   },
@@ -69,7 +69,7 @@ function listOfVhosts(call: Call): Promise<Reply> {
 async function putOfUser(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call, 'value')
   const user = call.param('user')
-  const { users } = call.admin
+  const { users } = call.acting
   if (!users.has(user)) throw badRequest(['no_such_user', user])
   await users.setLimits(user, { [call.param('name')]: body.value('value') })
   return noContent()
@@ -78,7 +78,7 @@ async function putOfUser(call: Call): Promise<Reply> {
 async function putOfVhost(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call, 'value')
   const vhost = call.param('vhost')
-  const { vhosts } = call.admin
+  const { vhosts } = call.acting
   if (!vhosts.has(vhost)) throw missingVhost(call)
   await vhosts.setLimits(vhost, { ...vhosts.limits(vhost), [call.param('name')]: body.value('value') })
   return noContent()

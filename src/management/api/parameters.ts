@@ -43,7 +43,7 @@ export const parameterRoutes: readonly Route[] = [
     async run(call) {
       const { vhost, component, name } = found(call)
       refusePolicies(component)
-      await call.admin.actingFor(call.user.name).parameters.clear(vhost, component, name)
+      await call.acting.parameters.clear(vhost, component, name)
       return noContent()
     },
   },
@@ -83,7 +83,7 @@ async function put(call: Call): Promise<Reply> {
   refusePolicies(component)
   const existed = of(call, vhost, component).some((row) => row.name === name)
   try {
-    await call.admin.actingFor(call.user.name).parameters.set(vhost, component, name, body.value('value'))
+    await call.acting.parameters.set(vhost, component, name, body.value('value'))
   } catch (error) {
     throw withEscapedHtml(error)
   }

@@ -51,7 +51,7 @@ export const permissionRoutes: readonly Route[] = [
     access: 'administrator',
     async run(call) {
       const { vhost, user } = found(call)
-      await call.admin.permissions.clear(vhost, user)
+      await call.acting.permissions.clear(vhost, user)
       return noContent()
     },
   },
@@ -81,7 +81,7 @@ async function put(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call, 'configure', 'write', 'read')
   const { vhost, user } = existingPair(call)
   const existed = call.admin.permissions.of(vhost, user) !== undefined
-  await call.admin.permissions.set(vhost, user, {
+  await call.acting.permissions.set(vhost, user, {
     configure: body.text('configure'),
     write: body.text('write'),
     read: body.text('read'),

@@ -50,7 +50,7 @@ function routesOf(kind: PolicyKind, path: string, access: Access): Route[] {
       access,
       async run(call) {
         const { vhost, name } = found(call, kind)
-        await call.admin.policies.clear(kind, vhost, name)
+        await call.acting.policies.clear(kind, vhost, name)
         return noContent()
       },
     },
@@ -69,7 +69,7 @@ async function put(call: Call, kind: PolicyKind): Promise<Reply> {
   const vhost = vhostToEnter(call, NO_OBJECT_ACCESS)
   const body = await RequestBody.of(call, 'pattern', 'definition')
   const name = call.param('name')
-  const { policies } = call.admin
+  const { policies } = call.acting
   const existed = policies.list(kind, vhost).some((policy) => policy.name === name)
   try {
     await policies.set(kind, vhost, declarationOf(name, body))

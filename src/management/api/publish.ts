@@ -21,7 +21,7 @@ async function publish(call: Call): Promise<Reply> {
   if (!call.user.hasPermissionsIn(vhost)) throw notAuthorised('Access refused.')
   const parts = partsOf(exchangeOf(call), body)
   try {
-    return json(await call.admin.actingFor(call.user.name).messages.publishAsClient(vhost, parts))
+    return json(await call.acting.messages.publishAsClient(vhost, parts))
   } catch (error) {
     const closing = closingFor(error)
     throw closing === undefined ? error : badRequest(`${closing.code} ${closing.text}`)

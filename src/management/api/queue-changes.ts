@@ -17,7 +17,7 @@ export const queueChangeRoutes: readonly Route[] = [
     async run(call) {
       const { vhost, name } = existingQueue(call)
       const conditions = { ifUnused: isAsked(call, 'if-unused'), ifEmpty: isAsked(call, 'if-empty') }
-      const { queues } = call.admin.actingFor(call.user.name)
+      const { queues } = call.acting
       await changeObject(() => queues.deleteAsClient(vhost, name, conditions))
       return noContent()
     },
@@ -28,7 +28,7 @@ export const queueChangeRoutes: readonly Route[] = [
     access: 'management',
     async run(call) {
       const { vhost, name } = existingQueue(call)
-      const { queues } = call.admin.actingFor(call.user.name)
+      const { queues } = call.acting
       await changeObject(() => queues.purgeAsClient(vhost, name))
       return noContent()
     },
@@ -56,7 +56,7 @@ async function declare(call: Call): Promise<Reply> {
     autoDelete: body.flag('auto_delete', false),
     arguments: body.table('arguments'),
   }
-  const { queues } = call.admin.actingFor(call.user.name)
+  const { queues } = call.acting
   const existed = queues.has(vhost, name)
   await changeObject(() => queues.declare(vhost, declaration))
   return existed ? noContent() : created()

@@ -54,7 +54,7 @@ async function put(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call, 'exchange', 'write', 'read')
   const { vhost, user } = existingPair(call)
   const exchange = body.text('exchange')
-  const { permissions } = call.admin
+  const { permissions } = call.acting
   const existed = permissions
     .topicOfUser(user)
     .some((row) => row.vhost === vhost && row.exchange === exchange)
@@ -64,6 +64,6 @@ async function put(call: Call): Promise<Reply> {
 
 async function clear(call: Call): Promise<Reply> {
   found(call)
-  await call.admin.permissions.clearTopic(call.param('vhost'), call.param('user'), call.params['exchange'])
+  await call.acting.permissions.clearTopic(call.param('vhost'), call.param('user'), call.params['exchange'])
   return noContent()
 }

@@ -50,7 +50,7 @@ export const userRoutes: readonly Route[] = [
     access: 'administrator',
     async run(call) {
       const { name } = detailsOf(call)
-      await call.admin.users.delete(name)
+      await call.acting.users.delete(name)
       return noContent()
     },
   },
@@ -72,7 +72,7 @@ async function putUser(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call)
   const password = passwordOf(body)
   const existed = call.admin.users.has(name)
-  await call.admin.users.put(name, password, tagsOf(body))
+  await call.acting.users.put(name, password, tagsOf(body))
   return existed ? noContent() : created()
 }
 
@@ -105,7 +105,7 @@ function hashOf(body: RequestBody): PasswordInput {
 async function deleteSeveral(call: Call): Promise<Reply> {
   const names = (await RequestBody.of(call, 'users')).value('users')
   if (!Array.isArray(names)) throw badRequest('users must be a list of names')
-  const { users } = call.admin
+  const { users } = call.acting
   const unknown: unknown = names.find((name) => typeof name !== 'string' || !users.has(name))
   if (unknown !== undefined) throw badRequest(['no_such_user', unknown])
   await Promise.all([...new Set(names as string[])].map((name) => users.delete(name)))

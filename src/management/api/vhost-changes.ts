@@ -20,7 +20,7 @@ export const vhostChangeRoutes: readonly Route[] = [
         const reason = `virtual host '${name}' is protected from deletion: DELETE ${path} lifts the protection`
         throw new HttpRefusal(412, 'precondition_failed', reason)
       }
-      await call.admin.vhosts.delete(name)
+      await call.acting.vhosts.delete(name)
       return noContent()
     },
   },
@@ -58,7 +58,7 @@ async function put(call: Call): Promise<Reply> {
   const body = await RequestBody.of(call)
   const tracing = body.has('tracing') ? body.flag('tracing', false) : undefined
   const options = optionsOf(body)
-  const { vhosts, permissions } = call.admin
+  const { vhosts, permissions } = call.acting
   const existed = vhosts.has(name)
   if (existed) await vhosts.update(name, options)
   else {
@@ -107,6 +107,6 @@ function start(call: Call): Reply {
 async function protect(call: Call, protectedFromDeletion: boolean): Promise<Reply> {
   const vhost = call.param('vhost')
   if (!call.admin.vhosts.has(vhost)) throw missingVhost(call)
-  await call.admin.vhosts.update(vhost, { protectedFromDeletion })
+  await call.acting.vhosts.update(vhost, { protectedFromDeletion })
   return noContent()
 }
