@@ -720,15 +720,7 @@ export const DIFFERENCES: readonly Difference[] = [
     stderr: /^Error:\nInvalid regular expression: \/\*\/: Nothing to repeat\n$/,
   },
   {
-    records: ['plug-is-enabled', 'plug-is-enabled-mixed'],
-    why: 'there is no HTTP API yet',
-    stdout: (text) => text.slice(0, text.indexOf('\n') + 1),
-    stderr:
-      /^Error:\nPlugins? rabbitmq_management.* not enabled on node \{\{node\}\}\. Enabled plugins and dependencies: /,
-    exitCode: 69,
-  },
-  {
-    records: ['plug-is-enabled-no'],
+    records: ['plug-is-enabled-no', 'plug-is-enabled-mixed'],
     why: 'other plugins are enabled',
     stderr:
       /^Error:\nPlugin rabbitmq_mqtt is not enabled on node \{\{node\}\}\. Enabled plugins and dependencies: /,

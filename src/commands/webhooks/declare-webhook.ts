@@ -19,7 +19,10 @@ export default command({
         "declare_webhook shop orders https://shop.example/hooks -H 'Authorization=Bearer abc' --max-attempts 5",
       help: 'with a header, and fewer attempts',
     },
-    { command: 'declare_webhook shop orders https://shop.example/hooks secret.txt', help: 'signed' },
+    {
+      command: 'declare_webhook shop orders https://shop.example/hooks - < secret.txt',
+      help: 'signed with the secret in a file',
+    },
   ],
   vhost: true,
   args: [
