@@ -24,7 +24,7 @@ const child = spawn(
   // A test that hangs must fail, and not hold up those who wait for the others.
   [
     '--test',
-    '--test-timeout=60000',
+    '--test-timeout=120000',
     // Most tests wait for sockets, disks and processes much of their time; Node.js would leave a core to itself.
     `--test-concurrency=${availableParallelism() + 1}`,
     `--test-reporter=${process.env.WARREN_TEST_REPORTER ?? reporter}`,

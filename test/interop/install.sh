@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs what the programs of this folder use and what is missing, from Debian's packages.
+# Installs what the programs of this folder and the tests of the page use and what is missing, from Debian's packages.
 set -eu
 packages='python3-pika python3-celery python3-aio-pika amqp-tools librabbitmq-client-java libslf4j-java php-cli php-amqplib
-  ruby-bunny libanyevent-rabbitmq-perl'
+  ruby-bunny libanyevent-rabbitmq-perl chromium'
 # The Java program is run from its source, which takes a JDK.
 command -v javac >/dev/null || packages="$packages default-jdk-headless"
 

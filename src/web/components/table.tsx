@@ -16,6 +16,8 @@ export interface Column<T> {
   readonly width?: string
   readonly numeric?: boolean
   readonly sortable?: boolean
+  /** What is in it says enough to those who see it. */
+  readonly titleHidden?: boolean
   /** Where there is no room for it. */
   readonly hide?: 'narrow' | 'medium' | undefined
 }
@@ -159,7 +161,7 @@ function Head<T>({ columns, order, onOrder, selection, rows, keyOf }: TableProps
                   {sorted && <Icon name={order.descending ? 'down' : 'up'} size={12} />}
                 </button>
               ) : (
-                column.title
+                <span class={column.titleHidden ? 'sr-only' : undefined}>{column.title}</span>
               )}
             </th>
           )

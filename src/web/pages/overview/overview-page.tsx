@@ -76,20 +76,20 @@ export function OverviewPage() {
 }
 
 const OBJECTS = [
-  ['connections', 'Connections', '#/connections'],
-  ['channels', 'Channels', '#/channels'],
-  ['exchanges', 'Exchanges', '#/exchanges'],
-  ['queues', 'Queues', '#/queues'],
-  ['consumers', 'Consumers', '#/queues?sort=-consumers'],
+  ['connections', 'connection', '#/connections'],
+  ['channels', 'channel', '#/channels'],
+  ['exchanges', 'exchange', '#/exchanges'],
+  ['queues', 'queue', '#/queues'],
+  ['consumers', 'consumer', '#/queues?sort=-consumers'],
 ] as const
 
 function Objects({ totals }: { totals: Overview['object_totals'] }) {
   return (
     <ul class="object-counts">
-      {OBJECTS.map(([name, title, address]) => (
+      {OBJECTS.map(([name, noun, address]) => (
         <li key={name}>
           <a href={address}>
-            <strong>{count(totals[name] ?? 0)}</strong> {title}
+            <strong>{count(totals[name] ?? 0)}</strong> {totals[name] === 1 ? noun : `${noun}s`}
           </a>
         </li>
       ))}

@@ -90,7 +90,8 @@ export function PoliciesPage() {
 function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy>[] {
   const actions: Column<Policy> = {
     id: 'actions',
-    title: '',
+    title: 'Actions',
+    titleHidden: true,
     width: '5.5rem',
     sortable: false,
     cell: (policy) => (

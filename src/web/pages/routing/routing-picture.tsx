@@ -16,6 +16,9 @@ export interface Thing {
   readonly name: string
 }
 
+/** Characters of a name for which there is room. */
+const NAME_LENGTH = 25
+
 const idOf = ({ kind, name }: Thing) => `${kind} ${name}`
 
 /** The picture itself: what is under the pointer, or on the way of an explained message, stands out. */
@@ -126,7 +129,6 @@ function Node({
       transform={`translate(${x} ${y})`}
       role="button"
       tabIndex={0}
-      aria-label={`${kind} ${name}, ${note}`}
       onClick={() => onChoose({ kind, name })}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return
@@ -138,10 +140,10 @@ function Node({
       onFocus={() => onPoint(id)}
       onBlur={() => onPoint(undefined)}
     >
-      <title>{name}</title>
       <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx={kind === 'exchange' ? NODE_HEIGHT / 2 : 8} />
       <text class="node-name" x={16} y={17}>
-        {shortened(name, 25)}
+        {shortened(name, NAME_LENGTH)}
+        {name.length > NAME_LENGTH && <title>{name}</title>}
       </text>
       <text class="node-note" x={16} y={31}>
         {note}
@@ -175,7 +177,7 @@ function edgesOf({ bindings }: RoutingGraph): GraphEdge[] {
 function noteOf(graph: RoutingGraph, { kind, name }: Placed): string {
   if (kind === 'exchange') {
     const type = graph.exchanges.find((it) => it.name === name)?.type ?? ''
-    return type === '' ? 'does not exist' : type
+    return type === '' ? 'does not exist' : `${type} exchange`
   }
   const queue = graph.queues.find((it) => it.name === name)
   if (queue === undefined || queue.type === '') return 'does not exist'
