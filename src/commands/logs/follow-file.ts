@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { Subscription } from '../../lib/subscription.js'
+import { lastLines } from './log-file.js'
 
 /** ms between two looks at the file. */
 const INTERVAL = 200
@@ -15,12 +16,13 @@ const CHUNK = 64 * 1024
  * The lines that are added to a file from now on. When another file takes its place, as logs are rotated, that one is
  * read from its beginning. It is looked at again and again, which works on every file system.
  * @param duration ms, Infinity for no end
+ * @param number lines of those that are there already, which come first
  */
-export function followFile(path: string, duration: number): AsyncIterableIterator<string> {
+export function followFile(path: string, duration: number, number = 0): AsyncIterableIterator<string> {
   const lines = new Subscription<string>(LIMIT, () => clearInterval(timer))
   const file = new GrowingFile(path)
   const timer = setInterval(() => void file.readNew((line) => lines.push(line)), INTERVAL)
-  void file.skip()
+  void file.begin(number, (line) => lines.push(line))
   if (Number.isFinite(duration)) lines.endAfter(duration)
   return lines
 }
@@ -39,13 +41,19 @@ class GrowingFile {
     this.#path = path
   }
 
-  /** Begins at the end of what is there. */
-  async skip(): Promise<void> {
+  /** Begins at the end of what is there, of which the last lines are handed over. */
+  async begin(number: number, take: (line: string) => void): Promise<void> {
     this.#busy = true
-    const found = await stat(this.#path).catch(() => undefined)
-    this.#inode = found?.ino
-    this.#offset = found?.size ?? 0
-    this.#busy = false
+    try {
+      const { ino, size } = await stat(this.#path)
+      this.#inode = ino
+      this.#offset = size
+      for (const line of await lastLines(this.#path, number, size)) take(line)
+    } catch {
+      // There is no file yet.
+    } finally {
+      this.#busy = false
+    }
   }
 
   /** Hands over each line that was completed since the last look. Nothing while such a look is under way. */

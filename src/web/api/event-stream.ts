@@ -1,4 +1,4 @@
-import { ApiError, FROM_PAGE, refusalOf } from './http.js'
+import { textStream } from './text-stream.js'
 
 export interface StreamedEvent {
   readonly name: string
@@ -12,29 +12,13 @@ export interface StreamedEvent {
  */
 export async function* eventsOf(path: string, signal: AbortSignal): AsyncGenerator<StreamedEvent> {
   let rest = ''
-  for await (const text of textOf(path, signal)) {
+  for await (const text of textStream(path, signal)) {
     const blocks = (rest + text).split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
       const event = parsed(block)
       if (event.data !== '') yield event
     }
-  }
-}
-
-async function* textOf(path: string, signal: AbortSignal): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  try {
-    const response = await fetch(path.slice(1), { signal, headers: FROM_PAGE, credentials: 'same-origin' })
-    if (!response.ok) throw refusalOf(response, await response.text())
-    const reader = response.body?.getReader()
-    if (reader === undefined) return
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      yield decoder.decode(part.value, { stream: true })
-    }
-  } catch (error) {
-    if (error instanceof ApiError) throw error
-    if (!signal.aborted) throw new ApiError(0, 'The connection to the broker was lost.')
   }
 }
 

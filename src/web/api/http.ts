@@ -73,10 +73,16 @@ function reasonOf(response: Response, text: string): string {
     const { error, reason } = JSON.parse(text) as { error?: unknown; reason?: unknown }
     if (Array.isArray(reason)) return reason.join(': ')
     if (typeof reason === 'string' && reason !== 'Not Found') return reason
+    if (isCommandError(error)) return error.message
     return response.status === 404 ? 'It is not there (any more).' : String(error ?? fallback)
   } catch {
     return text === '' ? fallback : text
   }
+}
+
+/** How the commands of the command line are refused (src/control/protocol.ts). */
+function isCommandError(error: unknown): error is { readonly message: string } {
+  return typeof error === 'object' && error !== null && 'message' in error
 }
 
 /** What an error says to people. */

@@ -20,6 +20,7 @@ export const MAIN_AREAS: readonly Area[] = [
   { id: 'connections', title: 'Connections', icon: 'connections', address: '#/connections', key: 'c' },
   { id: 'channels', title: 'Channels', icon: 'channels', address: '#/channels', key: 'h' },
   { id: 'health', title: 'Health', icon: 'health', address: '#/health', key: 'd', tag: 'administrator' },
+  { id: 'logs', title: 'Logs', icon: 'logs', address: '#/logs', key: 'n', tag: 'administrator' },
 ]
 
 export const ADMIN_AREAS: readonly Area[] = [

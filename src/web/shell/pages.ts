@@ -9,6 +9,7 @@ import { ExchangesPage } from '../pages/exchanges/exchanges-page.js'
 import { FlagsPage } from '../pages/flags/flags-page.js'
 import { HealthPage } from '../pages/health/health-page.js'
 import { LimitsPage } from '../pages/limits/limits-page.js'
+import { LogsPage } from '../pages/logs/logs-page.js'
 import { NodePage } from '../pages/nodes/node-page.js'
 import { NotFoundPage } from '../pages/not-found.js'
 import { OverviewPage } from '../pages/overview/overview-page.js'
@@ -58,6 +59,7 @@ const PAGES: readonly Page[] = [
   page('channels', 'Channels', ChannelsPage),
   page<'name'>('channels/:name', ({ name }) => name, ChannelPage),
   page('health', 'Health', HealthPage),
+  page('logs', 'Logs', LogsPage),
   page('users', 'Users', UsersPage),
   page<'name'>('users/:name', ({ name }) => name, UserPage),
   page('vhosts', 'Virtual hosts', VhostsPage),

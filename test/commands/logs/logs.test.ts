@@ -50,6 +50,18 @@ test('a file is followed as it grows and when another takes its place', async ()
   assert.equal((await lines.next()).done, true)
 })
 
+test('a file is followed from some of its last lines on', async () => {
+  const path = join(temporaryDirectory(), 'log')
+  writeFileSync(path, 'a\nb\nc\n')
+  const lines = followFile(path, 30_000, 2)
+  const next = async () => (await lines.next()).value
+  assert.equal(await next(), 'b')
+  assert.equal(await next(), 'c')
+  appendFileSync(path, 'd\n')
+  assert.equal(await next(), 'd')
+  await lines.return?.()
+})
+
 test('a daemon tells where its log goes, and shows the end of it', async (t) => {
   const path = join(temporaryDirectory(), 'broker.log')
   const daemon = await startDaemon({ env: { RABBITMQ_LOGS: path } })

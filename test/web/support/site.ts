@@ -25,8 +25,9 @@ export class Site {
   readonly #connections: ChannelModel[] = []
   readonly #logins = new Map<string, NonNullable<BrowserContextOptions['storageState']>>()
 
-  async start(): Promise<void> {
-    const [daemon, browser] = await Promise.all([startDaemon({ managementPort: 0 }), launchBrowser()])
+  /** @param env of the daemon, besides what tests need */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const [daemon, browser] = await Promise.all([startDaemon({ managementPort: 0, env }), launchBrowser()])
     this.#daemon = daemon
     this.#browser = browser
   }
@@ -117,12 +118,19 @@ export class Site {
   }
 }
 
-/** The daemon and the browser of a file of tests. @param fill puts there what the tests need */
-export function useSite(fill: (site: Site) => Promise<void> = async () => {}): Site {
+/**
+ * The daemon and the browser of a file of tests.
+ * @param fill puts there what the tests need
+ * @param env of the daemon
+ */
+export function useSite(
+  fill: (site: Site) => Promise<void> = async () => {},
+  env: Readonly<Record<string, string>> = {},
+): Site {
   const site = new Site()
   before(async () => {
     if (noBrowser !== false) return
-    await site.start()
+    await site.start(env)
     await fill(site)
   })
   after(() => site.stop())
