@@ -154,7 +154,7 @@ _warrenctl_takes_value() {
     'list_vhosts --sort' | 'list_vhosts --interval') return 0 ;;
     'list_webhooks --sort' | 'list_webhooks --interval') return 0 ;;
     'log_tail -N' | 'log_tail --number') return 0 ;;
-    'log_tail_stream -d' | 'log_tail_stream --duration') return 0 ;;
+    'log_tail_stream -d' | 'log_tail_stream --duration' | 'log_tail_stream -N' | 'log_tail_stream --number') return 0 ;;
     'memory_breakdown --unit') return 0 ;;
     'message_size_stats --sort' | 'message_size_stats --interval') return 0 ;;
     'move_messages --filter' | 'move_messages --id' | 'move_messages --limit' | 'move_messages --show') return 0 ;;
@@ -321,7 +321,7 @@ _warrenctl_options() {
     'list_webhooks') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'log_location') _warrenctl_described --all 'everything that the log goes to' ;;
     'log_tail') _warrenctl_described --number 'lines' ;;
-    'log_tail_stream') _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' ;;
+    'log_tail_stream') _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' --number 'lines that are there already, which come first' ;;
     'memory_breakdown') _warrenctl_described --unit 'unit of sizes: bytes, mb, gb or others, such as kib' ;;
     'message_size_stats') _warrenctl_described --sort 'sorts the rows by this column' --reverse 'sorts the greatest first' --watch 'shows the list again and again until q or Ctrl-C' --interval 'time between two looks of --watch (2 unless given)' --no-table-headers 'the line with the names of the columns (on by default)' ;;
     'move_messages') _warrenctl_described --filter 'only messages for which it holds, for example '"'"'header.retries > 3 and age > 10m'"'"'' --id 'only the message with this id, as peek shows it; may be given several times, and as a list 5,8,9' --limit 'no more messages than that, the oldest ones' --show 'how many of them a dry run shows' ;;

@@ -217,7 +217,7 @@ function _warrenctl_takes_value --no-scope-shadowing
             return 0
         case 'log_tail -N' 'log_tail --number'
             return 0
-        case 'log_tail_stream -d' 'log_tail_stream --duration'
+        case 'log_tail_stream -d' 'log_tail_stream --duration' 'log_tail_stream -N' 'log_tail_stream --number'
             return 0
         case 'memory_breakdown --unit'
             return 0
@@ -539,7 +539,7 @@ function _warrenctl_options --no-scope-shadowing
         case 'log_tail'
             _warrenctl_described --number 'lines'
         case 'log_tail_stream'
-            _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C'
+            _warrenctl_described --duration 'ends after so many seconds; without it at Ctrl-C' --number 'lines that are there already, which come first'
         case 'memory_breakdown'
             _warrenctl_described --unit 'unit of sizes: bytes, mb, gb or others, such as kib'
         case 'message_size_stats'
