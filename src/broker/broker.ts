@@ -36,6 +36,7 @@ import { MemoryBudget } from './queue/memory-budget.js'
 import { Session } from './session.js'
 import type { RunQuery } from './sql/query-runner.js'
 import { VhostCounters } from './statistics/vhost-counters.js'
+import { Takings } from './taking/takings.js'
 import { VirtualHost } from './vhost.js'
 import type { SendWebhook } from './webhooks/sender.js'
 import { Webhooks } from './webhooks/webhooks.js'
@@ -123,6 +124,8 @@ export class Broker {
   readonly ownership = new OwnershipLabels()
   readonly events: EventBus
   readonly webhooks: Webhooks
+  /** Messages that are held without a connection. */
+  readonly takings: Takings
   readonly #state: BrokerState
   readonly #budget = new MemoryBudget()
   readonly #replies = new DirectReplies()
@@ -176,6 +179,7 @@ export class Broker {
       log: this.log,
       send: options.host.sendWebhook,
     })
+    this.takings = new Takings(this.timers)
     this.admin = createAdmin(this, options.host)
   }
 
@@ -306,6 +310,7 @@ export class Broker {
   /** Ends what goes on by itself: from now on only the store may be used, to close it. */
   close(): void {
     this.webhooks.close()
+    this.takings.close()
     this.timers.stop()
   }
 

@@ -16,6 +16,8 @@ export interface Consumer {
   /** pid of its channel, and its prefetch, as lists show them. */
   readonly channelPid: string
   readonly prefetch: number
+  /** It comes and goes with requests: an auto-delete queue stays when it leaves. */
+  readonly passing?: boolean
   /** What it holds, where no connection tells of that. */
   readonly held?: Iterable<QueueEntry>
 

@@ -17,6 +17,8 @@ export type Reason =
   | 'in-use'
   | 'not-empty'
   | 'invalid-argument'
+  /** More than one user may have at once: it may work later. */
+  | 'limit-reached'
 
 /**
  * A refusal that somebody outside sees. `message` is the text without the code's name in front, as RabbitMQ

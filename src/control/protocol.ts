@@ -82,6 +82,7 @@ const STATUS: Readonly<Record<ControlReason, number>> = {
   'in-use': 409,
   'not-empty': 409,
   'invalid-argument': 400,
+  'limit-reached': 429,
   'invalid-request': 400,
   'unknown-operation': 404,
   'too-large': 413,

@@ -5,6 +5,9 @@ import { badRequest, HttpRefusal, notAuthorised, notFound, notRunning } from './
 import type { Statistics } from './statistics/statistics.js'
 import type { ManagementUser } from './user.js'
 
+/** Why a call is aborted whose client has gone before it got its answer. */
+export const CLIENT_GONE = new Error('the client has gone')
+
 /** What a call is made of. */
 export interface CallContext {
   readonly admin: Admin
@@ -29,7 +32,7 @@ export class Call {
   /** The parts of the path, percent-decoded. */
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
-  /** Aborted when the client has gone. */
+  /** Aborted when the answer is over; the reason is CLIENT_GONE when the client has not got all of it. */
   readonly signal: AbortSignal
   readonly #context: CallContext
   #body: Promise<Buffer> | undefined

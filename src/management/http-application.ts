@@ -15,9 +15,11 @@ import { indexRoute } from './api/index-page.js'
 import { loginRoutes } from './api/login.js'
 import { redirectRoutes } from './api/redirects.js'
 import { Authentication } from './authentication.js'
+import { CLIENT_GONE } from './call.js'
 import { Dispatcher } from './dispatcher.js'
 import { badRequest, notFound } from './errors.js'
 import { liveRoutes } from './live/routes.js'
+import { messagingRoutes } from './messaging/routes.js'
 import type { Observation } from './observation.js'
 import { Origins } from './origins.js'
 import { prometheusRoutes } from './prometheus/routes.js'
@@ -57,6 +59,7 @@ export class HttpApplication {
       ...redirectRoutes(pathPrefix),
       ...prometheusRoutes(exporter),
       ...liveRoutes(ROUTES),
+      ...messagingRoutes(),
       ...remoteRoutes(node, log),
       ...ROUTES,
     ]
@@ -140,9 +143,15 @@ export class HttpApplication {
   #abortWhenGone(response: ServerResponse): AbortController {
     const abort = new AbortController()
     this.#aborts.add(abort)
+    const { socket } = response
+    let sent = false
+    // It is also finished, by Node's account, when the connection ends before all is written.
+    response.once('finish', () => {
+      sent = socket?.destroyed === false
+    })
     response.once('close', () => {
       this.#aborts.delete(abort)
-      abort.abort()
+      abort.abort(sent ? undefined : CLIENT_GONE)
     })
     return abort
   }

@@ -49,6 +49,15 @@ export function stream(body: Readable, headers: Headers, status = 200): Reply {
   return { status, headers, body }
 }
 
+/** Server-sent events, of which proxies keep nothing back. */
+export function eventStream(body: Readable): Reply {
+  return stream(body, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+}
+
 /** An answer of its own kind, which is begun and ended by `write`; the connection is its own, without time limits. */
 export function takeOver(write: TakeOver): Reply {
   return { status: 200, headers: {}, body: write }

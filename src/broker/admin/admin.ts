@@ -19,6 +19,7 @@ import { QueueAdmin } from './queues.js'
 import { RoutingAdmin } from './routing.js'
 import { administrationSessions, type OpenSession, userSessions } from './sessions.js'
 import { SqlAdmin } from './sql.js'
+import { TakingAdmin } from './taking.js'
 import { TopologyAdmin } from './topology.js'
 import { UserAdmin } from './users.js'
 import { VhostAdmin } from './vhosts.js'
@@ -51,6 +52,7 @@ export interface Admin {
   readonly bindings: Area<BindingAdmin>
   readonly connections: Area<ConnectionAdmin>
   readonly messages: Area<MessageAdmin>
+  readonly taking: Area<TakingAdmin>
   readonly activity: Area<ActivityAdmin>
   readonly routing: Area<RoutingAdmin>
   readonly doctor: Area<DoctorAdmin>
@@ -111,5 +113,6 @@ function objectAreas(broker: Broker, sessions: OpenSession) {
     delayed: new DelayedMessageAdmin(broker, sessions),
     bindings: new BindingAdmin(broker, sessions),
     messages: new MessageAdmin(broker, sessions),
+    taking: new TakingAdmin(broker, sessions),
   }
 }

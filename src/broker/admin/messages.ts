@@ -62,6 +62,20 @@ function editsOf({ properties, unset, unsetHeaders, routingKey, payload }: EditI
   }
 }
 
+/**
+ * What became of a published message: `routed` to a queue at least, and safe there; `held` by an exchange, which delays it
+ * or knows that it came before; `unroutable`, no queue wanted it; `refused` by a queue that is full.
+ */
+export type MessageFate = 'routed' | 'held' | 'unroutable' | 'refused'
+
+const FATES: Readonly<Record<PublishOutcome, MessageFate>> = {
+  [PublishOutcome.Unroutable]: 'unroutable',
+  [PublishOutcome.Routed]: 'routed',
+  [PublishOutcome.Stored]: 'routed',
+  [PublishOutcome.Held]: 'held',
+  [PublishOutcome.Refused]: 'refused',
+}
+
 /** What a message takes in a list besides its properties and body. */
 const ENVELOPE_BYTES = 256
 
@@ -75,9 +89,15 @@ export class MessageAdmin {
     this.#sessions = sessions
   }
 
+  /** An alarm is raised: who publishes as a client is to wait until it is over. */
+  get publishersBlocked(): boolean {
+    return this.#broker.alarms.raised
+  }
+
   /** Resolves when the message is safe (persistent) or routed; says whether any queue took it. */
   async publish(vhost: string, input: PublishInput): Promise<{ routed: boolean }> {
-    return this.#publish(this.#sessions(vhost), messageOf(input))
+    const fate = await this.#submit(this.#sessions(vhost), messageOf(input))
+    return { routed: fate === 'routed' }
   }
 
   /**
@@ -85,6 +105,12 @@ export class MessageAdmin {
    * @throws BrokerError 'precondition-failed' for a body that is too large, or properties that are not taken
    */
   async publishAsClient(vhost: string, parts: MessageParts): Promise<{ routed: boolean }> {
+    const fate = await this.submit(vhost, parts)
+    return { routed: fate === 'routed' }
+  }
+
+  /** The same, telling apart what became of the message. @throws BrokerError as `publishAsClient` */
+  async submit(vhost: string, parts: MessageParts): Promise<MessageFate> {
     const session = this.#sessions(vhost)
     const message = messageOfParts(parts)
     const problem = this.#problemOf(message, session)
@@ -93,7 +119,7 @@ export class MessageAdmin {
       session.vhost.exchangeForPublishing(session, message.exchange, message.routingKey)
       throw new BrokerError('precondition-failed', problem)
     }
-    return this.#publish(session, message)
+    return this.#submit(session, message)
   }
 
   #problemOf({ data, offset, propertiesLength, bodyLength }: Message, session: Session): string | undefined {
@@ -106,12 +132,12 @@ export class MessageAdmin {
     return findUnacceptableProperty(data, offset, propertiesLength, user, false)
   }
 
-  async #publish(session: Session, message: Message): Promise<{ routed: boolean }> {
+  async #submit(session: Session, message: Message): Promise<MessageFate> {
     const outcome = session.vhost.publish(session, message)
     if (outcome === PublishOutcome.Stored || outcome === PublishOutcome.Held) {
       await this.#broker.store.committed()
     }
-    return { routed: outcome === PublishOutcome.Routed || outcome === PublishOutcome.Stored }
+    return FATES[outcome]
   }
 
   /** Publishes many messages as they come: see `publishAll`. */

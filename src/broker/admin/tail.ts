@@ -1,6 +1,8 @@
+import type { MessageFilter } from '../../message/filter/filter.js'
 import { withoutBcc } from '../carbon-copies.js'
 import { BrokerError } from '../errors.js'
 import { Exchange } from '../exchange/exchange.js'
+import { keyFilter } from '../exchange/key-filter.js'
 import type { Session } from '../session.js'
 import { TapStream } from '../tap/tap-stream.js'
 import type { Tappable } from '../tap/taps.js'
@@ -12,6 +14,8 @@ export interface TailOptions {
   /** What the name is of; found out unless given. */
   readonly kind?: 'exchange' | 'queue' | undefined
   readonly filter?: string | undefined
+  /** Of an exchange: only what a queue would get that is bound with this key. All unless given. */
+  readonly key?: string | undefined
   /** Bytes of a payload that are shown. */
   readonly maxPayload?: number | undefined
 }
@@ -21,20 +25,28 @@ export type TailItem = TailedMessage | { readonly dropped: number }
 /**
  * What is published to an exchange, or put into a queue, from now on, until the caller stops iterating or the place is
  * gone. A caller who does not keep up is told how many messages he has missed.
- * Whoever follows an exchange needs the rights of who binds a queue to it for all keys.
+ * Whoever follows an exchange needs the rights of who binds a queue to it with that key, or for all keys; the stream ends
+ * with a refusal when they are taken away.
  * @throws BrokerError 'access-refused', 'not-found', or 'invalid-argument' for a name that both an exchange and a queue have
  */
 export function tail(session: Session, name: string, options: TailOptions): AsyncIterable<TailItem> {
-  const { maxPayload, filter } = options
+  const { maxPayload, filter, key } = options
   const { place, exists } = findPlace(session.vhost, name, options.kind)
-  if (place instanceof Exchange) {
-    session.requireReadExchange(name)
-    session.requireReadTopic(place, '#')
-  } else {
-    session.requireReadQueue(name)
-  }
-  const stream = new TapStream(place, filter === undefined ? undefined : filterOf(filter), exists)
-  return mapped(stream, maxPayload)
+  const authorise = () => requireRights(session, name, place, key)
+  authorise()
+  const wanted = [
+    ...(key === undefined || !(place instanceof Exchange) ? [] : [keyFilter(place, key)]),
+    ...(filter === undefined ? [] : [filterOf(filter)]),
+  ]
+  const all: MessageFilter = (candidate) => wanted.every((wants) => wants(candidate))
+  const stream = new TapStream(place, wanted.length === 0 ? undefined : all, exists)
+  return mapped(stream, authorise, maxPayload)
+}
+
+function requireRights(session: Session, name: string, place: Tappable, key = '#'): void {
+  if (!(place instanceof Exchange)) return session.requireReadQueue(name)
+  session.requireReadExchange(name)
+  session.requireReadTopic(place, key)
 }
 
 function findPlace(
@@ -56,7 +68,11 @@ function findPlace(
   throw new BrokerError('not-found', `no ${what} '${name}' in vhost '${vhost.name}'`)
 }
 
-function mapped(stream: TapStream, maxBytes = Number.POSITIVE_INFINITY): AsyncIterableIterator<TailItem> {
+function mapped(
+  stream: TapStream,
+  authorise: () => void,
+  maxBytes = Number.POSITIVE_INFINITY,
+): AsyncIterableIterator<TailItem> {
   return {
     [Symbol.asyncIterator]() {
       return this
@@ -64,6 +80,12 @@ function mapped(stream: TapStream, maxBytes = Number.POSITIVE_INFINITY): AsyncIt
     next: async () => {
       const step = await stream.next()
       if (step.done) return step
+      try {
+        authorise()
+      } catch (error) {
+        await stream.return()
+        throw error
+      }
       if ('dropped' in step.value) return { done: false, value: step.value }
       const { message } = step.value
       const value = { published_at: message.arrival, ...publishedInfo(withoutBcc(message), { maxBytes }) }

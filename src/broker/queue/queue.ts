@@ -393,7 +393,9 @@ export class Queue implements BindableQueue {
     this.#idleExpiry?.touch()
     // Another may be the active one now.
     if (this.#settings.singleActiveConsumer) this.#dispatch()
-    if (this.autoDelete && this.#consumers.size === 0 && !this.#deleted) this.#context.unused(this)
+    if (this.autoDelete && this.#consumers.size === 0 && !this.#deleted && consumer.passing !== true) {
+      this.#context.unused(this)
+    }
   }
 
   /** A consumer that could not take a message can now. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Call } from '../call.js'
 import { badRequest, HttpRefusal, notAuthorised, notFound } from '../errors.js'
-import { type Reply, stream } from '../reply.js'
+import { eventStream, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
 import { LiveAnswer } from './live-answer.js'
 import { LiveStream } from './live-stream.js'
@@ -52,11 +52,7 @@ class WatchedAnswers {
       clearTimeout(end)
       this.#streams--
     })
-    return stream(body, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
+    return eventStream(body)
   }
 
   #answer(call: Call, path: string): LiveAnswer {

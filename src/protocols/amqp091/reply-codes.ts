@@ -48,6 +48,7 @@ const CODE_OF_REASON: Readonly<Record<Reason, ReplyCode>> = {
   'user-exists': replyCodes.internalError,
   'vhost-exists': replyCodes.internalError,
   'invalid-argument': replyCodes.internalError,
+  'limit-reached': replyCodes.internalError,
 }
 
 /**
