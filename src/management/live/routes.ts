@@ -73,7 +73,8 @@ class WatchedAnswers {
     const found = this.#finder.find(pathname)
     if (found === undefined) throw notFound()
     const asking = call.again(found.params, searchParams)
-    if (!asking.user.may(found.route.access)) throw notAuthorised('the tags of the user do not allow it')
+    const { access } = found.route
+    if (!asking.user.may(access)) throw notAuthorised(`the user needs the tag ${access}`)
     const reply = await found.route.run(asking)
     if (reply.status !== 200) throw new HttpRefusal(reply.status, 'unexpected', `it answers ${reply.status}`)
     return JSON.parse(await textOf(reply.body))

@@ -34,7 +34,8 @@ export interface Overview {
   readonly object_totals: Readonly<
     Partial<Record<'channels' | 'connections' | 'consumers' | 'exchanges' | 'queues', number>>
   >
-  readonly listeners: readonly Listener[]
+  /** Only monitors are told. */
+  readonly listeners?: readonly Listener[]
   readonly exchange_types: readonly { readonly name: string }[]
 }
 

@@ -72,6 +72,7 @@ function reasonOf(response: Response, text: string): string {
   try {
     const { error, reason } = JSON.parse(text) as { error?: unknown; reason?: unknown }
     if (Array.isArray(reason)) return reason.join(': ')
+    if (reason === 'Access refused.') return 'Your user has no permission for this in the virtual host.'
     if (typeof reason === 'string' && reason !== 'Not Found') return reason
     if (isCommandError(error)) return error.message
     return response.status === 404 ? 'It is not there (any more).' : String(error ?? fallback)

@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedInputEvent } from 'preact'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon, type IconName } from './icon.js'
 
 interface ButtonProps {
@@ -258,8 +258,12 @@ export function Tabs({
   readonly current: string
   readonly label: string
 }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
-    <nav class="tabs" aria-label={label}>
+    <nav ref={box} class="tabs" aria-label={label}>
       {items.map(({ id, text, count, address }) => (
         <a key={id} href={address} aria-current={id === current ? 'page' : undefined}>
           {text}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Limits } from '../api/answers.js'
 import { put, remove } from '../api/http.js'
 import { type Live, live } from '../api/live.js'
+import { may } from '../api/session.js'
 import { count } from '../lib/format.js'
 import { apiPath } from '../lib/paths.js'
 import { Button, Card, IconButton } from './basics.js'
@@ -44,14 +45,17 @@ export function LimitsCard({
 }) {
   const [adding, setAdding] = useState(false)
   const values = Object.entries(data?.[0]?.value ?? {})
+  const mayChange = may('administrator')
   return (
     <Card
       title="Limits"
       count={data === undefined ? undefined : values.length}
       actions={
-        <Button icon="plus" onClick={() => setAdding(true)}>
-          Set a limit
-        </Button>
+        mayChange && (
+          <Button icon="plus" onClick={() => setAdding(true)}>
+            Set a limit
+          </Button>
+        )
       }
     >
       {values.length === 0 ? (
@@ -62,11 +66,13 @@ export function LimitsCard({
             <li key={limit}>
               <code>{limit}</code>
               <span>{limitText(kind, limit, value)}</span>
-              <IconButton
-                icon="trash"
-                label={`Clear ${limit}`}
-                onClick={() => void clearLimit(kind, name, limit, value)}
-              />
+              {mayChange && (
+                <IconButton
+                  icon="trash"
+                  label={`Clear ${limit}`}
+                  onClick={() => void clearLimit(kind, name, limit, value)}
+                />
+              )}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'preact/hooks'
 import type { Order } from '../api/rows.js'
 import { replaceQuery, route } from '../lib/router.js'
 import { useShortcuts } from '../lib/shortcuts.js'
-import type { InputEvent } from './basics.js'
+import { type InputEvent, Problem } from './basics.js'
 import { Icon } from './icon.js'
 
 /** The head of a page: what it shows, and what can be done. */
@@ -33,6 +33,16 @@ export function PageHead({
       </div>
       {actions && <div class="actions">{actions}</div>}
     </header>
+  )
+}
+
+/** In place of a page that cannot be shown. */
+export function PageProblem({ title, text }: { title: string; text: string }) {
+  return (
+    <div class="page">
+      <PageHead title={title} />
+      <Problem title="The broker says" text={text} />
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Table } from '../api/answers.js'
+import { may } from '../api/session.js'
 import { count, fullTime, moment, plain, rate } from '../lib/format.js'
 import { now } from '../lib/now.js'
 import { addressOf } from '../lib/paths.js'
@@ -60,6 +61,11 @@ export function ExchangeLink({ vhost, name }: { vhost: string; name: string }) {
 
 export function VhostLink({ name }: { name: string }) {
   return <a href={addressOf.vhost(name)}>{name}</a>
+}
+
+/** A user, whose page only administrators may see. */
+export function UserName({ name }: { name: string }) {
+  return may('administrator') ? <a href={addressOf.user(name)}>{name}</a> : <span>{name}</span>
 }
 
 export function CopyButton({ text, label }: { text: string; label: string }) {

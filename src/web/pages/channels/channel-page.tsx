@@ -1,11 +1,11 @@
 import type { Channel } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
-import { Card, Empty, Facts, Loading, Problem, State } from '../../components/basics.js'
+import { Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { channelModes } from '../../components/channel-table.js'
 import { ConsumerTable } from '../../components/consumer-table.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { CHANNEL_RATES, RangeChoice, RatesCard, useRange } from '../../components/rates-panel.js'
-import { VhostLink } from '../../components/values.js'
+import { UserName, VhostLink } from '../../components/values.js'
 import { count } from '../../lib/format.js'
 import { addressOf, apiPath, withQuery } from '../../lib/paths.js'
 import { historyOf } from '../../lib/stats.js'
@@ -17,7 +17,7 @@ export function ChannelPage({ name }: { name: string }) {
   )
   if (error !== undefined) {
     const text = error.status === 404 ? 'It was closed, or it never was.' : error.message
-    return <Problem title={`No channel ${name}`} text={text} />
+    return <PageProblem title={`Channel ${name} cannot be shown`} text={text} />
   }
   if (channel === undefined) return <Loading what="the channel" />
   const connection = channel.connection_details?.name
@@ -51,12 +51,7 @@ export function ChannelPage({ name }: { name: string }) {
         <Card title="Details">
           <Facts
             items={[
-              [
-                'User',
-                <a key="u" href={addressOf.user(channel.user)}>
-                  {channel.user}
-                </a>,
-              ],
+              ['User', <UserName key="u" name={channel.user} />],
               ['Virtual host', <VhostLink key="v" name={channel.vhost} />],
               ['Unacknowledged', count(channel.messages_unacknowledged)],
               ['Unconfirmed', count(channel.messages_unconfirmed)],

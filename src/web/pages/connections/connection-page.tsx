@@ -2,17 +2,17 @@ import { useState } from 'preact/hooks'
 import type { Channel, Connection } from '../../api/answers.js'
 import { request } from '../../api/http.js'
 import { useLive } from '../../api/live.js'
-import { Button, Card, Empty, Facts, Loading, Problem, State } from '../../components/basics.js'
+import { Button, Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { ChannelTable } from '../../components/channel-table.js'
 import { Chart } from '../../components/chart.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Field, TextInput } from '../../components/field.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { RangeChoice, useRange } from '../../components/rates-panel.js'
 import { done } from '../../components/toast.js'
-import { Ago, TableValue, VhostLink } from '../../components/values.js'
+import { Ago, TableValue, UserName, VhostLink } from '../../components/values.js'
 import { byteRate, bytes, counted } from '../../lib/format.js'
-import { addressOf, apiPath, withQuery } from '../../lib/paths.js'
+import { apiPath, withQuery } from '../../lib/paths.js'
 import { goTo } from '../../lib/router.js'
 import { ratesOf } from '../../lib/samples.js'
 import { historyOf } from '../../lib/stats.js'
@@ -26,7 +26,7 @@ export function ConnectionPage({ name }: { name: string }) {
   const channels = useLive<readonly Channel[]>(`${base}/channels`)
   if (error !== undefined) {
     const text = error.status === 404 ? 'It was closed, or it never was.' : error.message
-    return <Problem title={`No connection ${name}`} text={text} />
+    return <PageProblem title={`Connection ${name} cannot be shown`} text={text} />
   }
   if (connection === undefined) return <Loading what="the connection" />
   const { recv_oct_details: received, send_oct_details: sent } = connection
@@ -65,12 +65,7 @@ export function ConnectionPage({ name }: { name: string }) {
           <Facts
             items={[
               ['Name', name],
-              [
-                'User',
-                <a key="u" href={addressOf.user(connection.user)}>
-                  {connection.user}
-                </a>,
-              ],
+              ['User', <UserName key="u" name={connection.user} />],
               ['Virtual host', <VhostLink key="v" name={connection.vhost} />],
               ['Protocol', connection.protocol],
               ['Connected', <Ago key="c" time={connection.connected_at} />],

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Binding, Exchange } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { useLive } from '../../api/live.js'
-import { Badge, Button, Card, Facts, Loading, Problem } from '../../components/basics.js'
+import { Badge, Button, Card, Facts, Loading } from '../../components/basics.js'
 import { BindingsCard } from '../../components/bindings-card.js'
 import { ask } from '../../components/dialog.js'
 import { Menu } from '../../components/menu.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { PublishDialog } from '../../components/publish-dialog.js'
 import { EXCHANGE_RATES, RangeChoice, RatesCard, useRange } from '../../components/rates-panel.js'
 import { done } from '../../components/toast.js'
@@ -28,7 +28,7 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
   const from = useLive<readonly Binding[]>(isDefault ? undefined : `${base}/bindings/source`)
   const to = useLive<readonly Binding[]>(isDefault ? undefined : `${base}/bindings/destination`)
   if (error !== undefined)
-    return <Problem title={`Exchange ${inPath} cannot be shown`} text={error.message} />
+    return <PageProblem title={`Exchange ${inPath} cannot be shown`} text={error.message} />
   if (exchange === undefined) return <Loading what={`exchange ${inPath}`} />
   const picture = withQuery('#/routing', { vhost, exchange: name })
   return (

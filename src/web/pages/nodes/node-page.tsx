@@ -1,7 +1,7 @@
 import type { Node } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
-import { Badge, Card, Facts, Loading, Problem, State } from '../../components/basics.js'
-import { PageHead } from '../../components/page.js'
+import { Badge, Card, Facts, Loading, State } from '../../components/basics.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { bytes, count, duration } from '../../lib/format.js'
 import { apiPath } from '../../lib/paths.js'
 import { NodeMeters } from '../overview/node-card.js'
@@ -13,7 +13,7 @@ interface MemoryAnswer {
 export function NodePage({ name }: { name: string }) {
   const { data: node, error } = useLive<Node>(apiPath('nodes', name))
   const memory = useLive<MemoryAnswer>(`${apiPath('nodes', name)}/memory`)
-  if (error !== undefined) return <Problem title={`Node ${name} cannot be shown`} text={error.message} />
+  if (error !== undefined) return <PageProblem title={`Node ${name} cannot be shown`} text={error.message} />
   if (node === undefined) return <Loading what={`node ${name}`} />
   return (
     <div class="page">

@@ -1,8 +1,8 @@
 import type { Node, Overview } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { may } from '../../api/session.js'
-import { Badge, Card, Loading, Problem, Stat } from '../../components/basics.js'
-import { PageHead } from '../../components/page.js'
+import { Badge, Card, Loading, Stat } from '../../components/basics.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import {
   LengthsCard,
   OVERVIEW_RATES,
@@ -23,7 +23,7 @@ export function OverviewPage() {
   const path = withQuery('/api/overview', historyOf(range, 'lengths', 'msg_rates'))
   const { data, error } = useLive<Overview>(path)
   const nodes = useLive<readonly Node[]>(may('monitoring') ? '/api/nodes' : undefined)
-  if (error !== undefined) return <Problem title="The overview cannot be shown" text={error.message} />
+  if (error !== undefined) return <PageProblem title="The overview cannot be shown" text={error.message} />
   if (data === undefined) return <Loading what="the overview" />
   const { queue_totals: totals, message_stats: stats } = data
   return (
@@ -68,7 +68,7 @@ export function OverviewPage() {
         <NodeCard key={node.name} node={node} />
       ))}
       <div class="columns">
-        <Listeners listeners={data.listeners} />
+        {data.listeners && <Listeners listeners={data.listeners} />}
         {data.churn_rates && <Churn rates={data.churn_rates} />}
       </div>
     </div>
@@ -86,7 +86,7 @@ const OBJECTS = [
 function Objects({ totals }: { totals: Overview['object_totals'] }) {
   return (
     <ul class="object-counts">
-      {OBJECTS.map(([name, noun, address]) => (
+      {OBJECTS.filter(([name]) => totals[name] !== undefined).map(([name, noun, address]) => (
         <li key={name}>
           <a href={address}>
             <strong>{count(totals[name] ?? 0)}</strong> {totals[name] === 1 ? noun : `${noun}s`}
@@ -97,7 +97,7 @@ function Objects({ totals }: { totals: Overview['object_totals'] }) {
   )
 }
 
-function Listeners({ listeners }: { listeners: Overview['listeners'] }) {
+function Listeners({ listeners }: { listeners: NonNullable<Overview['listeners']> }) {
   return (
     <Card title="Listeners" count={listeners.length} flush>
       <table class="table table-plain">

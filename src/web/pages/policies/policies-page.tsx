@@ -23,10 +23,10 @@ export function PoliciesPage() {
   const kind: PolicyKind = route.value.query.get('tab') === 'operator' ? 'operator-policies' : 'policies'
   const { query } = route.value
   const [adding, setAdding] = useDialogFlag('new')
-  useShortcuts(useMemo(() => ({ n: () => setAdding('1') }), []))
   const vhost = chosenVhost.value
   const policies = useLive<readonly Policy[]>(vhost === '' ? `/api/${kind}` : apiPath(kind, vhost))
-  const mayChange = kind === 'policies' || may('administrator')
+  const mayChange = may(kind === 'policies' ? 'policymaker' : 'administrator')
+  useShortcuts(useMemo(() => (mayChange ? { n: () => setAdding('1') } : {}), [mayChange]))
   const asked = policies.data?.find(
     ({ name, vhost }) => name === query.get('name') && vhost === query.get('vhost'),
   )
@@ -75,7 +75,7 @@ export function PoliciesPage() {
               : 'An operator policy limits what policies and arguments may say.',
         }}
       />
-      {(adding !== undefined || asked !== undefined) && (
+      {mayChange && (adding !== undefined || asked !== undefined) && (
         <PolicyDialog
           key={asked?.name ?? ''}
           kind={kind}
@@ -106,7 +106,12 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
     ),
   }
   return [
-    { id: 'name', title: 'Name', width: '11rem', cell: ({ name }) => <strong class="strong">{name}</strong> },
+    {
+      id: 'name',
+      title: 'Name',
+      width: 'min(11rem, 34vw)',
+      cell: ({ name }) => <strong class="strong">{name}</strong>,
+    },
     {
       id: 'vhost',
       title: 'Virtual host',
@@ -114,7 +119,12 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
       hide: 'narrow',
       cell: ({ vhost }) => <VhostLink name={vhost} />,
     },
-    { id: 'pattern', title: 'Pattern', width: '11rem', cell: ({ pattern }) => <code>{pattern}</code> },
+    {
+      id: 'pattern',
+      title: 'Pattern',
+      width: 'min(11rem, 32vw)',
+      cell: ({ pattern }) => <code>{pattern}</code>,
+    },
     {
       id: 'apply-to',
       title: 'Applies to',

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
-import { Badge, Button, Loading, Problem, State, Tabs } from '../../components/basics.js'
+import { Badge, Button, Empty, Loading, State, Tabs } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
 import { Menu } from '../../components/menu.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { PublishDialog } from '../../components/publish-dialog.js'
 import { useRange } from '../../components/rates-panel.js'
 import { done } from '../../components/toast.js'
@@ -27,7 +27,7 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
   const path = withQuery(queuePath(vhost, name), historyOf(range, 'lengths', 'msg_rates'))
   const { data: queue, error } = useLive<Queue>(path)
   if (error?.status === 404) return <Gone name={name} vhost={vhost} />
-  if (error !== undefined) return <Problem title={`Queue ${name} cannot be shown`} text={error.message} />
+  if (error !== undefined) return <PageProblem title={`Queue ${name} cannot be shown`} text={error.message} />
   if (queue === undefined) return <Loading what={`queue ${name}`} />
   const tab = route.value.query.get('tab') ?? 'overview'
   const address = (id: string) =>
@@ -101,13 +101,8 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
 function Gone({ name, vhost }: { name: string; vhost: string }) {
   return (
     <div class="page">
-      <Problem
-        title={`There is no queue ${name} in ${vhost}`}
-        text="It was deleted, it expired, or it never was."
-      />
-      <p>
-        <a href="#/queues">All queues</a>
-      </p>
+      <PageHead above={<a href="#/queues">Queues</a>} title={`There is no queue ${name} in ${vhost}`} />
+      <Empty icon="queues" title="It was deleted, it expired, or it never was" />
     </div>
   )
 }

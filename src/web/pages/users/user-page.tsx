@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Connection, Limits, Permission, TopicPermission, User } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
-import { Badge, Button, Loading, Problem } from '../../components/basics.js'
+import { Badge, Button, Loading } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
 import { LimitsCard } from '../../components/limits-card.js'
 import { Menu } from '../../components/menu.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { PermissionsCard, TopicPermissionsCard } from '../../components/permissions-cards.js'
 import { done } from '../../components/toast.js'
 import { counted } from '../../lib/format.js'
@@ -27,8 +27,8 @@ export function UserPage({ name }: { name: string }) {
   )
   if (error !== undefined) {
     return (
-      <Problem
-        title={`No user ${name}`}
+      <PageProblem
+        title={`User ${name} cannot be shown`}
         text={error.status === 404 ? 'There is no user of this name.' : error.message}
       />
     )

@@ -124,7 +124,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'tags',
     title: 'Tags',
-    width: '16rem',
+    width: 'min(16rem, 34vw)',
     cell: ({ tags }) => (
       <span class="badges">
         {tagsOf(tags).map((tag) => (

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Limits, Permission, TopicPermission, Vhost } from '../../api/answers.js'
-import { post, remove } from '../../api/http.js'
+import { ApiError, post, remove } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
 import { may } from '../../api/session.js'
-import { Badge, Button, Card, Facts, Loading, Problem } from '../../components/basics.js'
+import { Badge, Button, Card, Facts, Loading } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
 import { LimitsCard } from '../../components/limits-card.js'
 import { Menu } from '../../components/menu.js'
-import { PageHead } from '../../components/page.js'
+import { PageHead, PageProblem } from '../../components/page.js'
 import { PermissionsCard, TopicPermissionsCard } from '../../components/permissions-cards.js'
 import {
   LengthsCard,
@@ -20,7 +20,7 @@ import { attempt, done } from '../../components/toast.js'
 import { count, counted } from '../../lib/format.js'
 import { apiPath, withQuery } from '../../lib/paths.js'
 import { goTo } from '../../lib/router.js'
-import { historyOf } from '../../lib/stats.js'
+import { historyOf, type Range } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
 import { VhostDialog } from './vhost-dialog.js'
 
@@ -29,7 +29,7 @@ export function VhostPage({ name }: { name: string }) {
   const [editing, setEditing] = useState(false)
   const isAdministrator = may('administrator')
   const base = apiPath('vhosts', name)
-  const { data: vhost, error } = useLive<Vhost>(withQuery(base, historyOf(range, 'lengths', 'msg_rates')))
+  const { vhost, error } = useVhost(name, range)
   const queues = useLive<{ total_count: number }>(
     `${apiPath('queues', name)}?page=1&page_size=1&columns=name`,
   )
@@ -43,8 +43,8 @@ export function VhostPage({ name }: { name: string }) {
   )
   if (error !== undefined) {
     return (
-      <Problem
-        title={`No virtual host ${name}`}
+      <PageProblem
+        title={`Virtual host ${name} cannot be shown`}
         text={error.status === 404 ? 'There is none of this name.' : error.message}
       />
     )
@@ -120,6 +120,18 @@ export function VhostPage({ name }: { name: string }) {
       {editing && <VhostDialog vhost={vhost} onClose={() => setEditing(false)} />}
     </div>
   )
+}
+
+/** Only administrators may ask for one virtual host; others find it among those that they may use. */
+function useVhost(name: string, range: Range): { readonly vhost?: Vhost; readonly error?: ApiError } {
+  const path = may('administrator') ? apiPath('vhosts', name) : '/api/vhosts'
+  const { data, error } = useLive<Vhost | readonly Vhost[]>(
+    withQuery(path, historyOf(range, 'lengths', 'msg_rates')),
+  )
+  if (error !== undefined) return { error }
+  if (data === undefined) return {}
+  const vhost = [data].flat().find((it) => it.name === name)
+  return vhost === undefined ? { error: new ApiError(404, 'Not found') } : { vhost }
 }
 
 async function protect(name: string, on: boolean): Promise<void> {

@@ -14,7 +14,8 @@ import { VhostDialog } from './vhost-dialog.js'
 
 export function VhostsPage() {
   const [adding, setAdding] = useDialogFlag('new')
-  useShortcuts(useMemo(() => ({ n: () => setAdding('1') }), []))
+  const mayAdd = may('administrator')
+  useShortcuts(useMemo(() => (mayAdd ? { n: () => setAdding('1') } : {}), [mayAdd]))
   return (
     <>
       <ListPage<Vhost>
@@ -25,7 +26,7 @@ export function VhostsPage() {
         columns={COLUMNS}
         keyOf={({ name }) => name}
         actions={
-          may('administrator') && (
+          mayAdd && (
             <Button kind="primary" icon="plus" shortcut="n" onClick={() => setAdding('1')}>
               New virtual host
             </Button>
@@ -36,7 +37,7 @@ export function VhostsPage() {
           text: 'You may not see any. An administrator can give you permissions.',
         }}
       />
-      {adding !== undefined && <VhostDialog onClose={() => setAdding()} />}
+      {mayAdd && adding !== undefined && <VhostDialog onClose={() => setAdding()} />}
     </>
   )
 }
