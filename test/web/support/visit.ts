@@ -52,7 +52,9 @@ export class Visit {
 
   /** No error in the console, no failed or refused request, none to elsewhere, nothing against the security policy. */
   assertNoComplaint(): void {
-    const complaints = this.#complaints.filter((text) => !this.#expected.some((it) => it.test(text)))
+    const complaints = this.#complaints
+      .splice(0)
+      .filter((text) => !this.#expected.some((it) => it.test(text)))
     assert.deepEqual(complaints, [])
   }
 
