@@ -5,6 +5,7 @@
 const { readFileSync, statSync } = require('node:fs')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
+const { chunkLoader } = require('./chunks.js')
 
 const DIRECTORY = join(__dirname, '..', 'dist', 'cli')
 
@@ -14,33 +15,16 @@ const CACHED_FROM = 8192
 /** Modules of Node's that take long to load, and that core.js imports for what few calls do. */
 const SELDOM_USED = ['node:child_process', 'node:crypto']
 
-/**
- * The chunks that have been loaded, by file name.
- * @type {Map<string, { exports: object, script: Script, source: string }>}
- */
-const chunks = new Map()
+const { chunks, load } = chunkLoader(DIRECTORY, requireModule, compile)
 
-/**
- * Loads a chunk and those that it requires.
- * @param {string} file
- * @returns {object} what it exports
- */
-function load(file) {
-  const loaded = chunks.get(file)
-  if (loaded !== undefined) return loaded.exports
-  const filename = join(DIRECTORY, file)
-  const source = readFileSync(filename, 'utf8')
+/** @type {import('./chunks.js').Compile} */
+function compile(file, source, filename) {
   const cachedData = source.length < CACHED_FROM ? undefined : readCodeCache(file, source)
-  const script = new Script(source, { filename, cachedData })
-  const chunk = { exports: {}, script, source }
-  chunks.set(file, chunk)
-  script.runInThisContext()(chunk.exports, requireFromChunk, filename)
-  return chunk.exports
+  return new Script(source, { filename, cachedData })
 }
 
-/** @param {string} name of another chunk, with ./ in front, or of a module of Node's */
-function requireFromChunk(name) {
-  if (name.startsWith('./')) return load(name.slice(2))
+/** @param {string} name */
+function requireModule(name) {
   if (!SELDOM_USED.includes(name)) return require(name)
   return new Proxy({}, { get: (_target, property) => require(name)[property] })
 }

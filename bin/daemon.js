@@ -13,11 +13,12 @@ setFlagsFromString('--semi-space-growth-factor=1')
 
 const { existsSync } = require('node:fs')
 const { join } = require('node:path')
+const { chunkLoader } = require('./chunks.js')
 const { exitUnbuilt } = require('./unbuilt.js')
 
-/** Starts the daemon in this process. */
+/** Starts the daemon in this process, from its bundle: see scripts/bundle-daemon.js. */
 exports.start = () => {
-  const main = join(__dirname, '..', 'dist', 'src', 'daemon', 'main.js')
-  if (!existsSync(main)) exitUnbuilt()
-  import(main).then(({ main }) => main(process.argv.slice(2), process.env))
+  const bundle = join(__dirname, '..', 'dist', 'daemon')
+  if (!existsSync(bundle)) exitUnbuilt()
+  chunkLoader(bundle, require).load('main.js').main(process.argv.slice(2), process.env)
 }

@@ -1,5 +1,5 @@
-// Compiles src/, test/ and bench/ into dist/ (incremental: tsc looks only at what changed), and bundles the command line
-// and the management page.
+// Compiles src/, test/ and bench/ into dist/ (incremental: tsc looks only at what changed), and bundles the command line,
+// the daemon and the management page.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +27,7 @@ export function build() {
   removeStale()
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   if (!node(tsc, '-p', root) || !node(join(root, 'scripts', 'bundle.js'))) return false
+  if (!node(join(root, 'scripts', 'bundle-daemon.js'))) return false
   const web = join(root, 'src', 'web')
   if (!node(tsc, '-p', web) || !node(join(root, 'scripts', 'web.js'))) return false
   if (!node(join(root, 'scripts', 'code-cache.js')))

@@ -1,10 +1,9 @@
 // Writes dist/cli, the bundle that the programs of the command line run from: see bin/cli.js. In it is what
 // dist/src/cli/main.js imports, packages too.
-import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { replaceDirectory, writeChunks } from './chunks.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist', 'cli')
@@ -31,19 +30,4 @@ async function bundle() {
   return output.filter((file) => file.type === 'chunk')
 }
 
-/**
- * @param {string} code of a CommonJS module
- * @returns {string} the chunk: a function, under a line that tells it from every other chunk
- */
-function chunkOf(code) {
-  const digest = createHash('sha256').update(code).digest('hex')
-  return `// ${digest}\n(function (exports, require, __filename) {${code}\n})\n`
-}
-
-// The old bundle stays to the last moment: somebody may be using it.
-const fresh = `${directory}.new`
-rmSync(fresh, { recursive: true, force: true })
-mkdirSync(fresh, { recursive: true })
-for (const { fileName, code } of await bundle()) writeFileSync(join(fresh, fileName), chunkOf(code))
-rmSync(directory, { recursive: true, force: true })
-renameSync(fresh, directory)
+await replaceDirectory(directory, async (fresh) => writeChunks(fresh, await bundle()))

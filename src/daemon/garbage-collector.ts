@@ -14,9 +14,11 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
  */
 export function tuneGarbageCollector(): void {
   setFlagsFromString('--semi-space-growth-factor=4')
-  // It grows when more survives than it can hold.
+  // It grows when more survives than it can hold. A few large objects: a loop of many turns would be compiled.
   const survivors: object[] = []
-  while (youngGenerationBytes() < YOUNG_GENERATION && survivors.length < ENOUGH) survivors.push({})
+  while (youngGenerationBytes() < YOUNG_GENERATION && survivors.length < ENOUGH) {
+    survivors.push(new Array(SURVIVOR_LENGTH).fill(0))
+  }
   keepYoungGeneration()
   // The flag is the whole process's, and the heap of a new thread sets it back.
   process.on('worker', (worker) => worker.once('online', keepYoungGeneration))
@@ -32,5 +34,7 @@ function youngGenerationBytes(): number {
 
 /** Both halves, in bytes. */
 const YOUNG_GENERATION = 8 * 1024 * 1024
-/** Each look takes a few hundred bytes itself: V8 has grown long before. */
-const ENOUGH = 100_000
+/** 16 KiB each. */
+const SURVIVOR_LENGTH = 2000
+/** V8 has grown long before. */
+const ENOUGH = 1000

@@ -1,4 +1,4 @@
-/** The bundle that the command line's programs run from, and its code caches, as bin/cli.js uses them. */
+/** The bundles that the programs run from: the command line's with its code caches, as bin/cli.js uses them, and the daemon's. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -110,6 +110,24 @@ describe('the bundle of the command line', () => {
     const cache = join(root, 'dist', 'cli', 'core.js.cache')
     writeFileSync(cache, readFileSync(cache).subarray(0, 60_000))
     assert.deepEqual(pick(call(root, 'warrenctl', 'version')), { output: version, core: 'refused' })
+  })
+})
+
+describe('the bundle of the daemon', () => {
+  it('says of each file beside a module where it is', () => {
+    const directory = join(ROOT, 'dist', 'daemon')
+    const chunks = readdirSync(directory).filter((file) => file.endsWith('.js'))
+    const places = chunks.flatMap((file) =>
+      [...readFileSync(join(directory, file), 'utf8').matchAll(/new URL\("([^"]+)", require\("url"\)/g)].map(
+        ([, place = '']) => join(directory, place),
+      ),
+    )
+    assert.ok(places.length >= 5)
+    assert.deepEqual(
+      places.filter((place) => !existsSync(place)),
+      [],
+    )
+    assert.ok(places.includes(join(directory, 'storage-thread.js')))
   })
 })
 
