@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { textToBuffer } from '../message/text.js'
 
 /**
@@ -46,5 +46,5 @@ export function verifyPassword(password: string, hashed: HashedPassword): boolea
 }
 
 function digest(algorithm: string, salt: Buffer, password: string): Buffer {
-  return Buffer.concat([salt, createHash(algorithm).update(salt).update(textToBuffer(password)).digest()])
+  return Buffer.concat([salt, hash(algorithm, Buffer.concat([salt, textToBuffer(password)]), 'buffer')])
 }

@@ -15,6 +15,7 @@ import { METHOD_ID_SIZE, methodId, methods, methodsById } from './codec/methods.
 import { connectionInfo } from './connection-info.js'
 import { ConnectionLog } from './connection-log.js'
 import { frameErrorToProtocolError } from './frame-error-text.js'
+import type { Greeting } from './greeting.js'
 import { type Agreement, Handshake, HandshakeError, hasCapability, type TuneOffer } from './handshake.js'
 import { Heartbeat } from './heartbeat.js'
 import { Outbox } from './outbox.js'
@@ -36,6 +37,7 @@ export interface ConnectionContext {
   readonly broker: Broker
   readonly offer: TuneOffer
   readonly mechanisms: SaslMechanisms
+  readonly greeting: Greeting
   /** ms from TCP to connection.open. */
   readonly handshakeTimeout: number
   readonly arena: ContentArena
@@ -205,7 +207,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     if (this.#header.length < PROTOCOL_HEADER_SIZE) return length
     if (isSupportedHeader(this.#header)) {
       this.#phase = 'handshake'
-      this.#handshake.start()
+      this.#handshake.start(this.#context.greeting)
     } else {
       this.log.lost(`bad header ${JSON.stringify(this.#header.toString('latin1'))}`)
       this.outbox.output.raw(PROTOCOL_HEADER)

@@ -9,9 +9,9 @@ import { decodeMethod } from './codec/decode-method.js'
 import { FRAME_MIN_SIZE } from './codec/frame.js'
 import { METHOD_ID_SIZE, methodId, methods } from './codec/methods.js'
 import type { AmqpConnection } from './connection.js'
+import type { Greeting } from './greeting.js'
 import { NO_METHOD, ProtocolError } from './protocol-error.js'
 import { replyCodes } from './reply-codes.js'
-import { serverProperties } from './server-properties.js'
 
 /** What is offered to clients in connection.tune. */
 export interface TuneOffer {
@@ -85,14 +85,12 @@ export class Handshake {
     }
   }
 
-  start(): void {
-    this.#connection.outbox.send(0, methods.connection.start, {
-      versionMajor: 0,
-      versionMinor: 9,
-      serverProperties: serverProperties(this.#connection.broker.clusterName),
-      mechanisms: Buffer.from(this.#mechanisms.map(({ name }) => name).join(' ')),
-      locales: Buffer.from('en_US'),
-    })
+  /** @param greeting encodes connection.start */
+  start(greeting: Greeting): void {
+    const { broker, outbox } = this.#connection
+    const names = this.#mechanisms.map(({ name }) => name).join(' ')
+    outbox.output.raw(greeting.frame(broker.clusterName, names))
+    outbox.grew()
   }
 
   /**

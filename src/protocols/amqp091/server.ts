@@ -8,6 +8,7 @@ import type { TlsCredentials } from '../../net/tls-credentials.js'
 import { TlsListener, type TlsListenOptions } from '../../net/tls-listener.js'
 import type { Endpoint, Transport } from '../../net/transport.js'
 import { AmqpConnection, type ConnectionContext } from './connection.js'
+import { Greeting } from './greeting.js'
 import { Watchdog } from './watchdog.js'
 
 export interface AmqpServerOptions {
@@ -37,6 +38,7 @@ export class AmqpServer {
       broker,
       offer: { channelMax, frameMax, heartbeat },
       mechanisms: new SaslMechanisms(sasl),
+      greeting: new Greeting(),
       handshakeTimeout,
       arena: new ContentArena(),
       flushes: new FlushSchedule(),

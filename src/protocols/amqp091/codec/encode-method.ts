@@ -1,6 +1,6 @@
 import type { FieldTable } from '../../../message/field-table.js'
 import { encodeTable } from '../../../message/table-codec.js'
-import { textToBuffer } from '../../../message/text.js'
+import { textToBuffer, writeText } from '../../../message/text.js'
 import type { ArgumentsOf, ArgumentType, MethodDefinition } from './methods.js'
 
 /**
@@ -9,7 +9,7 @@ import type { ArgumentsOf, ArgumentType, MethodDefinition } from './methods.js'
  * its type and for a short string of more than 255 octets.
  */
 export function encodeMethod<D extends MethodDefinition>(definition: D, args: ArgumentsOf<D>): Buffer {
-  const writer = new ArgumentWriter()
+  writer.begin()
   writer.write('short', definition.classId)
   writer.write('short', definition.methodId)
   const values: Readonly<Record<string, unknown>> = args
@@ -24,62 +24,89 @@ export function encodeShortstr(text: string): Buffer {
   return Buffer.concat([Buffer.of(octets.length), octets])
 }
 
-/** Gathers arguments. The callers' types say that a value fits its argument type. */
+/** Writes arguments one behind the other. The callers' types say that a value fits its argument type. */
 class ArgumentWriter {
-  readonly #parts: Buffer[] = []
-  /** Consecutive bits that are not in `#parts` yet. */
-  #bits: boolean[] = []
+  /** Used again for each method: one buffer for each argument would cost more than everything else. */
+  #memory = Buffer.allocUnsafeSlow(1024)
+  #end = 0
+  /** Bits that are taken of the octet at the end; 0 when the next bit begins another. */
+  #bits = 0
 
-  write(type: ArgumentType, value: unknown): void {
-    if (type === 'bit') {
-      this.#bits.push(value as boolean)
-      return
-    }
-    this.#flushBits()
-    this.#parts.push(encodeArgument(type, value))
+  begin(): void {
+    this.#end = 0
+    this.#bits = 0
   }
 
+  write(type: ArgumentType, value: unknown): void {
+    if (type === 'bit') this.#bit(value as boolean)
+    else {
+      this.#bits = 0
+      this.#argument(type, value)
+    }
+  }
+
+  /** What was written, in a buffer of its own. */
   finish(): Buffer {
-    this.#flushBits()
-    return Buffer.concat(this.#parts)
+    return Buffer.from(this.#memory.subarray(0, this.#end))
   }
 
   /** Up to eight bits share an octet, the first one in its lowest bit. */
-  #flushBits(): void {
-    for (let i = 0; i < this.#bits.length; i += 8) {
-      const octet = this.#bits.slice(i, i + 8).reduce((sum, bit, index) => sum | (Number(bit) << index), 0)
-      this.#parts.push(Buffer.of(octet))
+  #bit(value: boolean): void {
+    if (this.#bits === 0) this.#uint(1, 0)
+    const last = this.#end - 1
+    if (value) this.#memory[last] = (this.#memory[last] as number) | (1 << this.#bits)
+    this.#bits = (this.#bits + 1) & 7
+  }
+
+  #argument(type: Exclude<ArgumentType, 'bit'>, value: unknown): void {
+    switch (type) {
+      case 'octet':
+        return this.#uint(1, value as number)
+      case 'short':
+        return this.#uint(2, value as number)
+      case 'long':
+        return this.#uint(4, value as number)
+      case 'longlong':
+        this.#reserve(8)
+        this.#end = this.#memory.writeBigUInt64BE(BigInt(value as number), this.#end)
+        return
+      case 'shortstr':
+        return this.#shortstr(value as string)
+      case 'longstr': {
+        const octets = value as Buffer
+        this.#uint(4, octets.length)
+        return this.#octets(octets)
+      }
+      case 'table':
+        return this.#octets(encodeTable(value as FieldTable))
     }
-    this.#bits = []
+  }
+
+  #uint(size: number, value: number): void {
+    this.#reserve(size)
+    this.#end = this.#memory.writeUIntBE(value, this.#end, size)
+  }
+
+  #shortstr(text: string): void {
+    this.#reserve(1 + text.length * 3)
+    const start = this.#end + 1
+    const end = writeText(this.#memory, start, text)
+    if (end - start > 255) throw new RangeError(`a short string of ${end - start} octets`)
+    this.#memory[start - 1] = end - start
+    this.#end = end
+  }
+
+  #octets(octets: Buffer): void {
+    this.#reserve(octets.length)
+    this.#end += octets.copy(this.#memory, this.#end)
+  }
+
+  #reserve(size: number): void {
+    if (this.#end + size <= this.#memory.length) return
+    const larger = Buffer.allocUnsafeSlow((this.#end + size) * 2)
+    this.#memory.copy(larger, 0, 0, this.#end)
+    this.#memory = larger
   }
 }
 
-function encodeArgument(type: Exclude<ArgumentType, 'bit'>, value: unknown): Buffer {
-  switch (type) {
-    case 'octet':
-      return encodeUint(1, value as number)
-    case 'short':
-      return encodeUint(2, value as number)
-    case 'long':
-      return encodeUint(4, value as number)
-    case 'longlong': {
-      const octets = Buffer.alloc(8)
-      octets.writeBigUInt64BE(BigInt(value as number))
-      return octets
-    }
-    case 'shortstr':
-      return encodeShortstr(value as string)
-    case 'longstr': {
-      const octets = value as Buffer
-      return Buffer.concat([encodeUint(4, octets.length), octets])
-    }
-    case 'table':
-      return encodeTable(value as FieldTable)
-  }
-}
-
-function encodeUint(size: number, value: number): Buffer {
-  const octets = Buffer.alloc(size)
-  octets.writeUIntBE(value, 0, size)
-  return octets
-}
+const writer = new ArgumentWriter()

@@ -53,6 +53,15 @@ function assertRefused(read: () => unknown, kind: DecodeErrorKind): void {
 }
 
 describe('method arguments', () => {
+  it('may be long, and leave nothing behind for the next method', () => {
+    const challenge = Buffer.alloc(100_000, 7)
+    const { secure, tune } = methods.connection
+    const tuned = { channelMax: 1, frameMax: 2, heartbeat: 3 }
+    const [long, short] = [encodeMethod(secure, { challenge }), encodeMethod(tune, tuned)]
+    assert.deepEqual(decode(secure, long.subarray(METHOD_ID_SIZE)), { challenge })
+    assert.deepEqual(decode(tune, short.subarray(METHOD_ID_SIZE)), tuned)
+  })
+
   for (const definition of allMethods) {
     it(`of ${definition.name} come back as they were encoded`, () => {
       for (const which of [0, 1] as const) {
