@@ -268,11 +268,7 @@ export interface FeatureFlag {
 
 export type PayloadEncoding = 'string' | 'base64'
 
-export interface Message {
-  readonly position?: number
-  readonly id: number
-  readonly age: number
-  readonly redelivered: boolean
+export interface PublishedMessage {
   readonly exchange: string
   readonly routing_key: string
   readonly properties: Table & { readonly headers?: Table }
@@ -280,6 +276,19 @@ export interface Message {
   readonly payload_bytes: number
   readonly payload_encoding: PayloadEncoding
   readonly payload_truncated?: true
+}
+
+export interface Message extends PublishedMessage {
+  readonly position?: number
+  readonly id: number
+  readonly age: number
+  readonly redelivered: boolean
+}
+
+/** What the command tail tells of a message. */
+export interface TailedMessage extends PublishedMessage {
+  /** ms since 1970. */
+  readonly published_at: number
 }
 
 export interface Unacked {

@@ -1,4 +1,5 @@
 import type { PayloadEncoding } from '../api/answers.js'
+import { shortened } from './format.js'
 
 /** How a body can be looked at. */
 export type BodyView = 'json' | 'text' | 'hex'
@@ -23,6 +24,16 @@ export function prettyJson(text: string): string | undefined {
 export function viewsOf(payload: string, encoding: PayloadEncoding): readonly BodyView[] {
   if (encoding === 'base64') return ['hex']
   return prettyJson(payload) === undefined ? ['text', 'hex'] : ['json', 'text', 'hex']
+}
+
+/** A body on one line. */
+export function previewOf(message: {
+  readonly payload: string
+  readonly payload_encoding: PayloadEncoding
+}): string {
+  return message.payload_encoding === 'base64'
+    ? 'binary'
+    : shortened(message.payload.replace(/\s+/g, ' '), 160)
 }
 
 const LINE = 16

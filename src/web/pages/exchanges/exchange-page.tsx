@@ -17,6 +17,7 @@ import { goTo } from '../../lib/router.js'
 import { historyOf } from '../../lib/stats.js'
 import { ExplainCard } from '../routing/explain-card.js'
 import { DelayedCard } from './delayed-card.js'
+import { LiveCard } from './live-card.js'
 
 export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: string }) {
   const isDefault = inPath === DEFAULT_EXCHANGE
@@ -112,6 +113,7 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
         />
       )}
       {exchange.type === 'x-delayed-message' && <DelayedCard vhost={vhost} exchange={name} />}
+      <LiveCard vhost={vhost} exchange={name} />
       <ExplainCard vhost={vhost} exchange={name} />
       {publishing && <PublishDialog vhost={vhost} exchange={name} onClose={() => setPublishing(false)} />}
     </div>

@@ -4,6 +4,7 @@ import { remove } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
 import { Badge, Button, Empty, Loading, State, Tabs } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
+import { LiveMessages } from '../../components/live-messages.js'
 import { Menu } from '../../components/menu.js'
 import { PageHead, PageProblem } from '../../components/page.js'
 import { PublishDialog } from '../../components/publish-dialog.js'
@@ -36,11 +37,12 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
     { id: 'overview', text: 'Overview' },
     { id: 'messages', text: 'Messages', count: queue.messages_ready },
     { id: 'unacked', text: 'Unacknowledged', count: queue.messages_unacknowledged },
+    { id: 'live', text: 'Live' },
     { id: 'consumers', text: 'Consumers', count: queue.consumers },
     { id: 'bindings', text: 'Bindings' },
   ].map((item) => ({ ...item, address: address(item.id) }))
   return (
-    <div class={tab === 'messages' ? 'page page-list' : 'page'}>
+    <div class={tab === 'messages' || tab === 'live' ? 'page page-list' : 'page'}>
       <PageHead
         above={
           <>
@@ -89,6 +91,7 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
       {tab === 'overview' && <OverviewTab queue={queue} range={range} onRange={setRange} />}
       {tab === 'messages' && <MessagesTab queue={queue} />}
       {tab === 'unacked' && <UnackedTab vhost={vhost} name={name} />}
+      {tab === 'live' && <LiveMessages vhost={vhost} name={name} kind="queue" />}
       {tab === 'consumers' && <ConsumersTab queue={queue} />}
       {tab === 'bindings' && <BindingsTab vhost={vhost} name={name} />}
       {publishing && (

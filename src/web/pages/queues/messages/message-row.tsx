@@ -4,11 +4,11 @@ import { get } from '../../../api/http.js'
 import { Badge, Button } from '../../../components/basics.js'
 import { BodyViewer } from '../../../components/body-viewer.js'
 import { Icon } from '../../../components/icon.js'
+import { MessageTables } from '../../../components/message-tables.js'
 import { PublishDialog } from '../../../components/publish-dialog.js'
 import { attempt } from '../../../components/toast.js'
-import { ExchangeLink, TableValue } from '../../../components/values.js'
-import { bytes, duration, shortened } from '../../../lib/format.js'
-import { octetsOf } from '../../../lib/payload.js'
+import { bytes, duration } from '../../../lib/format.js'
+import { octetsOf, previewOf } from '../../../lib/payload.js'
 import { saveFile } from '../../../lib/save-file.js'
 import { EditDialog } from './edit-dialog.js'
 import { messagesPath } from './message-paths.js'
@@ -55,14 +55,9 @@ export function MessageRow({ vhost, queue, message, selected, onSelect }: Messag
   )
 }
 
-function previewOf({ payload, payload_encoding }: Message): string {
-  return payload_encoding === 'base64' ? 'binary' : shortened(payload.replace(/\s+/g, ' '), 160)
-}
-
 function MessageDetails({ vhost, queue, message }: { vhost: string; queue: string; message: Message }) {
   const [whole, setWhole] = useState(message)
   const [dialog, setDialog] = useState<'edit' | 'publish'>()
-  const { headers, ...properties } = whole.properties
   const load = () => get<Message>(messagesPath(vhost, queue, String(message.id)))
   const loadAll = () => attempt(async () => setWhole(await load()))
   const openWhole = (which: 'edit' | 'publish') => async () => {
@@ -76,23 +71,7 @@ function MessageDetails({ vhost, queue, message }: { vhost: string; queue: strin
     })
   return (
     <div class="message-details">
-      <div class="message-tables">
-        <section>
-          <h3>From</h3>
-          <p>
-            <ExchangeLink vhost={vhost} name={message.exchange} /> by{' '}
-            <code>{message.routing_key || '(empty key)'}</code>
-          </p>
-        </section>
-        <section>
-          <h3>Properties</h3>
-          <TableValue value={properties} />
-        </section>
-        <section>
-          <h3>Headers</h3>
-          <TableValue value={headers} />
-        </section>
-      </div>
+      <MessageTables vhost={vhost} message={whole} />
       <div class="message-body">
         <BodyViewer payload={whole.payload} encoding={whole.payload_encoding} />
         {whole.payload_truncated && (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Button, type InputEvent } from '../../../components/basics.js'
-import { Dialog } from '../../../components/dialog.js'
-import { Icon } from '../../../components/icon.js'
+import { Button, type InputEvent } from './basics.js'
+import { Dialog } from './dialog.js'
+import { Icon } from './icon.js'
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['body contains "timeout"', 'a word in the body'],
