@@ -67,7 +67,7 @@ site.test(
     await site.call('PUT', `permissions/${SHOP}/mona`, { configure: '', write: '', read: '^$' })
     await visit.open(QUEUE)
     await visit.sees('The messages cannot be followed')
-    await visit.sees(/read access to queue 'audit'/)
+    await visit.sees(/refused for user 'mona'/)
   },
   'mona',
 )
