@@ -1,5 +1,5 @@
 /** ms that a long computation may hold the event loop before others get their turn. */
-const SLICE = 4
+const SLICE = 3
 
 /**
  * Lets others have their turn whenever a long computation has held the event loop for a while. However many of them are

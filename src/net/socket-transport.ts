@@ -16,6 +16,8 @@ export class SocketTransport implements Transport {
   readonly tls: TlsSession | undefined
   congested = false
   readonly #socket: Socket
+  /** Bytes of full reads since the event loop's last turn. */
+  #readInTurn = 0
   #receiver: StreamReceiver | undefined
 
   /** Takes over a connection that was accepted with `pauseOnConnect`; undefined when it is gone already. */
@@ -36,7 +38,7 @@ export class SocketTransport implements Transport {
         },
         callback: (length: number): boolean => {
           transport?.received(target, length)
-          return true
+          return length < target.length || transport === undefined || transport.#mayReadOn(length)
         },
       },
     }
@@ -85,6 +87,19 @@ export class SocketTransport implements Transport {
 
   received(data: Buffer, length: number): void {
     this.#receiver?.received(data, length)
+  }
+
+  /** After a read that filled its buffer, so that there is more: false when the rest is for the next turn of the event loop. */
+  #mayReadOn(length: number): boolean {
+    if (this.#readInTurn === 0) setImmediate(this.#nextTurn)
+    this.#readInTurn += length
+    return this.#readInTurn < READ_IN_TURN
+  }
+
+  readonly #nextTurn = (): void => {
+    const stopped = this.#readInTurn >= READ_IN_TURN
+    this.#readInTurn = 0
+    if (stopped && !this.#socket.isPaused()) this.#socket.resume()
   }
 
   write(chunks: readonly Buffer[]): void {
@@ -138,5 +153,10 @@ function takeHandle(socket: Socket): object | undefined {
 const CONGESTED_ABOVE = 512 * 1024
 /** How long `end` waits for a peer that does not take what was sent, in ms. */
 const END_TIMEOUT = 30_000
+/**
+ * Bytes that are read from one socket before others have their turn. Without a bound libuv reads up to 32 full buffers, which
+ * are 8 MiB: of messages of 16 bytes that is a tenth of a second in which nobody else is served.
+ */
+const READ_IN_TURN = 512 * 1024
 /** Where every adopted socket reads into. */
 const receiveBuffer = Buffer.allocUnsafeSlow(256 * 1024)

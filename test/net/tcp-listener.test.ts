@@ -112,6 +112,38 @@ describe('TCP listener', () => {
     await listener.close()
   })
 
+  test('of what comes in a flood, one turn of the event loop takes a part', async () => {
+    const { recorder, peer, close } = await openPair()
+    let [inTurn, most] = [0, 0]
+    const receive = recorder.received.bind(recorder)
+    recorder.received = (data, length) => {
+      if (inTurn === 0) setImmediate(() => (inTurn = 0))
+      inTurn += length
+      most = Math.max(most, inTurn)
+      receive(data, length)
+    }
+    const flood = Buffer.alloc(8 * 1024 * 1024, 7)
+    peer.write(flood)
+    await recorder.until(() => recorder.octets.length === flood.length)
+    assert.ok(most <= 768 * 1024, `${most} bytes in one turn`)
+    assert.ok(recorder.octets.equals(flood))
+    await close()
+  })
+
+  test('a transport that is paused during a flood stays so', async () => {
+    const { transport, recorder, peer, close } = await openPair()
+    const flood = Buffer.alloc(8 * 1024 * 1024, 7)
+    peer.write(flood)
+    await recorder.until(() => recorder.octets.length >= 512 * 1024)
+    transport.pause()
+    const before = recorder.octets.length
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+    assert.equal(recorder.octets.length, before)
+    transport.resume()
+    await recorder.until(() => recorder.octets.length === flood.length)
+    await close()
+  })
+
   test('closing it leaves accepted connections alone', async () => {
     const { listener, transport, recorder, peer, close } = await openPair()
     await listener.close()

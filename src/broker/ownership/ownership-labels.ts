@@ -15,7 +15,8 @@ export class OwnershipLabels {
 
   /** The owner of the object whose row this is; undefined when nobody claims it. */
   ownerOf(kind: string, key: string): string | undefined {
-    return this.#rows.get(identity(kind, key))?.owner
+    // Most brokers have no labels, and lists ask for each object.
+    return this.#rows.size === 0 ? undefined : this.#rows.get(identity(kind, key))?.owner
   }
 
   put(row: OwnershipRow): void {

@@ -1,7 +1,7 @@
 import type { Broker } from '../../broker/broker.js'
-import { Stretches } from '../../lib/stretches.js'
+import { Slices } from '../slices.js'
 import type { NodeProbe } from '../statistics/node-probe.js'
-import { heading, labels, sample } from './exposition.js'
+import { heading, labels, Samples, sample } from './exposition.js'
 import { processText } from './families/process.js'
 import { allGroups } from './groups.js'
 import type { Group, Labelled, Metric, Scope } from './metric.js'
@@ -42,7 +42,7 @@ export class Scrapes {
   }
 
   async *write(selection: Selection): AsyncGenerator<string> {
-    const stretches = new Stretches(STRETCH)
+    const slices = new Slices()
     const scope = this.#scopeOf(selection)
     yield this.#identityText(selection.kind)
     if (selection.kind !== 'detailed') yield processText(this.#broker, this.#probe)
@@ -52,9 +52,9 @@ export class Scrapes {
       const summed = selection.kind === 'aggregated' && group.neverSummed === undefined
       const metrics = group.metrics.filter(({ name }) => !shown.has(name))
       for (const { name } of metrics) shown.add(name)
-      if (summed) yield await this.#sum(group, scope, stretches)
-      else yield* this.#each({ ...group, metrics }, scope, prefixOf(group, selection), stretches)
-      if (stretches.over()) await stretches.pause()
+      if (summed) yield await this.#sum(group, scope, slices)
+      else yield* this.#each({ ...group, metrics }, scope, prefixOf(group, selection), slices)
+      if (slices.spent) await slices.rest()
     }
   }
 
@@ -64,14 +64,15 @@ export class Scrapes {
   }
 
   /** One sample for each metric of a group. */
-  async #sum(group: Group<never>, scope: Scope, stretches: Stretches): Promise<string> {
+  async #sum(group: Group<never>, scope: Scope, slices: Slices): Promise<string> {
     const { metrics } = group
     const sums = new Float64Array(metrics.length)
+    let count = 0
     for (const subject of group.totals?.(scope) ?? subjectsOf(group.objects(scope))) {
       for (let i = 0; i < sums.length; i++) {
         sums[i] = (sums[i] as number) + ((metrics[i] as Metric<never>).value(subject) ?? 0)
       }
-      if (stretches.due()) await stretches.pause()
+      if (++count % BLOCK === 0 && slices.spent) await slices.rest()
     }
     let text = ''
     for (const [i, { name, type, help }] of metrics.entries()) {
@@ -85,29 +86,22 @@ export class Scrapes {
   }
 
   /** A sample of each metric for each object. */
-  async *#each(
-    group: Group<never>,
-    scope: Scope,
-    prefix: string,
-    stretches: Stretches,
-  ): AsyncGenerator<string> {
-    const objects: Labelled<never>[] = []
+  async *#each(group: Group<never>, scope: Scope, prefix: string, slices: Slices): AsyncGenerator<string> {
+    const objects = new Samples<never>()
     for (const object of group.objects(scope)) {
-      objects.push(object)
-      if (stretches.due()) await stretches.pause()
+      objects.add(object)
+      if (objects.size % BLOCK === 0 && slices.spent) await slices.rest()
     }
     for (const metric of group.metrics) {
       const name = `${prefix}${metric.name}`
       let text = heading(name, metric.type, metric.help)
-      for (const { labels, subject } of objects) {
-        const value = metric.value(subject)
-        if (value === undefined) continue
-        text += sample(name, labels, value)
-        if (text.length > CHUNK) {
+      for (let from = 0; from < objects.size; from += BLOCK) {
+        text += objects.write(name, metric, from, Math.min(from + BLOCK, objects.size))
+        if (text.length > PIECE) {
           yield text
           text = ''
         }
-        if (stretches.due()) await stretches.pause()
+        if (slices.spent) await slices.rest()
       }
       yield text
     }
@@ -156,7 +150,7 @@ function* subjectsOf<T>(objects: Iterable<Labelled<T>>): Iterable<T> {
   for (const { subject } of objects) yield subject
 }
 
-/** ms of work between two turns of the event loop. */
-const STRETCH = 1
-/** Characters of a piece, about. */
-const CHUNK = 64 * 1024
+/** Objects between two looks at the clock. */
+const BLOCK = 250
+/** Characters of a piece, about: each is compressed, and sent, in a turn of the event loop of its own. */
+const PIECE = 512 * 1024

@@ -65,6 +65,11 @@ export class History {
     return this.#last[column] as number
   }
 
+  /** Whether a column has changed since the first sample; a counter starts at 0. */
+  hasChanged(column: number): boolean {
+    return this.#series[column] !== undefined
+  }
+
   /** Changes that are kept, of all columns: for tests. */
   get remembered(): number {
     return this.#series.reduce((sum, series) => sum + (series?.length ?? 0), 0)

@@ -33,9 +33,24 @@ export class Sight {
     for (const name of names) {
       const parts = this.#partsOf(name)
       stats[name] = this.#sumNow(parts)
-      stats[`${name}_details`] = detailsOf((tick) => this.#sumAt(parts, tick), this.#tick, range)
+      stats[detailsName(name)] = this.#details(parts, range)
     }
     return stats
+  }
+
+  #details(parts: readonly number[], range: Range | undefined): RateDetails {
+    if (range === undefined && this.#isQuiet(parts)) return QUIET
+    return detailsOf((tick) => this.#sumAt(parts, tick), this.#tick, range)
+  }
+
+  /** Whether nothing has ever changed: so it is with most numbers of most objects. */
+  #isQuiet(parts: readonly number[]): boolean {
+    for (const column of parts) {
+      for (const history of this.#histories) {
+        if (history === undefined || history.hasChanged(column)) return false
+      }
+    }
+    return true
   }
 
   /** The same, without the groups in which nothing has happened yet; undefined when that is all of them. */
@@ -62,12 +77,17 @@ export class Sight {
 
   /** Some names stand for the sum of others. */
   #partsOf(name: string): readonly number[] {
-    const names = SUMS[name] ?? [name]
-    return names.map((part) => {
-      const column = this.#columns.names.indexOf(part)
-      if (column < 0) throw new RangeError(`nothing is sampled under the name ${part}`)
-      return column
-    })
+    let known = PARTS.get(this.#columns)
+    if (known === undefined) {
+      known = new Map()
+      PARTS.set(this.#columns, known)
+    }
+    let parts = known.get(name)
+    if (parts === undefined) {
+      parts = findParts(this.#columns, name)
+      known.set(name, parts)
+    }
+    return parts
   }
 
   #sumNow(columns: readonly number[]): number {
@@ -89,6 +109,31 @@ export class Sight {
   #unsampled(column: number): number {
     return this.#columns.types[column] === 'gauge' ? (this.#now[column] as number) : 0
   }
+}
+
+const QUIET: RateDetails = { rate: 0 }
+
+function detailsName(name: string): string {
+  let known = DETAILS.get(name)
+  if (known === undefined) {
+    known = `${name}_details`
+    DETAILS.set(name, known)
+  }
+  return known
+}
+
+/** Names made anew for each row would be looked up among V8's names each time. */
+const DETAILS = new Map<string, string>()
+
+/** By name, for each kind of object: thousands of rows ask for the same. */
+const PARTS = new WeakMap<Columns, Map<string, readonly number[]>>()
+
+function findParts({ names }: Columns, name: string): number[] {
+  return (SUMS[name] ?? [name]).map((part) => {
+    const column = names.indexOf(part)
+    if (column < 0) throw new RangeError(`nothing is sampled under the name ${part}`)
+    return column
+  })
 }
 
 const SUMS: Readonly<Record<string, readonly string[]>> = { deliver_get: DELIVER_GET, messages: LENGTHS }

@@ -3,6 +3,7 @@ import type { VhostCounters } from '../../../broker/statistics/vhost-counters.js
 import { labels } from '../exposition.js'
 import type { Group, Labelled, Metric, Scope } from '../metric.js'
 import { clientChannels } from './channels.js'
+import { labelsOf, queuesOf } from './queues.js'
 
 /** @param prefix channel_ or queue_ */
 function metrics(prefix: string): Metric<DeliveryCounters>[] {
@@ -61,13 +62,8 @@ function* byChannelAndQueue(scope: Scope): Iterable<Labelled<DeliveryCounters>> 
   }
 }
 
-function* byQueue({ broker, includes }: Scope): Iterable<Labelled<DeliveryCounters>> {
-  for (const vhost of broker.vhosts.values()) {
-    if (!includes(vhost.name)) continue
-    for (const { name, counters } of vhost.queues.values()) {
-      yield { labels: labels({ vhost: vhost.name, queue: name }), subject: counters }
-    }
-  }
+function* byQueue(scope: Scope): Iterable<Labelled<DeliveryCounters>> {
+  for (const queue of queuesOf(scope)) yield { labels: labelsOf(queue), subject: queue.counters }
 }
 
 /** All deliveries there ever were: those from queues that are gone, too. */

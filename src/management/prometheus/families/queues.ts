@@ -3,19 +3,26 @@ import type { Queue } from '../../../broker/queue/queue.js'
 import { labels } from '../exposition.js'
 import type { Group, Labelled, Metric, Scope } from '../metric.js'
 
-function* queues({ broker, includes }: Scope): Iterable<Labelled<Queue>> {
-  for (const vhost of broker.vhosts.values()) {
-    if (!includes(vhost.name)) continue
-    for (const queue of vhost.queues.values()) {
-      yield { labels: labels({ vhost: vhost.name, queue: queue.name }), subject: queue }
-    }
-  }
-}
-
-/** The same without labels: making these takes longer than all the rest. */
-function* unlabelledQueues({ broker, includes }: Scope): Iterable<Queue> {
+/** Every queue that is wanted. */
+export function* queuesOf({ broker, includes }: Scope): Iterable<Queue> {
   for (const vhost of broker.vhosts.values()) if (includes(vhost.name)) yield* vhost.queues.values()
 }
+
+function* labelledQueues(scope: Scope): Iterable<Labelled<Queue>> {
+  for (const queue of queuesOf(scope)) yield { labels: labelsOf(queue), subject: queue }
+}
+
+/** vhost and queue: made once, for three groups show each queue at every scrape. */
+export function labelsOf(queue: Queue): string {
+  let known = labelsByQueue.get(queue)
+  if (known === undefined) {
+    known = labels({ vhost: queue.vhostName, queue: queue.name })
+    labelsByQueue.set(queue, known)
+  }
+  return known
+}
+
+const labelsByQueue = new WeakMap<Queue, string>()
 
 const consumers: Metric<Queue> = {
   name: 'queue_consumers',
@@ -26,8 +33,8 @@ const consumers: Metric<Queue> = {
 
 export const queueCoarseMetrics: Group<Queue> = {
   family: 'queue_coarse_metrics',
-  objects: queues,
-  totals: unlabelledQueues,
+  objects: labelledQueues,
+  totals: queuesOf,
   metrics: [
     {
       name: 'queue_messages_ready',
@@ -53,15 +60,15 @@ export const queueCoarseMetrics: Group<Queue> = {
 /** Part of queue_metrics; asked for alone it is cheaper. */
 export const queueConsumerCount: Group<Queue> = {
   family: 'queue_consumer_count',
-  objects: queues,
+  objects: labelledQueues,
   detailedOnly: true,
   metrics: [consumers],
 }
 
 export const queueMetrics: Group<Queue> = {
   family: 'queue_metrics',
-  objects: queues,
-  totals: unlabelledQueues,
+  objects: labelledQueues,
+  totals: queuesOf,
   metrics: [
     consumers,
     {
