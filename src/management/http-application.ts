@@ -17,7 +17,7 @@ import { redirectRoutes } from './api/redirects.js'
 import { Authentication } from './authentication.js'
 import { CLIENT_GONE } from './call.js'
 import { Dispatcher } from './dispatcher.js'
-import { badRequest, notFound } from './errors.js'
+import { badRequest, HttpRefusal, notFound } from './errors.js'
 import { liveRoutes } from './live/routes.js'
 import { messagingRoutes } from './messaging/routes.js'
 import type { Observation } from './observation.js'
@@ -109,7 +109,7 @@ export class HttpApplication {
       this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, notFound())),
     )
     app.setErrorHandler((error, request, reply) =>
-      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, error)),
+      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, refusalOfFramework(error))),
     )
     return app
   }
@@ -185,6 +185,13 @@ export class HttpApplication {
     reply.header('content-length', octets.length)
     return request.method === 'HEAD' ? reply.send() : reply.send(octets)
   }
+}
+
+/** What the framework refuses by itself: a content type that is none, for instance. */
+function refusalOfFramework(error: unknown): unknown {
+  const { statusCode, message } = error as Partial<Error & { statusCode: number }>
+  if (statusCode === undefined || statusCode >= 500) return error
+  return new HttpRefusal(statusCode, 'bad_request', String(message))
 }
 
 /** What may be asked of a path; what else there is, no path knows. */
