@@ -52,6 +52,8 @@ class Probes:
     def run(self, broker, ids, arguments=()):
         """The results of some probes."""
         only = '^(%s)$' % '|'.join(map(re.escape, ids))
+        if broker.http:
+            arguments = (*arguments, '--mgmt', 'http://127.0.0.1:%d' % broker.http)
         output = self._run('probe.py', '--port', str(broker.port), '--ctl', broker.ctl, '--only', only, *arguments)
         return json.loads(output)['results']
 
@@ -111,7 +113,7 @@ def run_all(probes):
 
     def work():
         results = []
-        with Broker(USUAL_SETTINGS) as broker:
+        with Broker(USUAL_SETTINGS, management=True) as broker:
             while True:
                 try:
                     batch = batches.get_nowait()
@@ -142,7 +144,7 @@ def run_again(probes, results, differences, expected):
     if not usual:
         return differences
     print('once more: %s' % ' '.join(usual))
-    with Broker(USUAL_SETTINGS) as broker:
+    with Broker(USUAL_SETTINGS, management=True) as broker:
         results.update((result['id'], result) for result in probes.run(broker, usual))
     return probes.differences(list(results.values()))
 

@@ -1,6 +1,7 @@
 /** The kinds of queues and what ends them; purge, delete, get. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Channel } from 'amqplib'
 
 import { counts, drain, getOne, Inbox, refusal, Session, uniqueName } from './session.js'
 import { openTarget, type Target } from './target.js'
@@ -48,6 +49,28 @@ describe('queues', { timeout: 20_000 }, () => {
         `received 'true' but current is 'false'`,
     )
     await session.channel.deleteQueue(queue)
+  })
+
+  test('a queue of another type is refused with both types, named where they were given', async () => {
+    for (const [first, second, difference] of [
+      ['quorum', 'classic', "received 'classic' but current is 'quorum'"],
+      ['classic', 'quorum', "received 'quorum' but current is 'classic'"],
+      ['quorum', undefined, "received none but current is the value 'quorum' of type 'longstr'"],
+      [undefined, 'quorum', "received the value 'quorum' of type 'longstr' but current is none"],
+    ] as const) {
+      const queue = uniqueName('type')
+      const declare = (channel: Channel, type: string | undefined) =>
+        channel.assertQueue(queue, {
+          durable: true,
+          arguments: type === undefined ? {} : { 'x-queue-type': type },
+        })
+      await declare(session.channel, first)
+      assert.equal(
+        await refusal(declare(await session.newChannel(), second)),
+        `406 PRECONDITION_FAILED - inequivalent arg 'x-queue-type' for queue '${queue}' in vhost '/': ${difference}`,
+      )
+      await session.channel.deleteQueue(queue)
+    }
   })
 
   test('an exclusive queue is locked for other connections and goes with its own', async () => {

@@ -39,11 +39,15 @@ export function assertQueueEquivalent(queue: Queue, requested: Requested): void 
   for (const name of COMPARED_ARGUMENTS) {
     refuseDifferentArgument(name, described, requested.arguments.get(name), queue.arguments.get(name))
   }
-  refuseDifferentArgument('x-queue-type', described, typeArgument(requested), typeArgument(queue))
+  refuseDifferentType(described, requested.arguments.get('x-queue-type'), queue.arguments.get('x-queue-type'))
 }
 
 /** A queue without a type is a classic queue, and equal to one that says so. */
-function typeArgument({ arguments: table }: { readonly arguments: FieldTable }): FieldValue | undefined {
-  const type = table.get('x-queue-type')
-  return type?.value === 'classic' ? undefined : type
+function refuseDifferentType(
+  described: string,
+  received: FieldValue | undefined,
+  current: FieldValue | undefined,
+): void {
+  if ((received?.value ?? 'classic') === (current?.value ?? 'classic')) return
+  refuseDifferentArgument('x-queue-type', described, received, current)
 }
