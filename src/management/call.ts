@@ -5,8 +5,10 @@ import { badRequest, HttpRefusal, notAuthorised, notFound, notRunning } from './
 import type { Statistics } from './statistics/statistics.js'
 import type { ManagementUser } from './user.js'
 
-/** Why a call is aborted whose client has gone before it got its answer. */
+/** Why a call is aborted: its client has gone before it got its answer, */
 export const CLIENT_GONE = new Error('the client has gone')
+/** or all is well. Errors are made once: a stack trace for each request would be a tenth of its work. */
+export const ANSWERED = new Error('the answer is sent')
 
 /** What a call is made of. */
 export interface CallContext {
@@ -140,7 +142,9 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
     })
     request.once('end', resolve)
     request.once('error', reject)
-    request.once('close', () => reject(badRequest('the connection ended within the body')))
+    request.once('close', () => {
+      if (!request.complete) reject(badRequest('the connection ended within the body'))
+    })
   }).finally(() => clearTimeout(timer))
   return Buffer.concat(chunks)
 }

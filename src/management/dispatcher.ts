@@ -123,7 +123,14 @@ function allowedMethods(routes: readonly Route[]): string {
   return [...(has('GET') ? ['HEAD'] : []), ...methods, 'OPTIONS'].join(', ')
 }
 
-/** What a route calls the parts of its path that differ. */
-function partNames(path: string): string[] {
-  return Array.from(path.matchAll(/:(\w+)/g), ([, name]) => String(name))
+/** What a route calls the parts of its path that differ; looked for once. */
+function partNames(path: string): readonly string[] {
+  let names = PART_NAMES.get(path)
+  if (names === undefined) {
+    names = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => String(name))
+    PART_NAMES.set(path, names)
+  }
+  return names
 }
+
+const PART_NAMES = new Map<string, readonly string[]>()

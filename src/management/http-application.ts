@@ -15,7 +15,7 @@ import { indexRoute } from './api/index-page.js'
 import { loginRoutes } from './api/login.js'
 import { redirectRoutes } from './api/redirects.js'
 import { Authentication } from './authentication.js'
-import { CLIENT_GONE } from './call.js'
+import { ANSWERED, CLIENT_GONE } from './call.js'
 import { Dispatcher } from './dispatcher.js'
 import { badRequest, HttpRefusal, notFound } from './errors.js'
 import { liveRoutes } from './live/routes.js'
@@ -151,7 +151,7 @@ export class HttpApplication {
     })
     response.once('close', () => {
       this.#aborts.delete(abort)
-      abort.abort(sent ? undefined : CLIENT_GONE)
+      abort.abort(sent ? ANSWERED : CLIENT_GONE)
     })
     return abort
   }
