@@ -15,5 +15,5 @@ function pathOf(line: string): string {
 const INTRODUCTION = `The HTTP API of Warren is that of RabbitMQ's management plugin: https://www.rabbitmq.com/docs/management
 
 Log in with HTTP's Basic scheme. Bodies and answers are JSON. Names in a path are percent-encoded: the virtual host / is
-%2F. The word at the end of each line is the tag that a user needs.
+%2F. The word at the end of each line is the tag that a user needs; "authenticated" is any user: permissions decide there.
 `

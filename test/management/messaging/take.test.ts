@@ -184,6 +184,43 @@ test('permissions are asked for before and after the wait', async (t) => {
   assert.deepEqual(counts(messaging), [1, 0])
 })
 
+test('a user or a virtual host that is deleted meanwhile gets nothing, and keeps nothing', async (t) => {
+  const messaging = await startMessaging(t)
+  const { broker, declare, publish, take, addUser } = messaging
+  await declare('q')
+  const ann = await addUser('ann', { configure: '', write: '', read: '.*' })
+  const waiting = take('q', '?wait=120', ann)
+  await broker.until(() => broker.admin.queues.consumersOf('/', 'q').length === 1)
+  await broker.admin.users.delete('ann')
+  await publish('q', 'secret')
+  assert.equal((await waiting).status, 403)
+  assert.deepEqual(counts(messaging), [1, 0])
+  await broker.admin.vhosts.add('v')
+  await broker.admin.permissions.set('v', 'guest', { configure: '.*', write: '.*', read: '.*' })
+  await broker.admin.queues.declare('v', { name: 'q', durable: true, autoDelete: false, arguments: {} })
+  const elsewhere = broker.call('POST', '/messages/v/queues/q/take?wait=120')
+  await broker.until(() => broker.admin.queues.consumersOf('v', 'q').length === 1)
+  await broker.admin.vhosts.delete('v')
+  assert.equal((await elsewhere).status, 404)
+})
+
+test('one user is one consumer: the messages of a group go to one user at a time', async (t) => {
+  const messaging = await startMessaging(t)
+  const { broker, declare, take, addUser } = messaging
+  await declare('q', { 'x-message-group-header': 'account' })
+  for (const body of ['a1', 'a2', 'b1']) {
+    const headers = { 'amqp-header-account': body.slice(0, 1) }
+    await broker.call('POST', '/messages/%2F/queues/q', { body, headers })
+  }
+  const ann = await addUser('ann', { configure: '', write: '', read: '.*' })
+  const first = await take('q', '?ack-timeout=3600')
+  const anns = await take('q', '?ack-timeout=3600', ann)
+  assert.deepEqual([first.text, anns.text], ['a1', 'b1'])
+  assert.equal((await take('q', '', ann)).status, 204)
+  assert.equal((await settle(messaging, first.headers.get('taken-id') ?? '')).status, 204)
+  assert.equal((await take('q', '', ann)).text, 'a2')
+})
+
 test('nobody settles what somebody else has taken, or from another queue', async (t) => {
   const messaging = await startMessaging(t)
   const { declare, publish, take, addUser } = messaging
