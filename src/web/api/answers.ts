@@ -314,6 +314,26 @@ export interface DelayedMessage {
   readonly persistent: boolean
 }
 
+/** A webhook and how it fares, as the command list_webhooks tells it. */
+export interface Webhook {
+  readonly vhost: string
+  readonly name: string
+  readonly queue: string
+  readonly url: string
+  readonly state: 'delivering' | 'paused' | 'disabled' | 'no_queue'
+  readonly in_flight: number
+  /** Of these, those that wait to be sent again. */
+  readonly retrying: number
+  readonly delivered: number
+  readonly failures: number
+  readonly rejected: number
+  readonly last_error: string
+  /** ms since 1970; '' before the first. */
+  readonly last_error_at: number | ''
+  readonly signed: boolean
+  readonly verify: boolean
+}
+
 /** How far an operation on messages came. */
 export interface TransferResult {
   readonly examined: number

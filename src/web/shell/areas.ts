@@ -43,6 +43,14 @@ export const ADMIN_AREAS: readonly Area[] = [
     tag: 'policymaker',
   },
   { id: 'limits', title: 'Limits', icon: 'limits', address: '#/limits', key: 'l', tag: 'administrator' },
+  {
+    id: 'webhooks',
+    title: 'Webhooks',
+    icon: 'webhooks',
+    address: '#/webhooks',
+    key: 'w',
+    tag: 'policymaker',
+  },
   { id: 'parameters', title: 'Parameters', icon: 'parameters', address: '#/parameters', tag: 'policymaker' },
   {
     id: 'definitions',

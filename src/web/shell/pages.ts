@@ -23,6 +23,7 @@ import { UserPage } from '../pages/users/user-page.js'
 import { UsersPage } from '../pages/users/users-page.js'
 import { VhostPage } from '../pages/vhosts/vhost-page.js'
 import { VhostsPage } from '../pages/vhosts/vhosts-page.js'
+import { WebhooksPage } from '../pages/webhooks/webhooks-page.js'
 
 type Names = Readonly<Record<string, string>>
 
@@ -67,6 +68,7 @@ const PAGES: readonly Page[] = [
   page('permissions', 'Permissions', PermissionsPage),
   page('policies', 'Policies', PoliciesPage),
   page('limits', 'Limits', LimitsPage),
+  page('webhooks', 'Webhooks', WebhooksPage),
   page('parameters', 'Parameters', ParametersPage),
   page('definitions', 'Definitions', DefinitionsPage),
   page('feature-flags', 'Feature flags', FlagsPage),

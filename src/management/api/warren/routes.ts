@@ -5,6 +5,7 @@ import { messageRoutes } from './messages.js'
 import { routingRoutes } from './routing.js'
 import { searchRoutes } from './search.js'
 import { topologyRoutes } from './topology.js'
+import { webhookRoutes } from './webhooks.js'
 
 /** What RabbitMQ's API does not have. */
 export const warrenRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const warrenRoutes: readonly Route[] = [
   ...routingRoutes,
   ...searchRoutes,
   ...topologyRoutes,
+  ...webhookRoutes,
 ]
