@@ -90,6 +90,18 @@ export const PROPERTIES: readonly Property[] = [
   { name: 'clusterId', jsonName: 'cluster_id', flag: 0x0004, type: 'shortstr' },
 ]
 
+/** Those that mean something. */
+const ALL_FLAGS = 0xfffc
+
+/** The flag of the property that comes first among those that are set in `flags`. Most messages have one or two. */
+function firstFlag(flags: number): number {
+  return 0x8000_0000 >>> Math.clz32(flags)
+}
+
+function firstProperty(flags: number): Property {
+  return PROPERTIES[Math.clz32(flags) - 16] as Property
+}
+
 /** The name of a property in RabbitMQ's HTTP API: `deliveryMode` is `delivery_mode`. */
 export function propertyName(name: string): string {
   return PROPERTIES.find((property) => property.name === name)?.jsonName ?? name
@@ -113,9 +125,8 @@ export function checkProperties(data: Buffer, offset: number, length: number): v
   if ((flags & CONTINUATION) !== 0) throw new PropertiesError('a second word of property flags')
   const end = offset + length
   let position = offset + 2
-  for (let i = 0; i < PROPERTIES.length; i++) {
-    const property = PROPERTIES[i] as Property
-    if ((flags & property.flag) === 0) continue
+  for (let left = flags & ALL_FLAGS; left !== 0; left ^= firstFlag(left)) {
+    const property = firstProperty(left)
     const next = position < end ? position + valueSize(data, position, end, property.type) : TOO_FAR
     if (next > end) throw new PropertiesError(`the property ${property.name} is cut off`)
     if (property.type === 'table') checkHeaders(data, position + 4, next)
@@ -155,12 +166,10 @@ export function findProperty(data: Buffer, offset: number, flag: number): number
   const flags = readUint16(data, offset)
   if ((flags & flag) === 0) return -1
   let position = offset + 2
-  for (let i = 0; i < PROPERTIES.length; i++) {
-    const property = PROPERTIES[i] as Property
-    if (property.flag === flag) return position
-    if ((flags & property.flag) !== 0) position += valueSize(data, position, data.length, property.type)
+  for (let left = flags & ALL_FLAGS; firstFlag(left) !== flag; left ^= firstFlag(left)) {
+    position += valueSize(data, position, data.length, firstProperty(left).type)
   }
-  return -1
+  return position
 }
 
 /** The delivery mode, 2 for persistent; 0 when it is not set. */
