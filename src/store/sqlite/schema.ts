@@ -65,8 +65,8 @@ export const SCHEMA_VERSION = MIGRATIONS.length
 /** Measured with 64 KiB segments; smaller pages cost more CPU, larger ones gain nothing. */
 const PAGE_SIZE = 16_384
 /**
- * 4 MiB. A checkpoint stops commits for as long as it takes to copy that much: 5 to 10 ms. Larger ones copy no more in a
- * second, but stop longer (docs/performance.md).
+ * 4 MiB. A checkpoint stops commits for as long as it takes to copy that much, some milliseconds; larger ones stop them
+ * longer (docs/performance.md).
  */
 const CHECKPOINT_PAGES = 256
 /** Segments are written once and read once or never: what is worth caching are the inner pages of the tables. */
