@@ -15,7 +15,7 @@ testPages(site, [
   ['queue-unacked', `#/queues/${SHOP}/orders.paid?tab=unacked`, 'billing-worker'],
   ['queue-consumers', `#/queues/${SHOP}/orders.paid?tab=consumers`, 'billing-worker'],
   ['queue-bindings', `#/queues/${SHOP}/orders.created?tab=bindings`, 'order.created.#'],
-  ['exchanges', '#/exchanges', 'notifications'],
+  ['exchanges', '#/exchanges', 'amq.direct'],
   ['exchange', `#/exchanges/${SHOP}/orders`, 'order.created.#'],
   ['exchange-delayed', `#/exchanges/${SHOP}/later`, 'Due in'],
   ['exchange-default', `#/exchanges/${SHOP}/amq.default`, '(default exchange)'],

@@ -46,6 +46,11 @@ class LiveAnswers {
     return this.#entry(path).state
   }
 
+  /** What is known of an answer already; nothing is asked for. */
+  known<T>(path: string): T | undefined {
+    return this.#watched.get(path)?.state.peek().data as T | undefined
+  }
+
   use(path: string): () => void {
     const entry = this.#entry(path)
     entry.users++

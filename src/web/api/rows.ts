@@ -18,6 +18,8 @@ export interface Rows<T> {
   readonly total: number
   /** Undefined for a row that is not here yet. */
   at(index: number): T | undefined
+  /** Those that are here: all, or the pages that are seen. */
+  readonly loaded: readonly T[]
   readonly loading: boolean
   readonly error: ApiError | undefined
   /** Says which rows are seen. */
@@ -63,9 +65,10 @@ export function usePagedRows<T>(
     at: (index) => {
       const page = Math.floor(index / PAGE_SIZE) + 1
       const shown = pages.indexOf(page)
-      const data = shown >= 0 ? states[shown]?.data : (live.state(at(page)).peek() as Live<Paged<T>>).data
+      const data = shown >= 0 ? states[shown]?.data : live.known<Paged<T>>(at(page))
       return data?.items[index % PAGE_SIZE]
     },
+    loaded: states.flatMap(({ data }) => data?.items ?? []),
     loading: known === undefined && states.every(({ error }) => error === undefined),
     error: states.find(({ error }) => error !== undefined)?.error,
     show: (window) => {
@@ -95,6 +98,7 @@ export function useLocalRows<T>(
     count: rows.length,
     total: all.length,
     at: (index) => rows[index],
+    loaded: rows,
     loading: at === 0,
     error,
     show: () => {},

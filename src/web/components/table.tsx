@@ -115,13 +115,7 @@ function hidden<T>({ hide }: Column<T>): string {
 }
 
 function Head<T>({ columns, order, onOrder, selection, rows, keyOf }: TableProps<T>) {
-  const loaded: string[] = []
-  if (selection !== undefined) {
-    for (let i = 0; i < rows.count && loaded.length < 500; i++) {
-      const row = rows.at(i)
-      if (row !== undefined) loaded.push(keyOf(row))
-    }
-  }
+  const loaded = selection === undefined ? [] : rows.loaded.map(keyOf)
   const all = loaded.length > 0 && loaded.every((key) => selection?.keys.has(key))
   return (
     <thead>

@@ -3,6 +3,7 @@ import { badRequest } from '../../errors.js'
 import { json, type Reply } from '../../reply.js'
 import type { Route } from '../../route.js'
 import { Slices } from '../../slices.js'
+import { argumentsOf } from '../arguments.js'
 import { maySeeClient, visibleVhosts } from '../visible.js'
 import { FieldReader } from './fields.js'
 
@@ -19,6 +20,8 @@ interface Hit {
   /** '' for what is in no virtual host. */
   readonly vhost: string
   readonly note: string
+  /** Another name, which it is found by as well. */
+  readonly alias?: string
 }
 
 /** Everything that the user may see and whose name has the text in it; names that begin with it come first. */
@@ -33,14 +36,14 @@ async function search(call: Call): Promise<Reply> {
   for (const each of kind === undefined ? KINDS : [kind]) {
     for (const hit of namesOf(each, call)) {
       if (slices.spent) await slices.rest()
-      const at = hit.name.toLowerCase().indexOf(text)
+      const at = Math.max(hit.name.toLowerCase().indexOf(text), hit.alias?.toLowerCase().indexOf(text) ?? -1)
       if (at < 0) continue
       // A short name that has the text in it is nearer than a long one.
       hits.push({ hit, rank: (at === 0 ? 0 : 1_000_000) + hit.name.length * 10 + KINDS.indexOf(each) })
     }
   }
   hits.sort((a, b) => a.rank - b.rank)
-  return json({ hits: hits.slice(0, limit).map(({ hit }) => hit), total: hits.length })
+  return json({ hits: hits.slice(0, limit).map(({ hit: { alias: _, ...hit } }) => hit), total: hits.length })
 }
 
 function* namesOf(kind: Kind, call: Call): Generator<Hit> {
@@ -64,8 +67,11 @@ function* namesOf(kind: Kind, call: Call): Generator<Hit> {
       }
       return
     case 'connection':
-      for (const { name, user: owner, vhost } of admin.connections.list()) {
-        if (maySeeClient(call, owner)) yield { kind, name, vhost, note: owner }
+      for (const { name, user: owner, vhost, client_properties } of admin.connections.list()) {
+        if (!maySeeClient(call, owner)) continue
+        const given = argumentsOf(client_properties)['connection_name']
+        if (typeof given !== 'string') yield { kind, name, vhost, note: owner }
+        else yield { kind, name, vhost, note: `${given}, ${owner}`, alias: given }
       }
       return
     case 'channel':

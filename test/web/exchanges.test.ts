@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { openShop, SHOP } from './support/shop.js'
+import { useSite } from './support/site.js'
+
+const site = useSite(openShop)
+
+site.test('an exchange is declared, bound, published to and deleted', async (visit) => {
+  await visit.open('#/exchanges')
+  await visit.sees('amq.direct')
+  await visit.button(/New exchange/).click()
+  await visit.dialog().getByLabel('Virtual host').selectOption(SHOP)
+  await visit.dialog().getByLabel('Name', { exact: true }).fill('returns')
+  await visit.dialog().getByLabel('Type', { exact: true }).selectOption('direct')
+  await visit.submit('Declare exchange')
+  await visit.the('heading', 'returns').waitFor()
+  await visit.sees('What is published here is dropped or returned.')
+  await visit.button('Bind').click()
+  await visit.dialog().getByLabel('Name of the queue').fill('audit')
+  await visit.dialog().getByLabel('Routing key').fill('return')
+  await visit.submit('Bind')
+  await visit.the('cell', 'return').waitFor()
+  await visit.button('Publish').click()
+  await visit.dialog().getByLabel('Routing key').fill('elsewhere')
+  await visit.dialog().getByRole('button', { name: 'Publish', exact: true }).click()
+  await visit.dialog().getByText('no queue took it').waitFor()
+  await visit.dialog().getByLabel('Routing key').fill('return')
+  await visit.dialog().getByLabel('Body', { exact: true }).fill('broken')
+  await visit.dialog().getByRole('button', { name: 'message_id', exact: true }).click()
+  await visit.dialog().getByLabel('Value of message_id').fill('m-1')
+  await visit.submit('Publish')
+  await visit.isTold('Published, and taken by a queue')
+  const { json } = await site.call('GET', `warren/queues/${SHOP}/audit/messages?newest=true&count=1`)
+  assert.deepEqual([json[0].payload, json[0].properties.message_id], ['broken', 'm-1'])
+  await visit.choose('Delete')
+  await visit.dialog().getByLabel('Type returns to confirm').fill('returns')
+  await visit.submit('Delete exchange')
+  await visit.the('heading', 'Exchanges').waitFor()
+  await assert.rejects(site.call('GET', `exchanges/${SHOP}/returns`), /404/)
+})
+
+site.test('delayed messages are seen and cancelled', async (visit) => {
+  await visit.open(`#/exchanges/${SHOP}/later`)
+  await visit.the('heading', 'Delayed messages 4').waitFor()
+  await visit.page
+    .getByLabel(/^Select the message due at/)
+    .first()
+    .check()
+  await visit.button('Cancel 1').click()
+  await visit.submit('Cancel the messages')
+  await visit.isTold('Cancelled 1 message')
+  await visit.the('heading', 'Delayed messages 3').waitFor()
+})
+
+site.test('where a message would go is explained, and nothing is published', async (visit) => {
+  const before = (await site.call('GET', `queues/${SHOP}/orders.created`)).json.messages
+  await visit.open(`#/exchanges/${SHOP}/orders`)
+  await visit.page.getByLabel('Routing key').fill('order.created.de.berlin')
+  await visit.button('Explain').click()
+  await visit.the('heading', '2 queues').waitFor()
+  await visit.sees('Dead letters go to dead-letters')
+  assert.equal(await visit.page.locator('.explain-step .match').count(), 2)
+  assert.equal((await site.call('GET', `queues/${SHOP}/orders.created`)).json.messages, before)
+})

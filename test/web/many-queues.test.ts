@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { useSite } from './support/site.js'
+
+const COUNT = 10_000
+const nameOf = (i: number) => `queue-${String(i).padStart(5, '0')}`
+
+const site = useSite(async (site) => {
+  const queues = Array.from({ length: COUNT }, (_, i) => ({
+    name: nameOf(i),
+    vhost: '/',
+    durable: true,
+    auto_delete: false,
+    arguments: {},
+  }))
+  await site.call('POST', 'definitions', { queues })
+})
+
+site.test(
+  '10,000 queues are a list of which the browser holds a window, and asks for a page',
+  async (visit) => {
+    await visit.open('#/queues')
+    await visit.the('link', nameOf(0)).waitFor()
+    await visit.sees('10,000')
+    const rows = visit.page.locator('tr[data-index]')
+    assert.equal(await visit.page.locator('table').getAttribute('aria-rowcount'), String(COUNT + 1))
+    visit.requests.length = 0
+    for (const index of [2500, 5000, 7500, COUNT - 30]) {
+      await visit.ask(`document.querySelector('.table-fill').scrollTop = ${index * 40}`)
+      await visit.the('link', nameOf(index + 5)).waitFor()
+      const shown = await rows.count()
+      assert.ok(shown > 10 && shown < 80, `${shown} rows are in the document`)
+    }
+    const requests = visit.requests.filter((request) => request.includes('/api/'))
+    assert.ok(requests.length <= 10, `${requests.length} requests: ${requests.join('\n')}`)
+    for (const request of requests) assert.match(request, /warren\/live|page_size(=|%3D)100/)
+  },
+)
+
+site.test('they are filtered and sorted by the broker', async (visit) => {
+  await visit.open('#/queues')
+  await visit.the('link', nameOf(0)).waitFor()
+  await visit.button('Name').click()
+  await visit.the('link', nameOf(COUNT - 1)).waitFor()
+  await visit.page.getByLabel('Filter by name').fill('-0123')
+  await visit.sees('10 matches')
+  await visit.the('link', nameOf(1234)).waitFor()
+  await visit.page.getByLabel('Select all rows that are loaded').check()
+  await visit.sees('10 selected')
+})
