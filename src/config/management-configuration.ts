@@ -5,6 +5,8 @@ import type { Endpoint } from './value-types.js'
 /** The HTTP API and the web page. */
 export interface ManagementConfiguration {
   readonly listeners: readonly Endpoint[]
+  /** Nobody has asked for the port: the broker starts without, where something else has it. */
+  readonly optional: boolean
   readonly tls: TlsConfiguration | undefined
   /** Stands in front of every path: '' or, for example, /broker. */
   readonly pathPrefix: string
@@ -31,7 +33,7 @@ const DEFAULT_PORT = 15672
 export function managementOf(reader: SettingsReader): ManagementConfiguration {
   const tls = tlsOfManagement(reader)
   return {
-    listeners: listenersOf(reader, tls !== undefined),
+    ...listenersOf(reader, tls !== undefined),
     tls,
     pathPrefix: pathPrefixOf(reader),
     maxBodySize: reader.get('management.http.max_body_size'),
@@ -50,14 +52,17 @@ export function managementOf(reader: SettingsReader): ManagementConfiguration {
 }
 
 /** As in RabbitMQ, whoever asks for TLS gets the usual port only when asking for that, too. */
-function listenersOf(reader: SettingsReader, hasTls: boolean): Endpoint[] {
+function listenersOf(
+  reader: SettingsReader,
+  hasTls: boolean,
+): Pick<ManagementConfiguration, 'listeners' | 'optional'> {
   const old = reader.get('management.listener.ssl') ? undefined : reader.get('management.listener.port')
-  const port =
-    reader.get('management_port') ??
-    reader.get('management.tcp.port') ??
-    old ??
-    (hasTls ? 'none' : DEFAULT_PORT)
-  return port === 'none' ? [] : [{ host: hostOf(reader, 'management.tcp.ip'), port }]
+  const chosen = reader.get('management_port') ?? reader.get('management.tcp.port') ?? old
+  const port = chosen ?? (hasTls ? 'none' : DEFAULT_PORT)
+  return {
+    listeners: port === 'none' ? [] : [{ host: hostOf(reader, 'management.tcp.ip'), port }],
+    optional: chosen === undefined && !hasTls,
+  }
 }
 
 /** An address from outside the file stands for all of those in the file. */

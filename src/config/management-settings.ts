@@ -13,7 +13,7 @@ export const MANAGEMENT_SETTINGS = {
   },
   'management.tcp.port': {
     type: portOrNone,
-    help: 'port of the HTTP API; 15672 unless there is only one with TLS; none switches it off',
+    help: 'port of the HTTP API; 15672, or nothing where that is in use or there is one with TLS; none switches it off',
     section: 'management',
   },
   'management.tcp.ip': {

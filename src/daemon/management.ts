@@ -36,7 +36,7 @@ const NO_MANAGEMENT: Management = {
 /**
  * Opens the management interface; its code is loaded only where it has an address.
  * @param addresses are given the ports that were chosen
- * @throws ManagementAddressError
+ * @throws ManagementAddressError, unless the port is in use and nobody has asked for it
  */
 export async function openManagement(
   node: NodeControl,
@@ -56,7 +56,13 @@ export async function openManagement(
     for (const address of own) bound.push(await listen(server, address, tls, credentials))
   } catch (error) {
     await server.close()
-    throw new ManagementAddressError((error as Error).message)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (!configuration.optional || code !== 'EADDRINUSE') throw new ManagementAddressError(message)
+    log.warning(
+      `no HTTP API: port ${own[0]?.port} is in use, maybe by another broker. ` +
+        'Start with --management-port and another port (0 is a free one), or none to do without.',
+    )
+    return NO_MANAGEMENT
   }
   return {
     bound,

@@ -21,7 +21,7 @@ export interface PrometheusPort {
 /**
  * Opens the port.
  * @param addresses are given the port that was chosen
- * @throws PrometheusAddressError for a port that was asked for
+ * @throws PrometheusAddressError, unless the port is in use and nobody has asked for it
  */
 export async function openPrometheus(
   exporter: PrometheusExporter,
@@ -42,11 +42,12 @@ export async function openPrometheus(
       close: () => server.close(),
     }
   } catch (error) {
-    const { message } = error as Error
-    if (!optional) throw new PrometheusAddressError(message)
-    const advice =
-      'The port of the HTTP API has /metrics, too; prometheus.tcp.port chooses another port, or none'
-    log.warning(`no metrics on port ${address.port}: ${message}. ${advice}.`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (!optional || code !== 'EADDRINUSE') throw new PrometheusAddressError(message)
+    log.warning(
+      `no metrics on port ${address.port}: it is in use, maybe by another broker; the HTTP API has /metrics, too. ` +
+        'Start with --prometheus-port and another port (0 is a free one), or none to do without.',
+    )
     return NO_PORT
   }
 }

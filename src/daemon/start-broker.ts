@@ -46,10 +46,12 @@ export function startBroker(options: StartOptions = {}): Promise<RunningBroker> 
       management: {
         ...defaults.management,
         listeners: managementPort === undefined ? [] : [{ host, port: managementPort }],
+        optional: false,
       },
       prometheus: {
         ...defaults.prometheus,
         listeners: prometheusPort === undefined ? [] : [{ host, port: prometheusPort }],
+        optional: false,
       },
       // The process is the program's: how much memory it uses says nothing about the broker.
       watermarks: { ...defaults.watermarks, memory: { relative: 1 } },

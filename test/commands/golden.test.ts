@@ -143,7 +143,8 @@ async function run(record: GoldenRecord, broker: CliBroker): Promise<CliResult> 
   const text = (printed: string) =>
     actualText(printed, broker.node, broker.port)
       .replaceAll(folder, '{{dir}}')
-      .replaceAll(String(process.pid), '{{os_pid}}')
+      // Not within a longer number.
+      .replace(new RegExp(`\\b${process.pid}\\b`, 'g'), '{{os_pid}}')
   return { stdout: text(stdout), stderr: text(stderr), exitCode }
 }
 

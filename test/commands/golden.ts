@@ -77,7 +77,7 @@ export function actualText(printed: string, node: string, port: number): string 
     .replace(/127\.0\.0\.1:\d+ ->/g, '127.0.0.1:{{client_port}} ->')
     .replace(/127\.0\.0\.1\t\d+/g, '127.0.0.1\t{{client_port}}')
     .replace(/"peer_port":\d+/g, '"peer_port":{{client_port}}')
-    .replaceAll(String(port), '{{amqp_port}}')
+    .replace(new RegExp(`\\b${port}\\b`, 'g'), '{{amqp_port}}')
 }
 
 /** The result of a recording in the form of `comparable`; text after "{{elided" was left out there. */
