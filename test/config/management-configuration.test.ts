@@ -77,13 +77,13 @@ describe('the port of the HTTP API', () => {
 
   test('is a number in range, or none; it is said where it is not', () => {
     for (const [sources, origin] of [
-      [{ lines: ['management.tcp.port = PORT'] }, '1: management.tcp.port'],
-      [{ env: { WARREN_MANAGEMENT_PORT: 'PORT' } }, 'WARREN_MANAGEMENT_PORT'],
-      [{ argv: ['--management-port', 'PORT'] }, '--management-port'],
+      [{ lines: ['management.tcp.port = <port>'] }, '1: management.tcp.port'],
+      [{ env: { WARREN_MANAGEMENT_PORT: '<port>' } }, 'WARREN_MANAGEMENT_PORT'],
+      [{ argv: ['--management-port', '<port>'] }, '--management-port'],
     ] as const) {
       for (const port of ['65536', '1.5', 'x']) {
         const [problem = '', ...others] = problemsOf(
-          JSON.parse(JSON.stringify(sources).replaceAll('PORT', port)) as Sources,
+          JSON.parse(JSON.stringify(sources).replaceAll('<port>', port)) as Sources,
         )
         assert.deepEqual(others, [])
         assert.ok(problem.startsWith(`${origin}: expected `), problem)
