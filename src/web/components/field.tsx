@@ -58,8 +58,6 @@ export function TextInput(props: InputProps) {
   const listId = useId()
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // A dialog that opens afterwards looks for the attribute.
-    ref.current?.toggleAttribute('autofocus', autoFocus === true)
     if (autoFocus) ref.current?.focus()
   }, [])
   // Which attributes go with which type is known by the types of JSX only where the type is written there.
