@@ -82,7 +82,7 @@ function diagnoseRemote({ url, host }: RemoteTarget, { code, message }: DaemonUn
     case 'EPIPE':
       return {
         finding: message,
-        advice: `The broker stopped while it worked on this, or ${url.protocol === 'https:' ? 'the port speaks http and not https' : 'the port speaks https and not http'}.`,
+        advice: `The broker stopped while it worked on this, or ${url.protocol === 'https:' ? 'the port speaks http and not https' : 'the port speaks https and not http, or is the one for AMQP'}.`,
       }
     default:
       return { finding: message, advice: 'Check host and port of the URL.' }

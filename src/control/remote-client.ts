@@ -92,7 +92,7 @@ class RemoteWay implements Way {
     if (status === 403)
       throw refusal(
         EXIT.unavailable,
-        `${url.origin} refuses it to user '${user}'${reason === '' ? '' : `: ${reason}`}`,
+        `${url.origin} refuses it to user '${user}'${reason === '' ? '' : `: ${reason}`}. ${TAGS_ADVICE}`,
       )
     if (status === 0)
       throw refusal(
@@ -110,6 +110,9 @@ class RemoteWay implements Way {
     )
   }
 }
+
+const TAGS_ADVICE =
+  'What a user may do over the management port depends on the tags: an administrator sets them by set_user_tags.'
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
@@ -159,12 +162,17 @@ function certificateProblem(code: string, message: string, url: URL): string | u
       return `${shown} is not valid yet: compare the clocks of both machines`
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
-      return `What listens at ${url.host} does not speak TLS with this program (${message.trim()}): is it http, or another port?`
+      return `What listens at ${url.host} does not speak TLS with this program (${tlsReason(message)}): is it http, or another port?`
     default:
       return code.startsWith('CERT_') || code.startsWith('ERR_TLS')
         ? `${shown} is refused: ${message}`
         : undefined
   }
+}
+
+/** OpenSSL's own words, without the numbers and places in its source around them. */
+function tlsReason(message: string): string {
+  return /SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message.trim()
 }
 
 /** Takes the chunks of HTTP/1.1 apart, which whoever stands in between may have made. */
