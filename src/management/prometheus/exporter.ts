@@ -63,11 +63,16 @@ export class PrometheusExporter {
   async *#text(selection: Selection): AsyncGenerator<string> {
     const since = performance.now()
     let bytes = 0
+    let text = ''
     for await (const piece of this.#scrapes.write(selection)) {
       bytes += piece.length
-      yield piece
+      text += piece
+      // Each piece that is compressed and sent takes turns of the event loop, which are long on a busy broker.
+      if (text.length < PIECE) continue
+      yield text
+      text = ''
     }
-    yield this.#ownText()
+    yield text + this.#ownText()
     const done = this.#done.get(selection.kind) ?? { count: 0, seconds: 0, bytes: 0 }
     this.#done.set(selection.kind, {
       count: done.count + 1,
@@ -115,5 +120,7 @@ function takesGzip(header: string | string[] | undefined): boolean {
 const CONTENT_TYPE = 'text/plain; version=0.0.4'
 /** Scrapers that wait for a slow client keep lists of all objects. */
 const MOST_AT_ONCE = 8
+/** Characters. */
+const PIECE = 256 * 1024
 /** Bytes that may wait for the client. */
 const BUFFERED = 256 * 1024
