@@ -5,6 +5,7 @@ import { daemonUsage, parseCommandLine } from '../config/command-line.js'
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
 import { controlSocketPath, defaultNodeName, type Environment } from '../config/paths.js'
 import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
+import { RecentLog } from '../lib/recent-log.js'
 import { runDetached } from './detached.js'
 import { explainStart } from './explain-start.js'
 import { tuneGarbageCollector } from './garbage-collector.js'
@@ -49,7 +50,9 @@ async function runInForeground(configuration: Configuration, env: Environment): 
   const sinks: LogSink[] = [...files]
   const { console: output } = configuration.log
   if (output !== undefined) sinks.push(consoleSink(output.level, output.format))
-  const log = createLogger(sinks)
+  const recent = files.length === 0 && output !== undefined && new RecentLog(output.level, output.format)
+  if (recent) sinks.push(recent)
+  const log = { ...createLogger(sinks), ...(recent && { recent }) }
   const stopRequested = new Promise<string>((resolve) => {
     process.on('SIGTERM', () => resolve('SIGTERM'))
     process.on('SIGINT', () => resolve('SIGINT'))

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { RecentLog } from './recent-log.js'
 
 /** The levels of RabbitMQ's log, the least important first. */
 export const LOG_LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'none'] as const
@@ -15,6 +16,8 @@ export interface Logger {
   critical(text: string): void
   /** Shows events from this level on, wherever they go; absent where that is not ours to choose. */
   setLevel?(level: LogLevel): void
+  /** The last lines, where no file keeps them. */
+  readonly recent?: RecentLog
 }
 
 /** Lines as RabbitMQ's, or a JSON object a line. */
@@ -85,6 +88,7 @@ export function logToBoth(first: Logger, second: Logger): Logger {
     warning: both('warning'),
     error: both('error'),
     critical: both('critical'),
+    ...(first.recent && { recent: first.recent }),
     ...(first.setLevel && {
       setLevel: (level: LogLevel) => {
         first.setLevel?.(level)

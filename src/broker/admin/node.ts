@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../lib/log.js'
+import type { RecentLog } from '../../lib/recent-log.js'
 import type { AlarmResource, Watermark } from '../alarms.js'
 import type { Broker, BrokerHost } from '../broker.js'
 import { BrokerError } from '../errors.js'
@@ -123,6 +124,11 @@ export class NodeAdmin {
       throw new BrokerError('not-implemented', 'the log of this broker belongs to the program around it')
     }
     log.setLevel(level)
+  }
+
+  /** The last lines of the log; undefined where a file keeps them, or the program around the broker. */
+  get recentLog(): RecentLog | undefined {
+    return this.#broker.log.recent
   }
 
   /** Accepts no more connections; those that are open stay. */

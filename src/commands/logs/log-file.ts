@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Admin } from '../../broker/admin/admin.js'
+import type { RecentLog } from '../../lib/recent-log.js'
 import { CommandFailure, EXIT } from '../define.js'
 
 /** Bytes that are read at a time, backwards from the end. */
@@ -8,15 +9,15 @@ const CHUNK = 64 * 1024
 const LINE_FEED = 0x0a
 
 /**
- * The path of the log file.
- * @throws CommandFailure when the log goes to standard output only
+ * What keeps the log: a file, whose path it is, or the memory of a daemon that logs to standard output only.
+ * @throws CommandFailure when there is neither
  */
-export function requireLogFile(admin: Admin): string {
-  const path = admin.node.status().logFiles.find((file) => !file.startsWith('<'))
-  if (path !== undefined) return path
+export function requireLog({ node }: Admin): string | RecentLog {
+  const log = node.status().logFiles.find((file) => !file.startsWith('<')) ?? node.recentLog
+  if (log !== undefined) return log
   throw new CommandFailure({
     exitCode: EXIT.unavailable,
-    text: 'There is no log file: the log goes to standard output. Set log.file in the configuration file, or RABBITMQ_LOGS.',
+    text: 'There is no log file: set log.file in the configuration file, or RABBITMQ_LOGS.',
   })
 }
 

@@ -1,7 +1,7 @@
 import { command } from '../define.js'
 import { DURATION_SWITCH, milliseconds } from '../duration.js'
 import { followFile } from './follow-file.js'
-import { requireLogFile } from './log-file.js'
+import { requireLog } from './log-file.js'
 
 export default command({
   name: 'log_tail_stream',
@@ -9,7 +9,7 @@ export default command({
   group: 'observability_and_health_checks',
   summary: 'Streams logs from a running node for a period of time',
   description: [
-    'New lines of the log file as they are written, until Ctrl-C or for --duration. A rotated file is followed.',
+    'New lines of the log as they are written, until Ctrl-C or for --duration. A rotated file is followed.',
   ],
   examples: [
     { command: 'log_tail_stream --duration 60', help: 'what is logged within a minute' },
@@ -31,7 +31,10 @@ export default command({
   },
   banner: ({ switches: { duration } }, { node }) =>
     `Streaming logs from node ${node}${duration === undefined ? '' : ` for ${duration} seconds`} ...`,
-  run: (admin, { switches: { duration, number } }) =>
-    followFile(requireLogFile(admin), milliseconds(duration), number),
+  run: (admin, { switches: { duration, number } }) => {
+    const log = requireLog(admin)
+    const time = milliseconds(duration)
+    return typeof log === 'string' ? followFile(log, time, number) : log.follow(time, number)
+  },
   output: (message) => ({ text: message, json: { message } }),
 })

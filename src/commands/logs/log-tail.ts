@@ -1,11 +1,14 @@
 import { command } from '../define.js'
-import { lastLines, requireLogFile } from './log-file.js'
+import { lastLines, requireLog } from './log-file.js'
 
 export default command({
   name: 'log_tail',
   scopes: ['diagnostics'],
   group: 'observability_and_health_checks',
   summary: 'Prints the last N lines of the log on the node',
+  description: [
+    'A daemon that logs to standard output and to no file keeps the last 1000 lines in memory, for this.',
+  ],
   examples: [{ command: 'log_tail -N 200', help: 'the last 200 lines' }],
   usage: 'log_tail [--number|-N <number>] [--timeout <timeout>]',
   timeout: 'infinity',
@@ -22,7 +25,8 @@ export default command({
   },
   banner: ({ switches }, { node }) => `Last ${switches.number} log lines on node ${node} ...`,
   run: (admin, { switches }) => {
-    return lastLines(requireLogFile(admin), switches.number)
+    const log = requireLog(admin)
+    return typeof log === 'string' ? lastLines(log, switches.number) : log.last(switches.number)
   },
   output: (lines) => ({ text: lines.join('\n'), json: lines.map((message) => ({ message })) }),
 })

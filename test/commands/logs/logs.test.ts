@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { connect } from 'amqplib'
 import { followFile } from '../../../src/commands/logs/follow-file.js'
 import { lastLines } from '../../../src/commands/logs/log-file.js'
 import { startDaemon } from '../../support/daemon.js'
@@ -73,13 +74,16 @@ test('a daemon tells where its log goes, and shows the end of it', async (t) => 
   assert.equal(stdout, readFileSync(path, 'utf8').split('\n').slice(-2).join('\n'))
 })
 
-test('a daemon without a log file says so', async (t) => {
+test('a daemon without a log file remembers what it has logged', async (t) => {
   const daemon = await startDaemon()
   t.after(() => daemon.stop())
   const diagnose = (...argv: string[]) =>
     callTool('rabbitmq-diagnostics', ['-q', ...argv], { WARREN_SOCKET: daemon.socket })
   assert.equal((await diagnose('log_location', '--all')).stdout, '<stdout>\n')
-  const { stderr, exitCode } = await diagnose('log_tail')
-  assert.equal(exitCode, 69)
-  assert.match(stderr, /^Error:\nThere is no log file/)
+  const connection = await connect(`amqp://127.0.0.1:${daemon.port}`)
+  t.after(() => connection.close())
+  const { stdout } = await diagnose('log_tail')
+  assert.match(stdout, /accepting AMQP connection/)
+  const followed = await diagnose('log_tail_stream', '-N', '1', '--duration', '1')
+  assert.equal(followed.stdout.split('\n')[0], stdout.trimEnd().split('\n').at(-1))
 })

@@ -41,7 +41,7 @@ function Export() {
   return (
     <Card title="Export">
       <div class="inline-form">
-        <Field label="Of">
+        <Field label="What">
           {(id) => (
             <Select
               id={id}
