@@ -80,8 +80,7 @@ test('a daemon without a log file remembers what it has logged', async (t) => {
   const diagnose = (...argv: string[]) =>
     callTool('rabbitmq-diagnostics', ['-q', ...argv], { WARREN_SOCKET: daemon.socket })
   assert.equal((await diagnose('log_location', '--all')).stdout, '<stdout>\n')
-  const connection = await connect(`amqp://127.0.0.1:${daemon.port}`)
-  t.after(() => connection.close())
+  await (await connect(`amqp://127.0.0.1:${daemon.port}`)).close()
   const { stdout } = await diagnose('log_tail')
   assert.match(stdout, /accepting AMQP connection/)
   const followed = await diagnose('log_tail_stream', '-N', '1', '--duration', '1')
