@@ -16,8 +16,10 @@ export class SocketTransport implements Transport {
   readonly tls: TlsSession | undefined
   congested = false
   readonly #socket: Socket
-  /** Bytes of full reads since the event loop's last turn. */
-  #readInTurn = 0
+  /** When the first read of this turn of the event loop that filled its buffer was dealt with; 0 when there was none. */
+  #readingSince = 0
+  /** Reading was stopped for the rest of this turn. */
+  #stopped = false
   #receiver: StreamReceiver | undefined
 
   /** Takes over a connection that was accepted with `pauseOnConnect`; undefined when it is gone already. */
@@ -38,7 +40,7 @@ export class SocketTransport implements Transport {
         },
         callback: (length: number): boolean => {
           transport?.received(target, length)
-          return length < target.length || transport === undefined || transport.#mayReadOn(length)
+          return length < target.length || transport === undefined || transport.#mayReadOn()
         },
       },
     }
@@ -90,16 +92,20 @@ export class SocketTransport implements Transport {
   }
 
   /** After a read that filled its buffer, so that there is more: false when the rest is for the next turn of the event loop. */
-  #mayReadOn(length: number): boolean {
-    if (this.#readInTurn === 0) setImmediate(this.#nextTurn)
-    this.#readInTurn += length
-    return this.#readInTurn < READ_IN_TURN
+  #mayReadOn(): boolean {
+    const now = performance.now()
+    if (this.#readingSince === 0) {
+      this.#readingSince = now
+      setImmediate(this.#nextTurn)
+    }
+    this.#stopped = now - this.#readingSince >= READ_IN_TURN
+    return !this.#stopped
   }
 
   readonly #nextTurn = (): void => {
-    const stopped = this.#readInTurn >= READ_IN_TURN
-    this.#readInTurn = 0
-    if (stopped && !this.#socket.isPaused()) this.#socket.resume()
+    this.#readingSince = 0
+    if (this.#stopped && !this.#socket.isPaused()) this.#socket.resume()
+    this.#stopped = false
   }
 
   write(chunks: readonly Buffer[]): void {
@@ -154,9 +160,10 @@ const CONGESTED_ABOVE = 512 * 1024
 /** How long `end` waits for a peer that does not take what was sent, in ms. */
 const END_TIMEOUT = 30_000
 /**
- * Bytes that are read from one socket before others have their turn. Without a bound libuv reads up to 32 full buffers, which
- * are 8 MiB: of messages of 16 bytes that is a tenth of a second in which nobody else is served.
+ * ms for which one socket is read on before others have their turn. Without a bound libuv reads up to 32 full buffers, 8 MiB:
+ * of messages of 16 bytes that is a tenth of a second in which nobody else is served. Large contents take little time, and
+ * stopping after some number of bytes would cost them a quarter of their rate.
  */
-const READ_IN_TURN = 512 * 1024
+const READ_IN_TURN = 3
 /** Where every adopted socket reads into. */
 const receiveBuffer = Buffer.allocUnsafeSlow(256 * 1024)
