@@ -5,7 +5,7 @@ import { BrokerError } from '../errors.js'
 import { requireVhost } from '../metadata/apply.js'
 import type { MetadataCommand, Outcome } from '../metadata/command.js'
 import { listParameters, OPERATOR_POLICY, VHOST_LIMITS } from '../parameters/listing.js'
-import { withoutSecrets } from '../parameters/secrets.js'
+import { withoutSecrets, withSecretsOf } from '../parameters/secrets.js'
 import { WEBHOOK } from '../webhooks/webhook.js'
 import type { WebhookInfo } from '../webhooks/webhooks.js'
 import { change } from './change.js'
@@ -34,11 +34,15 @@ export class ParameterAdmin {
   /**
    * The value may be whatever JSON can say; an unknown component, or a value that it does not take, is refused with
    * 'invalid-argument'. Webhooks are for administrators: who sets one has the broker send requests to any address, from
-   * within its network, with the messages of any queue.
+   * within its network, with the messages of any queue. A secret that is hidden in what lists show stays as it is.
    */
   async set(vhost: string, component: string, name: string, value: unknown): Promise<void> {
     this.#authorise(component)
-    await this.#change(parameterOf(new Item({ component, name, value }, 'parameter'), vhost))
+    const host = this.#broker.vhosts.get(vhost)
+    const rows = host === undefined ? [] : listParameters(this.#broker, host)
+    const current = rows.find((row) => row.component === component && row.name === name)
+    const whole = withSecretsOf(value, current?.value)
+    await this.#change(parameterOf(new Item({ component, name, value: whole }, 'parameter'), vhost))
   }
 
   /** A missing one is 'not-found'. */

@@ -1,3 +1,5 @@
+import { BrokerError } from '../errors.js'
+
 /** What stands for a secret where parameters are shown. */
 const HIDDEN = '***'
 
@@ -17,5 +19,25 @@ export function withoutSecrets(value: unknown): unknown {
     key,
     typeof item === 'string' && isSecretKey(key) ? HIDDEN : withoutSecrets(item),
   ])
+  return Object.fromEntries(entries)
+}
+
+/**
+ * A value that somebody has read by `withoutSecrets`, maybe changed, and gives back: what was hidden is as it was.
+ * @param current what it was until now; undefined for nothing
+ * @throws BrokerError 'invalid-argument' where a secret is hidden that was not there
+ */
+export function withSecretsOf(value: unknown, current: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const before = (typeof current === 'object' && current !== null ? current : {}) as Record<string, unknown>
+  if (Array.isArray(value)) return value.map((item, i) => withSecretsOf(item, before[i]))
+  const entries = Object.entries(value).map(([key, item]) => {
+    if (item !== HIDDEN || !isSecretKey(key)) return [key, withSecretsOf(item, before[key])]
+    if (typeof before[key] === 'string') return [key, before[key]]
+    throw new BrokerError(
+      'invalid-argument',
+      `${key}: ${HIDDEN} stands for a secret that is not shown; give the secret itself`,
+    )
+  })
   return Object.fromEntries(entries)
 }

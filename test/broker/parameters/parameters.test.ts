@@ -50,6 +50,20 @@ test('parameters that nobody knows, or that are not there, are refused', async (
   await assert.rejects(admin.parameters.clearGlobal('x'), { reason: 'not-found' })
 })
 
+test('a secret that is hidden in what is given back stays as it is', async () => {
+  const { admin, parameters } = await openBroker(openMemoryStore())
+  const value = { 'src-uri': 'amqp://', password: 'hush', nested: [{ token: 'one' }, { token: 'two' }] }
+  await admin.parameters.set('/', 'shovel', 's', value)
+  const [shown] = admin.parameters.list('/')
+  assert.deepEqual((shown?.value as typeof value).nested, [{ token: '***' }, { token: '***' }])
+  await admin.parameters.set('/', 'shovel', 's', { ...(shown?.value as object), 'src-uri': 'amqp://b' })
+  assert.deepEqual(parameters.ofVhost('/')[0]?.value, { ...value, 'src-uri': 'amqp://b' })
+  await assert.rejects(admin.parameters.set('/', 'shovel', 'other', { password: '***' }), {
+    reason: 'invalid-argument',
+    message: 'password: *** stands for a secret that is not shown; give the secret itself',
+  })
+})
+
 test('the parameters of a virtual host go with it', async () => {
   const { admin } = await openBroker(openMemoryStore())
   await admin.vhosts.add('v')
