@@ -110,7 +110,7 @@ site.test('parameters and limits are set and cleared', async (visit) => {
 
 site.test('definitions are downloaded, and applied after a look at what would change', async (visit) => {
   await visit.open('#/definitions')
-  await visit.page.getByLabel('Of', { exact: true }).selectOption(SHOP)
+  await visit.page.getByLabel('What', { exact: true }).selectOption(SHOP)
   const download = visit.page.waitForEvent('download')
   await visit.button('Download definitions').click()
   const definitions = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
