@@ -32,7 +32,7 @@ export class Authentication {
     }
     const user = this.#userOfCookie(request, admin)
     if (user === undefined) throw new HttpRefusal(401, '', '', this.#challenge(request))
-    return new ManagementUser(user.name, user.tags, admin)
+    return new ManagementUser(user, admin)
   }
 
   /** @throws HttpRefusal 401 */
@@ -46,7 +46,7 @@ export class Authentication {
     if (user === undefined) {
       throw new HttpRefusal(401, 'not_authorized', 'Login failed', this.#challenge(request))
     }
-    return { user, managementUser: new ManagementUser(user.name, user.tags, admin) }
+    return { user, managementUser: new ManagementUser(user, admin) }
   }
 
   /** What asks a browser for a password: not one that shows the page, which asks itself. */

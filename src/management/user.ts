@@ -1,3 +1,4 @@
+import type { User } from '../auth/user.js'
 import type { Admin } from '../broker/admin/admin.js'
 import type { Access } from './route.js'
 
@@ -13,19 +14,25 @@ const ALLOWS: Readonly<Record<string, readonly Access[]>> = {
 export class ManagementUser {
   readonly name: string
   readonly tags: readonly string[]
+  /** Of the password that the user has proved to know. */
+  readonly passwordHash: string
   readonly #admin: Admin
   #vhosts: ReadonlySet<string> | undefined
 
-  constructor(name: string, tags: readonly string[], admin: Admin) {
+  constructor({ name, tags, passwordHash }: Pick<User, 'name' | 'tags' | 'passwordHash'>, admin: Admin) {
     this.name = name
     this.tags = tags
+    this.passwordHash = passwordHash
     this.#admin = admin
   }
 
-  /** The same user with the tags and permissions of now; undefined when there is none any more. */
+  /** The same user with the tags and permissions of now; undefined when there is none any more, or with another password. */
   asOfNow(admin: Admin): ManagementUser | undefined {
     if (!admin.users.has(this.name)) return undefined
-    return new ManagementUser(this.name, admin.users.detailsOf(this.name).tags, admin)
+    const { tags, password_hash: passwordHash } = admin.users.detailsOf(this.name)
+    return passwordHash === this.passwordHash
+      ? new ManagementUser({ name: this.name, tags, passwordHash }, admin)
+      : undefined
   }
 
   may(access: Access): boolean {

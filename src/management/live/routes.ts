@@ -30,7 +30,7 @@ export function liveRoutes(routes: readonly Route[]): Route[] {
 
 class WatchedAnswers {
   readonly #finder: RouteFinder
-  /** By user and path: what one user may see, another may not. */
+  /** By user, password and path: what one user may see, another may not, and nobody with a password of the past. */
   readonly #answers = new Map<string, LiveAnswer>()
   #streams = 0
 
@@ -56,7 +56,8 @@ class WatchedAnswers {
   }
 
   #answer(call: Call, path: string): LiveAnswer {
-    const key = `${call.user.name}\n${path}`
+    const { name, passwordHash } = call.user
+    const key = [name, passwordHash, path].join('\n')
     const known = this.#answers.get(key)
     if (known !== undefined) return known
     const answer = new LiveAnswer(

@@ -115,6 +115,18 @@ test('a watcher sees what the user may see, with the rights of now', async (t) =
   assert.equal((await next()).data.status, 401)
 })
 
+test('a watcher with a password of the past sees nothing any more, and keeps nobody else from seeing', async (t) => {
+  const broker = await startApi(t)
+  await broker.admin.users.add('ann', { password: 'old' })
+  await broker.admin.users.setTags('ann', ['monitoring'])
+  const before = await watch(t, broker, [PATH], 'ann:old')
+  assert.deepEqual((await before.next()).data.value, [])
+  await broker.admin.users.changePassword('ann', { password: 'new' })
+  assert.equal((await before.next()).data.status, 401)
+  const after = await watch(t, broker, [PATH], 'ann:new')
+  assert.deepEqual((await after.next()).data.value, [])
+})
+
 test('nothing is computed for nobody, and once for many', async (t) => {
   const broker = await startApi(t)
   let computed = 0
