@@ -59,7 +59,7 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }) },
 )
 
-const operation = fc.constantFrom(
+const operation: fc.Arbitrary<readonly string[]> = fc.constantFrom(
   ['POST', 'exchanges', ''],
   ['POST', 'queues', ''],
   ['POST', 'queues', '/take'],
@@ -68,6 +68,20 @@ const operation = fc.constantFrom(
   ['POST', 'queues', '/taken/ID/reject'],
   ['POST', 'queues', '/taken/ID/extend'],
 )
+
+const PUBLISH = ['POST', 'queues', '']
+/** One for each kind of answer, for what is drawn may lack one. */
+const EXAMPLES: readonly [
+  readonly string[],
+  string,
+  string,
+  Record<string, string>,
+  Record<string, string>,
+][] = [
+  [PUBLISH, 'q', 'x', {}, {}],
+  [PUBLISH, 'q', 'x', { nonsense: '1' }, {}],
+  [PUBLISH, 'nosuch', 'x', {}, {}],
+]
 
 test('whatever is sent, the answer is no internal error', async (t) => {
   const { broker, declare } = await startMessaging(t)
@@ -86,7 +100,7 @@ test('whatever is sent, the answer is no internal error', async (t) => {
       )
       if (status >= 400) assert.ok(json.reason.length > 0)
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [...EXAMPLES] },
   )
   assert.ok(statuses.has(200) && statuses.has(400) && statuses.has(404))
 })
