@@ -38,9 +38,7 @@ export class ParameterAdmin {
    */
   async set(vhost: string, component: string, name: string, value: unknown): Promise<void> {
     this.#authorise(component)
-    const host = this.#broker.vhosts.get(vhost)
-    const rows = host === undefined ? [] : listParameters(this.#broker, host)
-    const current = rows.find((row) => row.component === component && row.name === name)
+    const current = this.#broker.parameters.get({ vhost, component, name })
     const whole = withSecretsOf(value, current?.value)
     await this.#change(parameterOf(new Item({ component, name, value: whole }, 'parameter'), vhost))
   }

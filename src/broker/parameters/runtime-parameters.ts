@@ -36,6 +36,10 @@ export class RuntimeParameters {
     for (const row of this.#rows.values()) if (row.component === component) watcher(row, true)
   }
 
+  get(row: Omit<ParameterRow, 'value'>): ParameterRow | undefined {
+    return this.#rows.get(keyOf(row))
+  }
+
   put(row: ParameterRow): void {
     this.#rows.set(keyOf(row), row)
     this.#watchers.get(row.component)?.(row, true)
