@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream'
+import { HEARTBEAT, SIGN_OF_LIFE } from '../server-sent-events.js'
 import type { LiveAnswer, Watcher } from './live-answer.js'
-
-/** ms between two signs of life: proxies cut connections off that are silent. */
-const HEARTBEAT = 15_000
 
 /**
  * Server-sent events of some answers. Of a client who reads too slowly nothing is kept: changes that it has no room for
@@ -17,9 +15,9 @@ export class LiveStream extends Readable {
   constructor(answers: readonly LiveAnswer[]) {
     super({ highWaterMark: 64 * 1024 })
     this.#answers = answers.map((answer, watch) => ({ answer, watcher: this.#watcher(watch) }))
-    this.#heartbeat = setInterval(() => this.#send(': \n\n'), HEARTBEAT)
+    this.#heartbeat = setInterval(() => this.#send(SIGN_OF_LIFE), HEARTBEAT)
     // The client learns that it is watched for, before there is anything to tell.
-    this.#send(': \n\n')
+    this.#send(SIGN_OF_LIFE)
     for (const { answer, watcher } of this.#answers) answer.watch(watcher)
   }
 

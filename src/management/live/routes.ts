@@ -3,6 +3,7 @@ import type { Call } from '../call.js'
 import { badRequest, HttpRefusal, notAuthorised, notFound } from '../errors.js'
 import { eventStream, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { LIFETIME } from '../server-sent-events.js'
 import { LiveAnswer } from './live-answer.js'
 import { LiveStream } from './live-stream.js'
 import { RouteFinder } from './route-finder.js'
@@ -14,8 +15,6 @@ const MOST_ANSWERS = 500
 const MOST_STREAMS = 200
 /** Octets of an answer: a list that is longer can be watched by pages. */
 const LARGEST_ANSWER = 8 * 1024 * 1024
-/** ms after which a stream ends, so that the client logs in again. */
-const LIFETIME = 15 * 60_000
 
 /**
  * GET /api/warren/live?watch=PATH&…: the answers of other paths of GET, and every change of them, as server-sent events.

@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream'
 import type { TailItem } from '../../broker/admin/tail.js'
 import { refusalOf } from '../errors.js'
-
-/** ms between two signs of life: proxies cut connections off that are silent. */
-const HEARTBEAT = 15_000
+import { HEARTBEAT, SIGN_OF_LIFE } from '../server-sent-events.js'
 
 /** Bytes that wait for a client who does not read. */
 const BUFFER = 64 * 1024
@@ -73,5 +71,3 @@ export class TailStream extends Readable {
     return this.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   }
 }
-
-const SIGN_OF_LIFE = ': \n\n'

@@ -4,6 +4,7 @@ import type { Call } from '../call.js'
 import { HttpRefusal } from '../errors.js'
 import { eventStream, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { LIFETIME } from '../server-sent-events.js'
 import { integerOf, requireKnown } from './parameters.js'
 import { messagingRoute, RETRY_SOON } from './refusals.js'
 import { TailStream } from './tail-stream.js'
@@ -28,9 +29,6 @@ export function tailRoutes(): Route[] {
 const MAX_PAYLOAD = { name: 'max-payload', otherwise: 64 * 1024, least: 0, most: 1024 * 1024 }
 
 const MOST_TAILS_OF_A_USER = 50
-
-/** ms after which a stream ends, so that the client logs in again: a browser's EventSource does so by itself. */
-const LIFETIME = 15 * 60_000
 
 /** The streams that are open. */
 class Tails {
