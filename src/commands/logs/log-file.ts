@@ -1,25 +1,9 @@
 import { open } from 'node:fs/promises'
-import type { Admin } from '../../broker/admin/admin.js'
-import type { RecentLog } from '../../lib/recent-log.js'
-import { CommandFailure, EXIT } from '../define.js'
 
 /** Bytes that are read at a time, backwards from the end. */
 const CHUNK = 64 * 1024
 
 const LINE_FEED = 0x0a
-
-/**
- * What keeps the log: a file, whose path it is, or the memory of a daemon that logs to standard output only.
- * @throws CommandFailure when there is neither
- */
-export function requireLog({ node }: Admin): string | RecentLog {
-  const log = node.status().logFiles.find((file) => !file.startsWith('<')) ?? node.recentLog
-  if (log !== undefined) return log
-  throw new CommandFailure({
-    exitCode: EXIT.unavailable,
-    text: 'There is no log file: set log.file in the configuration file, or RABBITMQ_LOGS.',
-  })
-}
 
 /**
  * The last lines of a file, `count` of them or all that there are. Only so much of it is read as they need.

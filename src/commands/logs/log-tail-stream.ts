@@ -1,7 +1,6 @@
 import { command } from '../define.js'
 import { DURATION_SWITCH, milliseconds } from '../duration.js'
-import { followFile } from './follow-file.js'
-import { requireLog } from './log-file.js'
+import { keptLog } from './kept-log.js'
 
 export default command({
   name: 'log_tail_stream',
@@ -31,10 +30,6 @@ export default command({
   },
   banner: ({ switches: { duration } }, { node }) =>
     `Streaming logs from node ${node}${duration === undefined ? '' : ` for ${duration} seconds`} ...`,
-  run: (admin, { switches: { duration, number } }) => {
-    const log = requireLog(admin)
-    const time = milliseconds(duration)
-    return typeof log === 'string' ? followFile(log, time, number) : log.follow(time, number)
-  },
+  run: (admin, { switches: { duration, number } }) => keptLog(admin).follow(milliseconds(duration), number),
   output: (message) => ({ text: message, json: { message } }),
 })

@@ -1,5 +1,5 @@
 import { command } from '../define.js'
-import { lastLines, requireLog } from './log-file.js'
+import { keptLog } from './kept-log.js'
 
 export default command({
   name: 'log_tail',
@@ -24,9 +24,6 @@ export default command({
     },
   },
   banner: ({ switches }, { node }) => `Last ${switches.number} log lines on node ${node} ...`,
-  run: (admin, { switches }) => {
-    const log = requireLog(admin)
-    return typeof log === 'string' ? lastLines(log, switches.number) : log.last(switches.number)
-  },
+  run: (admin, { switches }) => keptLog(admin).last(switches.number),
   output: (lines) => ({ text: lines.join('\n'), json: lines.map((message) => ({ message })) }),
 })
