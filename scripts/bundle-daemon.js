@@ -4,8 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
-import { ascii, replaceDirectory, writeChunks } from './chunks.js'
+import { ascii, chunksOf, replaceDirectory, writeChunks } from './chunks.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiled = join(root, 'dist', 'src')
@@ -33,26 +32,11 @@ const places = {
 /**
  * @param {string} input
  * @param {import('rolldown').OutputOptions} options
- * @returns {Promise<import('rolldown').OutputChunk[]>}
  */
-async function bundle(input, options) {
-  const build = await rolldown({
-    input,
-    platform: 'node',
-    // One is native, and the other is loaded with the first HTTP request, if one comes.
-    external: ['better-sqlite3', 'fastify'],
-    plugins: [places],
-  })
-  const { output } = await build.generate({
-    format: 'cjs',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
-    dynamicImportInCjs: false,
-    comments: false,
-    ...options,
-  })
-  await build.close()
-  return output.filter((file) => file.type === 'chunk')
+function bundle(input, options) {
+  // One is native, and the other is loaded with the first HTTP request, if one comes.
+  const external = ['better-sqlite3', 'fastify']
+  return chunksOf({ input, external, plugins: [places] }, { comments: false, ...options })
 }
 
 await replaceDirectory(directory, async (fresh) => {

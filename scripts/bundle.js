@@ -2,8 +2,7 @@
 // dist/src/cli/main.js imports, packages too.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
-import { replaceDirectory, writeChunks } from './chunks.js'
+import { chunksOf, replaceDirectory, writeChunks } from './chunks.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist', 'cli')
@@ -14,20 +13,9 @@ const GROUPS = [
   { name: 'terminal', test: /\/cli\/format\/terminal-table\.js$|\/chalk\/|\/cli-table3\//, priority: 1 },
 ]
 
-/** @returns {Promise<import('rolldown').OutputChunk[]>} */
-async function bundle() {
-  const build = await rolldown({ input: join(root, 'dist', 'src', 'cli', 'main.js'), platform: 'node' })
-  const { output } = await build.generate({
-    format: 'cjs',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
-    dynamicImportInCjs: false,
-    codeSplitting: { groups: GROUPS },
-    // Names stay, so that a stack trace says something.
-    minify: { compress: false, mangle: false, codegen: true },
-  })
-  await build.close()
-  return output.filter((file) => file.type === 'chunk')
-}
-
-await replaceDirectory(directory, async (fresh) => writeChunks(fresh, await bundle()))
+const chunks = await chunksOf(
+  { input: join(root, 'dist', 'src', 'cli', 'main.js') },
+  // Names stay, so that a stack trace says something.
+  { codeSplitting: { groups: GROUPS }, minify: { compress: false, mangle: false, codegen: true } },
+)
+await replaceDirectory(directory, async (fresh) => writeChunks(fresh, chunks))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rolldown } from 'rolldown'
 
 /**
  * Replaces a directory by a fresh one. The old one stays to the last moment: somebody may be running from it.
@@ -15,6 +16,24 @@ export async function replaceDirectory(directory, fill) {
   await fill(fresh)
   rmSync(directory, { recursive: true, force: true })
   renameSync(fresh, directory)
+}
+
+/**
+ * @param {import('rolldown').InputOptions} input
+ * @param {import('rolldown').OutputOptions} output
+ * @returns {Promise<import('rolldown').OutputChunk[]>} CommonJS modules
+ */
+export async function chunksOf(input, output) {
+  const build = await rolldown({ platform: 'node', ...input })
+  const generated = await build.generate({
+    format: 'cjs',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    dynamicImportInCjs: false,
+    ...output,
+  })
+  await build.close()
+  return generated.output.filter((file) => file.type === 'chunk')
 }
 
 /**
