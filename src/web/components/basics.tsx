@@ -298,3 +298,12 @@ export function Segments<T extends string>({
 }
 
 export type InputEvent = TargetedInputEvent<HTMLInputElement>
+
+/** The head of a table's column of buttons, which needs no words for those who see the buttons. */
+export function ActionsHead() {
+  return (
+    <th scope="col">
+      <span class="sr-only">Actions</span>
+    </th>
+  )
+}

@@ -5,7 +5,7 @@ import { type Live, live } from '../api/live.js'
 import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
 import { apiPath, exchangeInPath } from '../lib/paths.js'
 import { ArgumentsEditor } from './arguments-editor.js'
-import { Button, Card, Empty, IconButton, Loading, Problem } from './basics.js'
+import { ActionsHead, Button, Card, Empty, IconButton, Loading, Problem } from './basics.js'
 import { FormDialog } from './dialog.js'
 import { Field, Select, TextInput } from './field.js'
 import { attempt, done } from './toast.js'
@@ -52,9 +52,7 @@ export function BindingsCard({
                 <th scope="col">{end.kind === 'source' ? 'To' : 'From'}</th>
                 <th scope="col">Routing key</th>
                 <th scope="col">Arguments</th>
-                <th scope="col">
-                  <span class="sr-only">Actions</span>
-                </th>
+                <ActionsHead />
               </tr>
             </thead>
             <tbody>

@@ -1,5 +1,5 @@
 import type { Followed } from '../api/follow.js'
-import { State, type Tone } from './basics.js'
+import { Button, Problem, State, type Tone } from './basics.js'
 
 const WORDS: Readonly<Record<Followed<never>['state'], readonly [Tone, string]>> = {
   connecting: ['neutral', 'connecting'],
@@ -12,4 +12,18 @@ const WORDS: Readonly<Record<Followed<never>['state'], readonly [Tone, string]>>
 export function FollowState({ state }: { state: Followed<never>['state'] }) {
   const [tone, text] = WORDS[state]
   return <State tone={tone}>{text}</State>
+}
+
+/** Why news cannot come in, and another try. */
+export function FollowProblem({ title, followed }: { title: string; followed: Followed<unknown> }) {
+  return (
+    <>
+      <Problem title={title} text={followed.problem} />
+      <div class="actions">
+        <Button icon="retry" onClick={followed.retry}>
+          Try again
+        </Button>
+      </div>
+    </>
+  )
 }

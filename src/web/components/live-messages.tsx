@@ -3,10 +3,10 @@ import type { TailedMessage } from '../api/answers.js'
 import { useFollowed } from '../api/follow.js'
 import { bytes, clock, count, counted } from '../lib/format.js'
 import { previewOf } from '../lib/payload.js'
-import { Button, Empty, Problem } from './basics.js'
+import { Button, Empty } from './basics.js'
 import { BodyViewer } from './body-viewer.js'
 import { FilterField } from './filter-field.js'
-import { FollowState } from './follow-state.js'
+import { FollowProblem, FollowState } from './follow-state.js'
 import { Icon } from './icon.js'
 import { MessageTables } from './message-tables.js'
 import { PublishDialog } from './publish-dialog.js'
@@ -57,14 +57,7 @@ export function LiveMessages({
         </Button>
       </div>
       {tail.problem !== '' && filterProblem === undefined && (
-        <>
-          <Problem title="The messages cannot be followed" text={tail.problem} />
-          <div class="actions">
-            <Button icon="retry" onClick={tail.retry}>
-              Try again
-            </Button>
-          </div>
-        </>
+        <FollowProblem title="The messages cannot be followed" followed={tail} />
       )}
       {tail.problem === '' && (
         <div class="message-list message-list-live" role="region" aria-label="Messages" tabIndex={0}>

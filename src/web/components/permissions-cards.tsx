@@ -3,7 +3,7 @@ import type { Permission, TopicPermission } from '../api/answers.js'
 import { put, remove } from '../api/http.js'
 import { type Live, live } from '../api/live.js'
 import { addressOf, apiPath, exchangeInPath } from '../lib/paths.js'
-import { Button, Card, Empty, IconButton } from './basics.js'
+import { ActionsHead, Button, Card, Empty, IconButton } from './basics.js'
 import { FormDialog } from './dialog.js'
 import { Field, TextInput } from './field.js'
 import { attempt, done } from './toast.js'
@@ -50,9 +50,7 @@ export function PermissionsCard({
                 <th scope="col">Configure</th>
                 <th scope="col">Write</th>
                 <th scope="col">Read</th>
-                <th scope="col">
-                  <span class="sr-only">Actions</span>
-                </th>
+                <ActionsHead />
               </tr>
             </thead>
             <tbody>
@@ -194,9 +192,7 @@ export function TopicPermissionsCard({
                 <th scope="col">Exchange</th>
                 <th scope="col">Write</th>
                 <th scope="col">Read</th>
-                <th scope="col">
-                  <span class="sr-only">Actions</span>
-                </th>
+                <ActionsHead />
               </tr>
             </thead>
             <tbody>

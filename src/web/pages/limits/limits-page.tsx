@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Limits, User } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
-import { Button, Card, Empty, IconButton } from '../../components/basics.js'
+import { ActionsHead, Button, Card, Empty, IconButton } from '../../components/basics.js'
 import { clearLimit, LimitDialog, type LimitKind, limitText } from '../../components/limits-card.js'
 import { PageHead } from '../../components/page.js'
 import { useVhosts } from '../../components/vhost-field.js'
@@ -65,9 +65,7 @@ function LimitTable({
               <th scope="col">Name</th>
               <th scope="col">Limit</th>
               <th scope="col">Meaning</th>
-              <th scope="col">
-                <span class="sr-only">Actions</span>
-              </th>
+              <ActionsHead />
             </tr>
           </thead>
           <tbody>

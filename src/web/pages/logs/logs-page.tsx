@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
 import { useFollowed } from '../../api/follow.js'
-import { Button, Empty, IconButton, Problem } from '../../components/basics.js'
+import { Button, Empty, IconButton } from '../../components/basics.js'
 import { Select } from '../../components/field.js'
-import { FollowState } from '../../components/follow-state.js'
+import { FollowProblem, FollowState } from '../../components/follow-state.js'
 import { FilterInput, PageHead } from '../../components/page.js'
 import { counted } from '../../lib/format.js'
 import { entriesOf, LEVELS, type Level, matching } from '../../lib/log-lines.js'
@@ -76,16 +76,7 @@ export function LogsPage() {
           onClick={log.clear}
         />
       </div>
-      {log.problem !== '' && (
-        <>
-          <Problem title="The log cannot be followed" text={log.problem} />
-          <div class="actions">
-            <Button icon="retry" onClick={log.retry}>
-              Try again
-            </Button>
-          </div>
-        </>
-      )}
+      {log.problem !== '' && <FollowProblem title="The log cannot be followed" followed={log} />}
       {shown.length > 0 && <LogList entries={shown} />}
       {shown.length === 0 && log.problem === '' && log.state !== 'connecting' && (
         <Empty icon="logs" title={entries.length === 0 ? 'Nothing has been logged yet' : 'Nothing matches'}>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { GlobalParameter, Parameter } from '../../api/answers.js'
 import { put, remove } from '../../api/http.js'
 import { type Live, live, useLive } from '../../api/live.js'
-import { Button, Card, Empty, IconButton, Problem } from '../../components/basics.js'
+import { ActionsHead, Button, Card, Empty, IconButton, Problem } from '../../components/basics.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Field, TextArea, TextInput } from '../../components/field.js'
 import { PageHead } from '../../components/page.js'
@@ -90,9 +90,7 @@ function ParameterCard<T>({
               <th scope="col">Name</th>
               {!isGlobal && <th scope="col">Of</th>}
               <th scope="col">Value</th>
-              <th scope="col">
-                <span class="sr-only">Actions</span>
-              </th>
+              <ActionsHead />
             </tr>
           </thead>
           <tbody>

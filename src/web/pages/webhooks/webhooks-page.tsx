@@ -2,7 +2,17 @@ import { useMemo, useState } from 'preact/hooks'
 import type { Webhook } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { may } from '../../api/session.js'
-import { Badge, Button, Card, Empty, IconButton, Loading, State, type Tone } from '../../components/basics.js'
+import {
+  ActionsHead,
+  Badge,
+  Button,
+  Card,
+  Empty,
+  IconButton,
+  Loading,
+  State,
+  type Tone,
+} from '../../components/basics.js'
 import { PageHead, PageProblem, useDialogFlag } from '../../components/page.js'
 import { Ago, Count, QueueLink, VhostLink } from '../../components/values.js'
 import { count } from '../../lib/format.js'
@@ -72,11 +82,7 @@ function WebhookTable({
               {title}
             </th>
           ))}
-          {onEdit && (
-            <th scope="col">
-              <span class="sr-only">Actions</span>
-            </th>
-          )}
+          {onEdit && <ActionsHead />}
         </tr>
       </thead>
       <tbody>
