@@ -21,10 +21,11 @@ if (files.length === 0) {
 const reporter = process.stdout.isTTY ? 'spec' : 'dot'
 const child = spawn(
   process.execPath,
-  // A test that hangs must fail, and not hold up those who wait for the others.
+  // A test that hangs must fail, and not hold up those who wait for the others. It holds for a whole file, and a file
+  // that needs ten seconds needs minutes where ten other programs want the same processor.
   [
     '--test',
-    '--test-timeout=120000',
+    '--test-timeout=300000',
     // Most tests wait for sockets, disks and processes much of their time; Node.js would leave a core to itself.
     `--test-concurrency=${availableParallelism() + 1}`,
     `--test-reporter=${process.env.WARREN_TEST_REPORTER ?? reporter}`,
