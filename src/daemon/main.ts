@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { daemonUsage, parseCommandLine } from '../config/command-line.js'
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.js'
 import { controlSocketPath, defaultNodeName, type Environment } from '../config/paths.js'
-import { consoleSink, createLogger, FileSink, type LogSink } from '../lib/log.js'
-import { RecentLog } from '../lib/recent-log.js'
+import { type DaemonLog, openLog } from './daemon-log.js'
 import { runDetached } from './detached.js'
 import { explainStart } from './explain-start.js'
 import { tuneGarbageCollector } from './garbage-collector.js'
@@ -41,18 +40,13 @@ async function runInForeground(configuration: Configuration, env: Environment): 
   tuneGarbageCollector()
   // The database holds password hashes and other people's messages.
   process.umask(0o027)
-  let files: readonly FileSink[]
+  let daemonLog: DaemonLog
   try {
-    files = logFilesOf(configuration)
+    daemonLog = openLog(configuration)
   } catch (error) {
     return fail(EXIT.unavailable, `the log file cannot be opened: ${(error as Error).message}`)
   }
-  const sinks: LogSink[] = [...files]
-  const { console: output } = configuration.log
-  if (output !== undefined) sinks.push(consoleSink(output.level, output.format))
-  const recent = files.length === 0 && output !== undefined && new RecentLog(output.level, output.format)
-  if (recent) sinks.push(recent)
-  const log = { ...createLogger(sinks), ...(recent && { recent }) }
+  const { log } = daemonLog
   const stopRequested = new Promise<string>((resolve) => {
     process.on('SIGTERM', () => resolve('SIGTERM'))
     process.on('SIGINT', () => resolve('SIGINT'))
@@ -60,7 +54,7 @@ async function runInForeground(configuration: Configuration, env: Environment): 
   })
   let reloadCertificates = () => {}
   process.on('SIGHUP', () => {
-    for (const file of files) file.reopen()
+    daemonLog.reopen()
     reloadCertificates()
   })
   const die = (error: Error) => {
@@ -74,16 +68,17 @@ async function runInForeground(configuration: Configuration, env: Environment): 
       configuration,
       store: 'sqlite',
       log,
-      // RabbitMQ's word for the console, in `status` and `log_location`.
-      logFiles: [...files.map(({ path }) => path), ...(output === undefined ? [] : ['<stdout>'])],
+      logFiles: daemonLog.places,
       onStopRequest: () => stopOnRequest(),
       onFatal: die,
     })
   } catch (error) {
+    daemonLog.flush()
     return fail(EXIT.unavailable, explainStart(error as NodeJS.ErrnoException, configuration.dataDirectory))
   }
   reloadCertificates = () => broker.reloadCertificates()
   writeFileSync(configuration.pidFile, `${process.pid}\n`)
+  daemonLog.flush()
   announce(broker, configuration, env)
   const cause = await stopRequested
   log.info(`Stopping on request of ${cause}`)
@@ -97,10 +92,6 @@ async function runInForeground(configuration: Configuration, env: Environment): 
 }
 
 let stopOnRequest: () => void = () => {}
-
-function logFilesOf({ log: { file } }: Configuration): FileSink[] {
-  return file === undefined ? [] : [new FileSink(file.path, file.level, file.format)]
-}
 
 /** The one line that says that clients are welcome; scripts wait for it. */
 function announce(broker: RunningBroker, configuration: Configuration, env: Environment): void {

@@ -1,5 +1,3 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { RecentLog } from './recent-log.js'
 
 /** The levels of RabbitMQ's log, the least important first. */
@@ -29,6 +27,8 @@ export interface LogSink {
   level: LogLevel
   readonly format: LogFormat
   write(line: string, level: LogLevel): void
+  /** Writes what waits for the end of the turn, where something does. */
+  flush?(): void
 }
 
 /**
@@ -39,9 +39,10 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
   const at = (level: LogLevel) => {
     const rank = LOG_LEVELS.indexOf(level)
     return (text: string) => {
+      const now = Date.now()
       for (const sink of sinks) {
         if (LOG_LEVELS.indexOf(sink.level) > rank) continue
-        sink.write(sink.format === 'json' ? jsonLine(level, text) : plainLine(level, text), level)
+        sink.write(logLine(sink.format, level, text, now), level)
       }
     }
   }
@@ -58,22 +59,41 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
   }
 }
 
-function plainLine(level: LogLevel, text: string): string {
-  const time = new Date().toISOString().replace('T', ' ').replace('Z', '000+00:00')
-  return `${time} [${level}] ${escapeControls(text).replaceAll('\n', '\n    ')}\n`
+/**
+ * An event as it stands in a log of this format.
+ * @param now ms since 1970
+ */
+export function logLine(format: LogFormat, level: LogLevel, text: string, now: number): string {
+  const time = timestamp(now)
+  if (format === 'json') return `${JSON.stringify({ time, level, msg: text })}\n`
+  return `${time.slice(0, 10)} ${time.slice(11, 23)}000+00:00 [${level}] ${escapeControls(text)}\n`
 }
 
-/** Names that clients choose stand in the log: they must not paint the terminal of who reads it. */
+let millisecond = 0
+let written = ''
+
+/** In ISO's form. A busy broker writes several lines a millisecond. */
+function timestamp(now: number): string {
+  if (now !== millisecond) {
+    millisecond = now
+    written = new Date(now).toISOString()
+  }
+  return written
+}
+
+/**
+ * Names that clients choose stand in the log: they must not paint the terminal of who reads it, and what looks like a
+ * further line is indented.
+ */
 function escapeControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, (character) => {
+  return text.replace(CONTROLS, (character) => {
+    if (character === '\n') return '\n    '
     return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
   })
 }
 
-function jsonLine(level: LogLevel, text: string): string {
-  return `${JSON.stringify({ time: new Date().toISOString(), level, msg: text })}\n`
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g
 
 /** Writes every event to both. */
 export function logToBoth(first: Logger, second: Logger): Logger {
@@ -100,43 +120,3 @@ export function logToBoth(first: Logger, second: Logger): Logger {
 
 /** Discards everything. */
 export const SILENT: Logger = createLogger([])
-
-/** Writes to standard output at once, so that nothing is lost when the process ends. */
-export function consoleSink(level: LogLevel, format: LogFormat): LogSink {
-  return { level, format, write: (line) => writeQuietly(1, line) }
-}
-
-/** Appends to a file, which `reopen` opens anew after it was rotated away. */
-export class FileSink implements LogSink {
-  level: LogLevel
-  readonly format: LogFormat
-  readonly path: string
-  #descriptor: number
-
-  /** Makes the folder when it is not there. @throws Error when the file cannot be opened */
-  constructor(path: string, level: LogLevel, format: LogFormat) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o750 })
-    this.level = level
-    this.format = format
-    this.path = path
-    this.#descriptor = openSync(path, 'a', 0o640)
-  }
-
-  write(line: string): void {
-    writeQuietly(this.#descriptor, line)
-  }
-
-  reopen(): void {
-    closeSync(this.#descriptor)
-    this.#descriptor = openSync(this.path, 'a', 0o640)
-  }
-}
-
-/** A log that cannot be written (a closed pipe, a full disk) must not stop the broker. */
-function writeQuietly(descriptor: number, line: string): void {
-  try {
-    writeSync(descriptor, line)
-  } catch {
-    // There is no better place to report it.
-  }
-}

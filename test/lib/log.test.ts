@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { createLogger, FileSink, type LogFormat, type LogLevel } from '../../src/lib/log.js'
+import { createLogger, type LogFormat, type LogLevel } from '../../src/lib/log.js'
 
 /** A logger, and the lines it wrote. */
 function collect(level: LogLevel, format: LogFormat = 'plaintext') {
@@ -55,18 +52,4 @@ test('JSON is one object a line', () => {
   const { level, msg, time } = JSON.parse(lines[0] ?? '')
   assert.deepEqual([level, msg, lines.length, lines[0]?.split('\n').length], ['error', 'two\nlines', 1, 2])
   assert.ok(Math.abs(Date.parse(time) - Date.now()) < 60_000)
-})
-
-test('a log file can be moved away and opened anew', (t) => {
-  const directory = mkdtempSync(join(tmpdir(), 'warren-log-'))
-  t.after(() => rmSync(directory, { recursive: true }))
-  const path = join(directory, 'new folder', 'broker.log')
-  const sink = new FileSink(path, 'info', 'plaintext')
-  sink.write('one\n')
-  renameSync(path, `${path}.1`)
-  sink.write('two\n')
-  sink.reopen()
-  sink.write('three\n')
-  assert.equal(readFileSync(`${path}.1`, 'utf8'), 'one\ntwo\n')
-  assert.equal(readFileSync(path, 'utf8'), 'three\n')
 })
