@@ -23,7 +23,7 @@ const ALLOWED = {
   commands: ['lib', 'config', 'message', 'auth', 'backup', 'perf', 'types broker'],
   control: ['lib', 'commands', 'types broker'],
   management: ['lib', 'config', 'message', 'net', 'auth', 'broker', 'commands', 'control'],
-  web: ['lib', 'types management'],
+  web: ['lib', 'types management', 'types control', 'types commands'],
   cli: ['lib', 'config', 'commands', 'control'],
   daemon: 'all',
   'index.ts': ['daemon', 'types broker'],

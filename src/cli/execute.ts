@@ -5,9 +5,9 @@ import {
   type Context,
   EXIT,
   type LocalContext,
-  type Output,
   ProgressReport,
 } from '../commands/define.js'
+import { outputOf } from '../commands/output-of.js'
 import { ResultStream } from '../control/client.js'
 import { isAsyncIterable } from '../lib/async-iterable.js'
 import { connectTo } from './connect.js'
@@ -257,10 +257,4 @@ export async function showResult(
   const output = outputOf(command, input, result, context)
   await showOutput(output, context, stdout, render)
   return typeof output === 'object' ? (output.exitCode ?? EXIT.ok) : EXIT.ok
-}
-
-function outputOf(command: Command, input: AnyInput, result: unknown, context: Context): Output | undefined {
-  if (command.output) return command.output(result, input, context)
-  if (result === null || result === undefined) return undefined
-  return typeof result === 'string' ? result : { text: JSON.stringify(result), json: result }
 }

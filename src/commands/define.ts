@@ -2,8 +2,41 @@ import type { Admin } from '../broker/admin/admin.js'
 import type { NodeControl } from '../broker/admin/node-control.js'
 import type { Reason } from '../broker/errors.js'
 import type { Emphasis, LiveScreen } from './live-screen.js'
+import type {
+  Access,
+  ArgumentSpec,
+  Arguments,
+  ColumnsSpec,
+  Example,
+  Group,
+  Payload,
+  Scope,
+  Switches,
+  SwitchSpec,
+  VhostUse,
+} from './spec.js'
 
 export type { TableTriples } from '../message/field-table.js'
+export type {
+  Access,
+  ArgumentSpec,
+  Arguments,
+  BooleanSwitch,
+  ColumnKind,
+  ColumnsSpec,
+  ColumnUnit,
+  CompletionKind,
+  Example,
+  Group,
+  IntegerSwitch,
+  Payload,
+  Scope,
+  StringSwitch,
+  Switches,
+  SwitchSpec,
+  VhostUse,
+} from './spec.js'
+export { GROUPS } from './spec.js'
 
 /**
  * One administrative command is one declaration, made by `command` (does something), `listCommand` (shows
@@ -16,34 +49,6 @@ export type { TableTriples } from '../message/field-table.js'
  * Write `run` before `output`: TypeScript infers the type of the result from it in that order.
  */
 
-/** Which of the programs show the command; the name a program is called by selects one scope. */
-export type Scope = 'ctl' | 'diagnostics' | 'plugins' | 'queues' | 'streams' | 'upgrade'
-
-/** Sections of `help`, in the order in which it shows them. */
-export const GROUPS = {
-  help: 'Help',
-  node_management: 'Nodes',
-  cluster_management: 'Cluster',
-  replication: 'Replication',
-  user_management: 'Users',
-  access_control: 'Access Control',
-  observability_and_health_checks: 'Monitoring, observability and health checks',
-  parameters: 'Parameters',
-  policies: 'Policies',
-  virtual_hosts: 'Virtual hosts',
-  configuration: 'Configuration and Environment',
-  definitions: 'Definitions',
-  feature_flags: 'Feature flags',
-  operations: 'Operations',
-  upgrade: 'Upgrade',
-  plugin_management: 'Plugin Management',
-  queues: 'Queues',
-  messages: 'Messages',
-  other: 'Other',
-  deprecated: 'Deprecated',
-} as const
-export type Group = keyof typeof GROUPS
-
 /** Exit codes after BSD's sysexits, as rabbitmqctl uses them. */
 export const EXIT = {
   ok: 0,
@@ -55,118 +60,6 @@ export const EXIT = {
   temporaryFailure: 75,
 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
-
-/**
- * The tag that a user of the management port needs for a command. `administrator` includes the others, each of which
- * includes `management`. With `management` and `policymaker` a command works in virtual hosts in which the user has
- * permissions; those of the objects in there count as over AMQP, whatever the tag.
- */
-export type Access = 'management' | 'policymaker' | 'monitoring' | 'administrator'
-
-/**
- * What the shell offers for a value. `commands` and `files` it knows by itself, `nodes` are those with a control socket on
- * this machine, and all others the running daemon tells.
- */
-export type CompletionKind =
-  | 'commands'
-  | 'files'
-  | 'nodes'
-  | 'users'
-  | 'vhosts'
-  | 'queues'
-  | 'exchanges'
-  | 'destinations'
-  | 'policies'
-  | 'operator_policies'
-  | 'parameter_components'
-  | 'parameters'
-  | 'global_parameters'
-  | 'connections'
-
-/** A positional argument. Optional ones stand last; only the last may repeat. */
-export interface ArgumentSpec {
-  readonly name: string
-  readonly help: string
-  readonly optional?: true
-  /** Takes all remaining words, at least one unless `optional`; the value is an array. */
-  readonly repeat?: true
-  /**
-   * Where the value comes from when the word is absent: 'secret' reads one line of standard input (a hidden
-   * prompt on a terminal) and is always a string; 'body' reads standard input to its end and is a `Payload`.
-   * 'file' does so as well, and a word is the path of a file to read, which `Payload.path` then tells;
-   'given-file' only reads the file that is given, standard input for -.
-   */
-  readonly input?: 'secret' | 'body' | 'file' | 'given-file'
-  /** What a secret is asked for as; its name unless given. */
-  readonly prompt?: string
-  readonly values?: readonly string[]
-  readonly complete?: CompletionKind
-}
-
-/** Bytes on their way through JSON: text as it is when it is valid UTF-8, otherwise base64. */
-export interface Payload {
-  readonly data: string
-  readonly encoding: 'string' | 'base64'
-  /** The file that it was read from. */
-  readonly path?: string
-}
-
-interface SwitchCommon {
-  readonly help: string
-  /** One letter. -n -p -q -s -t -l -h -y -? are taken, and -w for lists. */
-  readonly short?: string
-  readonly complete?: CompletionKind
-}
-/** False unless given; `--no-NAME` takes it back. */
-export interface BooleanSwitch extends SwitchCommon {
-  readonly type: 'boolean'
-  readonly default?: boolean
-}
-export interface IntegerSwitch extends SwitchCommon {
-  readonly type: 'integer'
-  readonly default?: number
-  readonly min?: number
-  readonly max?: number
-  /** What stands for the value in help: <n> unless given. */
-  readonly placeholder?: string
-}
-export interface StringSwitch extends SwitchCommon {
-  readonly type: 'string'
-  readonly default?: string
-  readonly values?: readonly string[]
-  /** Every occurrence counts and the value is an array; otherwise the last one wins. */
-  readonly repeat?: true
-  readonly placeholder?: string
-}
-export type SwitchSpec = BooleanSwitch | IntegerSwitch | StringSwitch
-
-/** How a column's values are written where Erlang's types show (table cells, the erlang formatter). */
-export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments' | 'json'
-
-/**
- * What a number of a column counts, so that a terminal can show it as people read it; all other outputs have the plain
- * number. `timestamp-s` and `timestamp-ms` are since 1970, `ratio` is 0 to 1.
- */
-export type ColumnUnit = 'count' | 'bytes' | 's' | 'ms' | 'timestamp-s' | 'timestamp-ms' | 'ratio'
-
-export interface ColumnsSpec<Column extends string = string> {
-  /** In the order of help; every one is a key of the rows. */
-  readonly valid: readonly Column[]
-  /** Shown when none are asked for; all when absent. */
-  readonly default?: readonly NoInfer<Column>[]
-  /** The columns cannot be chosen on the command line. */
-  readonly fixed?: true
-  /**
-   * Kinds that the JSON type does not tell: 'atom' and 'atoms' (a list of them, [a, b] in a table), 'pid',
-   * 'arguments' (`TableTriples`, [{"x-max-length",5}] in a table), 'json' (JSON text). Everything else is shown by its
-   * type.
-   */
-  readonly kinds?: { readonly [K in NoInfer<Column>]?: ColumnKind }
-  /** Columns of quantities; a terminal aligns them and writes 1536 bytes as 1.5 KiB. */
-  readonly units?: { readonly [K in NoInfer<Column>]?: ColumnUnit }
-  /** What an empty list prints as a table: rabbitmqctl's streaming commands 'nothing' (the default), others a 'line'. */
-  readonly empty?: 'nothing' | 'line'
-}
 
 type ArgumentValue<A extends ArgumentSpec> = A extends { input: 'given-file' }
   ? Cardinality<A, Payload>
@@ -191,12 +84,6 @@ type SwitchValue<S extends SwitchSpec> = S extends { type: 'boolean' }
       ? readonly StringOf<S>[]
       : StringOf<S> | (S extends { default: string } ? never : undefined)
 type StringOf<S> = S extends { values: readonly (infer V extends string)[] } ? V : string
-
-export type Arguments = readonly ArgumentSpec[]
-export type Switches = Readonly<Record<string, SwitchSpec>>
-
-/** Whether a command takes -p: not, with "/" unless it is given, or as an option like others. */
-export type VhostUse = boolean | 'optional'
 
 /** What a command was asked to do, checked against its declaration. */
 export interface Input<A extends Arguments, S extends Switches, Column extends string, V extends VhostUse> {
@@ -303,12 +190,6 @@ export class CommandFailure extends Error {
   }
 }
 
-export interface Example {
-  /** Arguments after the program's name, for example "list_queues name messages". */
-  readonly command: string
-  readonly help: string
-}
-
 interface Description {
   readonly name: string
   readonly aliases?: readonly string[]
@@ -348,7 +229,10 @@ interface Hooks<I> {
   readonly validate?: (input: I) => InvalidInput | undefined
   /** Printed before the command runs unless -q, -s or a machine-readable format, or empty; may hold newlines. */
   readonly banner?: (input: I, context: Context) => string
-  /** A question asked before a destructive command, on a terminal only; --yes answers it. Undefined asks nothing. */
+  /**
+   * A question asked before a destructive command, on a terminal and on the management page only; --yes answers it.
+   * Undefined asks nothing. A local command asks by itself, and has this one for the page.
+   */
   readonly confirm?: (input: I, context: Context) => string | undefined
   /**
    * What is said when the daemon cannot be reached, instead of the usual diagnostics; the banner then comes
@@ -497,6 +381,9 @@ export interface LocalContext extends Context {
   readonly optionNames: () => readonly string[]
 }
 
+/** What is there of a `LocalContext` where there is no CLI. */
+export type DaemonContext = Pick<LocalContext, 'call' | keyof Context>
+
 export interface LocalDeclaration<A extends Arguments, S extends Switches, V extends VhostUse, R>
   extends Description,
     Shape<A, S, V>,
@@ -514,6 +401,11 @@ export interface LocalDeclaration<A extends Arguments, S extends Switches, V ext
    * comes.
    */
   readonly runLocal: (input: Input<A, S, never, V>, context: LocalContext) => R
+  /**
+   * What stands in for `runLocal` where there is no CLI, on the management page: a function that the daemon executes, or true
+   * for the broker's part as it is, when its result is all there is to show. Without it the command is the CLI's alone.
+   */
+  readonly withoutCli?: true | ((input: Input<A, S, never, V>, context: DaemonContext) => NoInfer<R>)
   readonly output?: (result: Shown<NoInfer<R>>, input: Input<A, S, never, V>, context: Context) => Output
 }
 
@@ -549,6 +441,7 @@ export interface Command extends Description, Hooks<AnyInput> {
   ) => AsyncIterable<readonly unknown[]> | undefined
   readonly runOnNode?: (node: NodeControl, input: AnyInput) => unknown
   readonly runLocal?: (input: AnyInput, context: LocalContext) => unknown
+  readonly withoutCli?: true | ((input: AnyInput, context: DaemonContext) => unknown)
   readonly output?: (result: unknown, input: AnyInput, context: Context) => Output
 }
 

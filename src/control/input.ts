@@ -49,7 +49,7 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(isText)
 }
 
-function isPayload(value: unknown): value is Payload {
+export function isPayload(value: unknown): value is Payload {
   if (typeof value !== 'object' || value === null) return false
   const { data, encoding } = value as Partial<Payload>
   return isText(data) && (encoding === 'string' || encoding === 'base64')

@@ -49,11 +49,19 @@ export function isLiveKind(kind: string): kind is LiveKind {
  * Names for a shell's completion, in lines "name TAB description", each name once.
  *
  * @param prefix how they begin
+ * @param limit of how many
  * @throws BrokerError 'no-such-vhost'
  */
-export function nameLines(admin: Admin, kind: LiveKind, vhost: string, prefix: string): string {
+export function nameLines(
+  admin: Admin,
+  kind: LiveKind,
+  vhost: string,
+  prefix: string,
+  limit: number,
+): string {
   const lines = new Map<string, string>()
   for (const [name, description] of SOURCES[kind](admin, vhost)) {
+    if (lines.size >= limit) break
     if (!name.startsWith(prefix) || !isOneWord(name) || lines.has(name)) continue
     lines.set(name, `${name}\t${oneLine(description)}\n`)
   }

@@ -1,5 +1,6 @@
 import type { Reason } from '../broker/errors.js'
 import type { Failure, ProgressReport } from '../commands/define.js'
+import type { Shown } from './declaration.js'
 
 /**
  * The control protocol: HTTP over a Unix domain socket, and over the management port for users who have logged in.
@@ -7,14 +8,20 @@ import type { Failure, ProgressReport } from '../commands/define.js'
  *   GET  /v1/             the operations, as {"result": [{"name", "summary"}, …]}
  *   GET  /v1/<operation>  the same of one, or the refusal that it would meet in the state in which the node is
  *   GET  /v1/names/<kind> names for a shell's completion, in lines "name TAB description": those that begin with the
- *                         header warren-prefix, in the virtual host of the header warren-vhost. Headers, since a shell
- *                         can write them without an encoder
+ *                         header warren-prefix, in the virtual host of the header warren-vhost, no more than the
+ *                         header warren-limit says. Headers, since a shell can write them without an encoder
+ *   GET  /v1/declarations what may be run by who asks, as {"result": `CommandList`}: see declaration.ts
+ *   GET  /v1/declarations/<operation>  all that is declared of one, as {"result": `CommandDeclaration`}
  *   POST /v1/<operation>  runs one; the body is a `ControlRequest` in JSON (empty: {})
  *
  * An operation that the state of the node allows is announced by an interim answer, 102 Processing, before it begins.
  * The answer is {"result": …} or {"error": {"reason", "message"}} with a fitting status. A streaming operation
  * answers with NDJSON: lines {"result": item} and {"progress": {"done", "total", "unit"}}, then {"end": true}, or
  * {"error": …} when it broke off. Without either of the two last lines the daemon died.
+ *
+ * With "show" the daemon does the CLI's part as well, for those who have none: beside each result stands what the CLI shows
+ * of it, {"result", "shown": `Shown`}, the rows of a list are plain JSON, an error has the `failure` that the CLI would write,
+ * and a body that holds many items is taken apart. With "preview" nothing is done: the answer is a `Preview`.
  *
  * A request of content type application/x-ndjson has the `ControlRequest` as its first line, and each further one is an
  * item for the operation, which answers while they come.
@@ -23,8 +30,10 @@ import type { Failure, ProgressReport } from '../commands/define.js'
  */
 export const BASE_PATH = '/v1/'
 export const NAMES_PATH = '/v1/names/'
+export const DECLARATIONS_PATH = '/v1/declarations'
 export const VHOST_HEADER = 'warren-vhost'
 export const PREFIX_HEADER = 'warren-prefix'
+export const LIMIT_HEADER = 'warren-limit'
 
 export const JSON_TYPE = 'application/json'
 export const STREAM_TYPE = 'application/x-ndjson'
@@ -37,6 +46,8 @@ export interface ControlRequest {
   readonly vhost?: string
   /** Milliseconds until the daemon gives up with 'timed-out'; absent for no limit. Streams are not limited. */
   readonly timeout?: number
+  readonly show?: boolean
+  readonly preview?: boolean
 }
 
 /** Reasons that the engine does not know. */
@@ -60,7 +71,7 @@ export interface ControlError {
 
 /** One line of a stream, or the whole of a plain answer. */
 export type ControlReply =
-  | { readonly result: unknown }
+  | { readonly result: unknown; readonly shown?: Shown }
   | { readonly progress: ProgressReport }
   | { readonly error: ControlError }
   | { readonly end: true }

@@ -4,6 +4,8 @@ import type { LiveKind } from './names.js'
 
 /** Who asks for an operation, and what that one may do. */
 export interface Requester {
+  /** Whether the command is for this one, though maybe not from here. */
+  mayKnow(command: Command): boolean
   /** @throws Refusal 'access-refused', saying why, when the command is not for this one */
   admit(command: Command): void
   /** @throws Refusal 'access-refused' when it is not for this one with that input */
@@ -16,6 +18,7 @@ export interface Requester {
 
 /** Who could open the control socket may do everything. */
 export const ANYBODY: Requester = {
+  mayKnow: () => true,
   admit: () => {},
   admitTo: () => {},
   admitToNames: () => {},

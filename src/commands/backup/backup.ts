@@ -19,7 +19,7 @@ export default localCommand({
     { command: 'backup --verify /var/backups/warren-monday.db', help: 'tells whether it is in order' },
   ],
   args: [{ name: 'file_path', help: 'file to write, or to verify', complete: 'files' }],
-  switches: { verify: { type: 'boolean', help: 'reads a backup and takes none' } },
+  switches: { verify: { type: 'boolean', help: 'reads a backup and takes none', ofCli: true } },
   run: (admin, { args }) => withReports('bytes', (report) => admin.backup.take(args.file_path, report)),
   runLocal: ({ args, switches }, context): Promise<BackupInfo> => {
     const file = resolve(args.file_path)
@@ -33,6 +33,7 @@ export default localCommand({
       throw new Error('the backup ended without a result')
     })
   },
+  withoutCli: true,
   output: (info, { args, switches }) => ({
     text: `${switches.verify ? 'In order' : 'Backed up'}: ${args.file_path}, ${contentsText(info)}`,
     json: info,

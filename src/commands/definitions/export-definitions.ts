@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-import { badArgument, CommandFailure, EXIT, localCommand } from '../define.js'
+import { badArgument, CommandFailure, type DaemonContext, EXIT, localCommand } from '../define.js'
 import { sortedJson } from '../json-argument.js'
 
 /** Stands for standard output. */
@@ -21,7 +21,14 @@ export default localCommand({
   ],
   usage: 'export_definitions <file_path | "-"> [--format <json | erlang>] [--timeout <timeout>]',
   timeout: 300,
-  args: [{ name: 'file_path', help: 'file to write, or - for standard output', complete: 'files' }],
+  args: [
+    {
+      name: 'file_path',
+      help: 'file to write, or - for standard output',
+      complete: 'files',
+      ofCli: STDOUT,
+    },
+  ],
   switches: { format: { type: 'string', default: 'json', help: 'json' } },
   validate: ({ args, switches }) => {
     if (switches.format === 'erlang') return badArgument('Erlang terms are not supported: use --format json')
@@ -34,8 +41,7 @@ export default localCommand({
   needsBroker: true,
   run: (admin) => admin.definitions.export(),
   runLocal: async ({ args }, context) => {
-    const input = { args: { file_path: STDOUT }, switches: {} }
-    const text = sortedJson(await context.call('export_definitions', context.timeout, input))
+    const text = await exportOf(context)
     if (args.file_path === STDOUT) return text
     try {
       // Password hashes are nobody else's business.
@@ -46,4 +52,10 @@ export default localCommand({
     }
     return undefined
   },
+  withoutCli: (_input, context) => exportOf(context),
 })
+
+async function exportOf({ call, timeout }: DaemonContext): Promise<string> {
+  const input = { args: { file_path: STDOUT }, switches: {} }
+  return sortedJson(await call('export_definitions', timeout, input))
+}

@@ -10,7 +10,7 @@ const versionHere = localCommand({
   timeout: 'infinity',
   switches: {
     details: { type: 'boolean', help: 'with the versions of its libraries' },
-    offline: { type: 'boolean', help: 'of this process and not of the daemon' },
+    offline: { type: 'boolean', help: 'of this process and not of the daemon', ofCli: true },
   },
   banner: ({ switches }, { node }) =>
     switches.offline ? 'CLI runtime version ...' : `Asking node ${node} for its Erlang/OTP version...`,
@@ -18,6 +18,7 @@ const versionHere = localCommand({
     offline
       ? runtimeVersion(details)
       : ((await call('erlang_version', timeout, { switches: { details } })) as string),
+  withoutCli: true,
   output: (version) => ({ text: version, json: { result: 'ok', value: version } }),
 })
 

@@ -51,6 +51,7 @@ export default command({
       type: 'string',
       placeholder: 'path',
       complete: 'files',
+      ofCli: true,
       help: 'writes them to new files in this folder',
     },
     prefetch: {

@@ -8,12 +8,15 @@ const listHere = localCommand({
   summary: 'Lists network interfaces (NICs) on the target node',
   usage: 'list_network_interfaces [--timeout <timeout>]',
   timeout: 'infinity',
-  switches: { offline: { type: 'boolean', help: 'of the machine of this process, without the daemon' } },
+  switches: {
+    offline: { type: 'boolean', help: 'of the machine of this process, without the daemon', ofCli: true },
+  },
   banner: (_input, { node }) => `Asking node ${node} to report its network interfaces ...`,
   runLocal: async ({ switches }, { call, timeout }) =>
     switches.offline
       ? interfaces()
       : ((await call('list_network_interfaces', timeout)) as NetworkInterface[]),
+  withoutCli: true,
   output: (found, _input, { node }) => ({
     text: found.map((one) => `${lines(one).join('\n')}\n\n`).join('\n'),
     json: {

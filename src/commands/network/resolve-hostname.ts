@@ -15,7 +15,7 @@ const resolveHere = localCommand({
   args: [{ name: 'hostname', help: 'the name' }],
   switches: {
     'address-family': { type: 'string', short: 'a', default: 'IPv4', help: 'ipv4 or ipv6' },
-    offline: { type: 'boolean', help: 'asks the resolver here and not through the daemon' },
+    offline: { type: 'boolean', help: 'asks the resolver here and not through the daemon', ofCli: true },
   },
   validate: ({ switches: { 'address-family': family } }) =>
     family.toLowerCase() in FAMILIES
@@ -42,6 +42,7 @@ const resolveHere = localCommand({
       json: { message, node, result: 'error' },
     })
   },
+  withoutCli: true,
   output: (addresses, { args, switches }, { node }) => ({
     text: addresses.join('\n'),
     json: {

@@ -17,13 +17,14 @@ const infoHere = localCommand({
     "Names are resolved by the system's own resolver (getaddrinfo). Nothing is cached, and there is no inetrc file.",
   ],
   usage: 'resolver_info',
-  switches: { offline: { type: 'boolean', help: 'of this process and not of the daemon' } },
+  switches: { offline: { type: 'boolean', help: 'of this process and not of the daemon', ofCli: true } },
   banner: ({ switches }, { node }) =>
     switches.offline
       ? 'Displaying effective hostname resolver (inetrc) configuration used by CLI tools...'
       : `Asking node ${node} for its effective hostname resolver (inetrc) configuration...`,
   runLocal: async ({ switches }, { call, timeout }) =>
     switches.offline ? resolverInfo() : ((await call('resolver_info', timeout)) as ResolverInfo),
+  withoutCli: true,
   output: (info, _input, { node }) => ({
     text: [
       'Runtime Hostname Resolver (inetrc) Settings',

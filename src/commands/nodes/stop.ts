@@ -20,15 +20,18 @@ export default localCommand({
       help: 'file with the id of the process whose end is awaited',
       optional: true,
       complete: 'files',
+      ofCli: true,
     },
   ],
   switches: {
-    idempotent: { type: 'boolean', help: 'succeeds when the node is not running' },
+    idempotent: { type: 'boolean', help: 'succeeds when the node is not running', ofCli: true },
   },
   banner: ({ args }, { node }) =>
     args.pidfile === undefined
       ? `Stopping and halting node ${node} ...`
       : `Stopping and halting node ${node} (will monitor pid file ${args.pidfile}) ...`,
+  confirm: (_input, { node }) =>
+    `Stop node ${node} and its process? Only the machine of the broker can start it again.`,
   runLocal: async ({ args, switches }, context): Promise<string | undefined> => {
     try {
       if (args.pidfile !== undefined && context.remoteHost !== undefined) throw foreignPidFile()
@@ -42,6 +45,7 @@ export default localCommand({
     return undefined
   },
   runOnNode: (node) => node.shutdown(),
+  withoutCli: true,
 })
 
 function foreignPidFile(): CommandFailure {

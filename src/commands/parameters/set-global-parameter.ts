@@ -13,7 +13,7 @@ export default command({
   ],
   args: [
     { name: 'name', help: 'name of the parameter', complete: 'global_parameters' },
-    { name: 'value', help: 'value, as JSON' },
+    { name: 'value', help: 'value, as JSON', sensitive: true },
   ],
   banner: ({ args }) => `Setting global runtime parameter "${args.name}" to "${args.value}" ...`,
   run: (admin, { args }) => admin.parameters.setGlobal(args.name, parseJsonArgument(args.value)),

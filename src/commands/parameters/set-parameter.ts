@@ -23,7 +23,7 @@ export default command({
       complete: 'parameter_components',
     },
     { name: 'name', help: 'name of the parameter', complete: 'parameters' },
-    { name: 'value', help: 'value, as JSON' },
+    { name: 'value', help: 'value, as JSON', sensitive: true },
   ],
   banner: ({ args, vhost }) =>
     `Setting runtime parameter "${args.name}" for component "${args.component_name}" to "${args.value}" in vhost "${vhost}" ...`,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity } from '../../broker/admin/activity.js'
-import { type LocalContext, localCommand, usageError } from '../define.js'
+import { type DaemonContext, type LocalContext, localCommand, usageError } from '../define.js'
 import type { LiveScreen } from '../live-screen.js'
 import { frameOf, pageOf } from './frame.js'
 import { type Rates, ratesBetween } from './rates.js'
@@ -38,8 +38,8 @@ export default localCommand({
   },
   run: (admin) => admin.activity.snapshot(),
   runLocal: async ({ switches }, context) => {
-    const { table, sort = SORT_COLUMNS[table][0], filter, interval } = switches
-    const view = { table, sort, filter, reverse: false, typing: false, paused: false, scroll: 0 }
+    const { interval } = switches
+    const view = firstView(switches)
     const before = await look(context)
     const screen = await context.openLiveScreen()
     if (!screen) return once(before, view, interval * 1000, context)
@@ -50,10 +50,20 @@ export default localCommand({
     }
     return undefined
   },
+  withoutCli: async ({ switches }, context) =>
+    once(await look(context), firstView(switches), switches.interval * 1000, context),
   output: (report) => report ?? '',
 })
 
-async function look(context: LocalContext): Promise<Activity> {
+function firstView({ table, sort = SORT_COLUMNS[table][0], filter }: Asked): View {
+  return { table, sort, filter, reverse: false, typing: false, paused: false, scroll: 0 }
+}
+
+interface Asked extends Pick<View, 'table' | 'filter'> {
+  readonly sort: string | undefined
+}
+
+async function look(context: DaemonContext): Promise<Activity> {
   return (await context.call('top', context.timeout)) as Activity
 }
 
@@ -62,7 +72,7 @@ async function once(
   before: Activity,
   view: View,
   interval: number,
-  context: LocalContext,
+  context: DaemonContext,
 ): Promise<{ text: string; json: unknown }> {
   await sleep(interval)
   const { queues, connections, cpu, now } = ratesBetween(before, await look(context))

@@ -1,6 +1,13 @@
 import { EXIT, localCommand } from '../define.js'
 import { planOutput } from './plan-text.js'
-import { FILE_ARGUMENT, openReconciliation, RECONCILE_SWITCHES, reconcile } from './reconciliation.js'
+import {
+  FILE_ARGUMENT,
+  fileOf,
+  openReconciliation,
+  RECONCILE_SWITCHES,
+  reconcile,
+  sentFile,
+} from './reconciliation.js'
 
 export default localCommand({
   name: 'apply',
@@ -27,12 +34,21 @@ export default localCommand({
   },
   run: (admin, { args, switches }) => reconcile(admin, args.topology, switches),
   runLocal: async ({ args, switches }, context) => {
-    const reconciliation = await openReconciliation(args.topology, switches, context)
+    const file = await fileOf(args.topology, switches.filename, context)
+    const reconciliation = await openReconciliation(file, switches, context)
     if (switches.plan || !context.mayAsk()) return reconciliation.run(switches.plan)
     const plan = await reconciliation.run(true)
     if (!plan.changed) return plan
     const agreed = await context.confirm('Apply these changes?', planOutput(plan, EXIT.ok))
     return agreed ? reconciliation.run(false) : plan
+  },
+  confirm: ({ switches }) =>
+    switches.plan
+      ? undefined
+      : 'Make the broker as the file says? With “plan” you see first what would change.',
+  withoutCli: async ({ args, switches }, context) => {
+    const reconciliation = await openReconciliation(sentFile(args.topology), switches, context)
+    return reconciliation.run(switches.plan)
   },
   output: (plan, { switches }) =>
     plan.changed && !plan.applied && !switches.plan

@@ -1,6 +1,15 @@
-import { EXIT, localCommand } from '../define.js'
+import type { PlanInfo } from '../../broker/admin/topology.js'
+import { type DaemonContext, EXIT, localCommand } from '../define.js'
 import { planOutput } from './plan-text.js'
-import { FILE_ARGUMENT, openReconciliation, RECONCILE_SWITCHES } from './reconciliation.js'
+import {
+  FILE_ARGUMENT,
+  fileOf,
+  openReconciliation,
+  RECONCILE_SWITCHES,
+  type ReconcileSwitches,
+  sentFile,
+  type TopologyText,
+} from './reconciliation.js'
 
 export default localCommand({
   name: 'diff',
@@ -18,12 +27,20 @@ export default localCommand({
   timeout: 300,
   args: [FILE_ARGUMENT],
   switches: RECONCILE_SWITCHES,
-  runLocal: async ({ args, switches }, context) => {
-    // Whether the changes may be made is asked when they are to be made.
-    const all = { ...switches, recreate: true, 'take-over': true, 'drop-messages': true }
-    return (await openReconciliation(args.topology, all, context)).run(true)
-  },
+  runLocal: async ({ args, switches }, context) =>
+    difference(await fileOf(args.topology, switches.filename, context), switches, context),
+  withoutCli: ({ args, switches }, context) => difference(sentFile(args.topology), switches, context),
   output: (plan) => planOutput(plan, plan.changed ? EXIT_DIFFERENT : EXIT.ok),
 })
 
 const EXIT_DIFFERENT = 2
+
+async function difference(
+  file: TopologyText,
+  switches: ReconcileSwitches,
+  context: DaemonContext,
+): Promise<PlanInfo> {
+  // Whether the changes may be made is asked when they are to be made.
+  const all = { ...switches, recreate: true, 'take-over': true, 'drop-messages': true }
+  return (await openReconciliation(file, all, context)).run(true)
+}

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { CommandFailure, EXIT, localCommand } from '../define.js'
+import { CommandFailure, type DaemonContext, EXIT, localCommand } from '../define.js'
 
 export default localCommand({
   name: 'export',
@@ -22,22 +22,31 @@ export default localCommand({
       help: 'file to write, for its owner only; standard output when absent',
       optional: true,
       complete: 'files',
+      ofCli: true,
     },
   ],
   run: (admin, { vhost }) => admin.topology.export(vhost),
   runLocal: async ({ args, vhost }, context) => {
-    const input = vhost === undefined ? {} : { vhost }
-    const definitions = (await context.call('export', context.timeout, input)) as Readonly<
-      Record<string, unknown>
-    >
-    const { writeTopology } = await import('./write-topology.js')
-    const text = writeTopology(definitions)
-    if (args.file_path === undefined) return { text, definitions }
-    await writePrivately(args.file_path, text)
-    return { text: '', definitions }
+    const exported = await exportOf(vhost, context)
+    if (args.file_path === undefined) return exported
+    await writePrivately(args.file_path, exported.text)
+    return { ...exported, text: '' }
   },
+  withoutCli: ({ vhost }, context) => exportOf(vhost, context),
   output: ({ text, definitions }) => ({ text, json: definitions }),
 })
+
+interface Exported {
+  readonly text: string
+  readonly definitions: Readonly<Record<string, unknown>>
+}
+
+async function exportOf(vhost: string | undefined, { call, timeout }: DaemonContext): Promise<Exported> {
+  const input = vhost === undefined ? {} : { vhost }
+  const definitions = (await call('export', timeout, input)) as Exported['definitions']
+  const { writeTopology } = await import('./write-topology.js')
+  return { text: writeTopology(definitions), definitions }
+}
 
 /** Password hashes are nobody else's business. */
 async function writePrivately(path: string, text: string): Promise<void> {

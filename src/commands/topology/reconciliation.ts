@@ -1,6 +1,6 @@
 import type { Admin } from '../../broker/admin/admin.js'
 import type { PlanInfo } from '../../broker/admin/topology.js'
-import { CommandFailure, EXIT, type LocalContext, type Payload } from '../define.js'
+import { CommandFailure, type DaemonContext, EXIT, type LocalContext, type Payload } from '../define.js'
 
 /** What `apply` and `diff` have in common: the file, and how far they may go. */
 export const FILE_ARGUMENT = {
@@ -17,6 +17,7 @@ export const RECONCILE_SWITCHES = {
     short: 'f',
     placeholder: 'path',
     complete: 'files',
+    ofCli: true,
     help: "topology file or RabbitMQ's definitions, - for standard input",
   },
   prune: { type: 'boolean', help: "removes what carries the owner's label and is not in the file any more" },
@@ -48,20 +49,40 @@ export interface Reconciliation {
   run(plan: boolean): Promise<PlanInfo>
 }
 
-/**
- * Reads the file of the command line, in this process, so that the daemon need not parse YAML.
- * @throws CommandFailure when it cannot be read or is not in order
- */
-export async function openReconciliation(
+/** What is in a file, and what messages call it. */
+export interface TopologyText {
+  readonly text: string
+  readonly name: string
+}
+
+/** Reads the file of the command line. @throws CommandFailure when it cannot be read */
+export async function fileOf(
   given: Payload | undefined,
-  { filename, ...asked }: ReconcileSwitches & { readonly filename: string | undefined },
+  filename: string | undefined,
   context: LocalContext,
-): Promise<Reconciliation> {
+): Promise<TopologyText> {
   const path = filename ?? given?.path
   if (path === undefined) throw missingFile()
   const text = filename === undefined && given ? textOf(given) : String(await context.read(path))
+  return { text, name: path === '-' ? 'standard input' : path }
+}
+
+/** A file that came with the request. */
+export function sentFile(sent: Payload): TopologyText {
+  return { text: textOf(sent), name: sent.path ?? 'topology' }
+}
+
+/**
+ * Parses a file where it was read, so that the part of the daemon that changes something need not know YAML.
+ * @throws CommandFailure when it is not in order
+ */
+export async function openReconciliation(
+  { text, name }: TopologyText,
+  asked: ReconcileSwitches,
+  context: DaemonContext,
+): Promise<Reconciliation> {
   const { readTopology } = await import('./topology-file.js')
-  const topology = readTopology(text, path === '-' ? 'standard input' : path)
+  const topology = readTopology(text, name)
   const owner = asked.owner ?? topology.owner
   if (asked.prune && owner === undefined) throw missingOwner()
   const switches = {

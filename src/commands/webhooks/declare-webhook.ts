@@ -67,6 +67,7 @@ export default command({
       short: 'H',
       repeat: true,
       placeholder: 'name=value',
+      sensitive: true,
       help: 'header of every request; any number of times',
     },
     verify: { type: 'boolean', default: true, help: 'checks the certificate of the other side' },

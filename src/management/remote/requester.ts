@@ -24,6 +24,10 @@ export class RemoteRequester implements Requester {
     this.#user = user
   }
 
+  mayKnow({ access }: Command): boolean {
+    return this.#user.may(access)
+  }
+
   admit({ name, access, onlyOnMachine }: Command): void {
     if (onlyOnMachine !== undefined) {
       throw new Refusal('not-allowed', `${name} is not done over the management port. ${onlyOnMachine}`)

@@ -23,6 +23,18 @@ export function remoteRoutes(node: NodeControl, log: Logger): Route[] {
   })
   return [
     { method: 'GET', path: '/v1', access: 'management', run: (call) => answer('/v1/', call) },
+    {
+      method: 'GET',
+      path: '/v1/declarations',
+      access: 'management',
+      run: (call) => answer('/v1/declarations', call),
+    },
+    {
+      method: 'GET',
+      path: '/v1/declarations/:operation',
+      access: 'management',
+      run: (call) => answer(`/v1/declarations/${call.param('operation')}`, call),
+    },
     operation('GET'),
     operation('POST'),
     {
