@@ -38,9 +38,10 @@ function twoUnits(ms: number, large: number, largeName: string, small: number, s
   return `${Math.floor(ms / large)} ${largeName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
 }
 
-/** A time as people say it: "12 s ago" within a day of `now`, else "2026-11-26 01:20"; all in ms since 1970. */
+/** A time as people say it: "just now", "12 s ago" within a day of `now`, else "2026-11-26 01:20"; all in ms since 1970. */
 export function moment(time: number, now: number): string {
   const age = now - time
+  if (age >= 0 && age < SECOND) return 'just now'
   if (age >= 0 && age < DAY) return `${duration(age)} ago`
   const date = new Date(time)
   const two = (value: number) => String(value).padStart(2, '0')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bytes, count, duration } from '../../src/lib/quantities.js'
+import { bytes, count, duration, moment } from '../../src/lib/quantities.js'
 
 describe('quantities for people', () => {
   for (const [value, text] of [
@@ -25,6 +25,18 @@ describe('quantities for people', () => {
     [12 * 86_400_000 + 3 * 3_600_000, '12 d 3 h'],
   ] as const) {
     it(`${ms} ms are ${text}`, () => assert.equal(duration(ms), text))
+  }
+
+  for (const [age, text] of [
+    [0, 'just now'],
+    [999, 'just now'],
+    [1000, '1 s ago'],
+    [90_000, '1 min 30 s ago'],
+  ] as const) {
+    it(`what was ${age} ms ago was ${text}`, () => {
+      const now = Date.now()
+      assert.equal(moment(now - age, now), text)
+    })
   }
 
   it('numbers are grouped', () => assert.equal(count(1_234_567), '1,234,567'))

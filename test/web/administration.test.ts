@@ -101,6 +101,13 @@ site.test('parameters and limits are set and cleared', async (visit) => {
   await visit.submit('Set')
   await visit.sees('{"owner":"team-b"}')
   assert.deepEqual((await site.call('GET', 'global-parameters/cluster_note')).json.value, { owner: 'team-b' })
+  const value = { owner: 'team-b', members: Array.from({ length: 30 }, (_, i) => `member-${i}`) }
+  await site.call('PUT', 'global-parameters/cluster_note', { value })
+  const folded = visit.page.locator('tr', { hasText: 'cluster_note' }).locator('details.json')
+  await folded.waitFor()
+  assert.equal(await visit.page.getByText('"member-29"').isVisible(), false)
+  await folded.locator('summary').click()
+  assert.deepEqual(JSON.parse((await folded.locator('pre').textContent()) ?? ''), value)
   await visit.open('#/limits')
   await visit.button('Clear max-channels of app').click()
   await visit.isTold('app has no max-channels any more')

@@ -61,3 +61,25 @@ site.test('where a message would go is explained, and nothing is published', asy
   assert.equal(await visit.page.locator('.explain-step .match').count(), 2)
   assert.equal((await site.call('GET', `queues/${SHOP}/orders.created`)).json.messages, before)
 })
+
+site.test('the charts of an exchange say that nothing was published', async (visit) => {
+  await visit.open(`#/exchanges/${SHOP}/documents`)
+  await visit.sees('Nothing was published here yet.')
+})
+
+site.test('a longer history replaces the shorter one, and the page stays as it is', async (visit) => {
+  await visit.open(`#/exchanges/${SHOP}/orders`)
+  await visit.ask(`document.querySelector('main h1').kept = true`)
+  for (const [range, age] of [
+    ['10 min', '600'],
+    ['24 h', '86400'],
+  ] as const) {
+    const answered = visit.page.waitForResponse((response) =>
+      response.url().includes(`msg_rates_age%3D${age}`),
+    )
+    await visit.button(range).click()
+    await answered
+    await visit.settles()
+    assert.equal(await visit.ask(`document.querySelector('main h1').kept`), true, range)
+  }
+})

@@ -197,9 +197,16 @@ export class Sampler {
   }
 }
 
+/**
+ * The interval that has just ended. A timer may come a little before its time: then it is meant for the one that is
+ * about to end. Taken for the one before, it would count that one twice, and leave nothing for the next.
+ */
 function currentTick(): number {
-  return Math.floor(Date.now() / (INTERVAL * 1000))
+  return Math.floor((Date.now() + EARLY) / (INTERVAL * 1000))
 }
+
+/** ms by which a timer may come too early. */
+const EARLY = 50
 
 /** ms of work between two turns of the event loop. */
 const STRETCH = 1

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { applyPatch } from '../../lib/json-patch.js'
 import type { LiveAnswer, LivePatch, LiveRefusal } from '../../management/live/protocol.js'
 import { eventsOf, type StreamedEvent } from './event-stream.js'
@@ -179,6 +179,17 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 export const live = new LiveAnswers()
 
 const NOTHING: Signal<Live<never>> = signal({ at: 0 })
+
+/**
+ * The same of one object whose path changes with what is to be known of it, such as how long a history: until that
+ * comes, what is known stays.
+ */
+export function useSteadyLive<T>(path: string): Live<T> {
+  const state = useLive<T>(path)
+  const known = useRef(state)
+  if (state.data !== undefined || state.error !== undefined) known.current = state
+  return known.current
+}
 
 /** The answer to GET `path`, kept up to date as long as the component is there; nothing for undefined. */
 export function useLive<T>(path: string | undefined): Live<T> {

@@ -18,11 +18,14 @@ export function Chart({
   lines,
   format,
   height = 200,
+  empty = 'Collecting data …',
 }: {
   readonly label: string
   readonly lines: readonly ChartLine[]
   readonly format: (value: number) => string
   readonly height?: number
+  /** What is said while there is nothing to draw. */
+  readonly empty?: string | undefined
 }) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | undefined>(undefined)
@@ -58,7 +61,7 @@ export function Chart({
         aria-label={descriptionOf(label, lines)}
         style={{ height: `${height}px` }}
       >
-        {data[0].length < 2 && <p class="chart-empty">Collecting data …</p>}
+        {data[0].length < 2 && <p class="chart-empty">{empty}</p>}
       </div>
       <figcaption class="legend">
         {lines.map(({ label, tone, value }) => (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { MessageStats, QueueTotals } from '../api/answers.js'
 import { compact, count, rate } from '../lib/format.js'
 import { lengthsOf } from '../lib/samples.js'
-import { RANGE_OPTIONS, type Range, rateOf, rateSeries } from '../lib/stats.js'
+import { detailsOf, RANGE_OPTIONS, type Range, rateOf, rateSeries } from '../lib/stats.js'
 import { Card, Segments } from './basics.js'
 import { Chart } from './chart.js'
 
@@ -59,15 +59,20 @@ export function RatesCard({
   title = 'Message rates',
   stats,
   lines,
+  nothing = 'No message has come or gone yet.',
 }: {
   readonly title?: string
   readonly stats: MessageStats | undefined
   readonly lines: readonly RateLine[]
+  /** What is said while nothing was ever counted. */
+  readonly nothing?: string
 }) {
+  const counted = lines.some(([counter]) => detailsOf(stats, counter) !== undefined)
   return (
     <Card title={title}>
       <Chart
         label={title}
+        empty={counted ? undefined : nothing}
         format={(value) => `${compact(value)}/s`}
         lines={lines.map(([counter, label, tone]) => ({
           label,

@@ -1,3 +1,5 @@
+import { ordered } from './routing-order.js'
+
 /** Something of the picture: an exchange or a queue. */
 export interface GraphNode {
   readonly id: string
@@ -18,8 +20,23 @@ export interface Placed extends GraphNode {
   readonly y: number
 }
 
+/** Where a line goes through a column, between what stands there. */
+export interface Lane {
+  /** The left end; it is as long as a node is wide. */
+  readonly x: number
+  readonly y: number
+}
+
+export interface PlacedEdge extends GraphEdge {
+  readonly start: Placed
+  readonly end: Placed
+  /** Through the columns that it skips, in the order in which it passes them. */
+  readonly lanes: readonly Lane[]
+}
+
 export interface Layout {
   readonly nodes: readonly Placed[]
+  readonly edges: readonly PlacedEdge[]
   readonly width: number
   readonly height: number
 }
@@ -27,17 +44,56 @@ export interface Layout {
 export const NODE_WIDTH = 208
 export const NODE_HEIGHT = 40
 const COLUMN = 330
-const ROW = 54
+/** Between what stands in a column: nodes, and lines that pass through. */
+const GAP = 14
 const MARGIN = 24
 
 /**
  * Places exchanges and queues in columns, so that messages go from the left to the right: an exchange stands to the right
  * of all that send to it, queues in the last column. Dead letters go back, and do not count. Within a column, what is
- * connected comes near each other.
+ * connected comes near each other. A line that skips columns has a lane of its own in each of them.
  */
 export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Layout {
-  const forward = edges.filter(({ kind }) => kind !== 'dead-letter')
-  const depth = depths(nodes, forward)
+  const columns = columnsOf(nodes, edges)
+  const at = new Map(columns.flatMap((column, i) => column.map(({ id }) => [id, i] as const)))
+  const drawn = edges.filter(({ from, to }) => at.has(from) && at.has(to))
+  const ways = drawn.map((edge, i) => wayOf(edge, i, at))
+  const slots = columns.map((column, i) => [
+    ...column.map(({ id }) => id).sort(),
+    ...ways.flatMap(({ lanes }) => lanes.filter(({ column }) => column === i).map(({ id }) => id)),
+  ])
+  const { middles, height } = middlesOf(
+    ordered(
+      slots,
+      ways.map(({ stops }) => stops),
+    ),
+    at,
+  )
+  const xOf = (column: number) => MARGIN + column * COLUMN
+  const middleOf = (id: string) => middles.get(id) ?? 0
+  const placed = columns.flatMap((column, i) =>
+    column.map((node): Placed => ({ ...node, x: xOf(i), y: middleOf(node.id) - NODE_HEIGHT / 2 })),
+  )
+  const places = new Map(placed.map((node) => [node.id, node]))
+  return {
+    nodes: placed,
+    edges: drawn.flatMap((edge, i) => {
+      const [start, end] = [places.get(edge.from), places.get(edge.to)]
+      if (start === undefined || end === undefined) return []
+      const lanes = (ways[i]?.lanes ?? []).map(({ id, column }) => ({ x: xOf(column), y: middleOf(id) }))
+      return [{ ...edge, start, end, lanes }]
+    }),
+    width: 2 * MARGIN + Math.max(0, columns.length - 1) * COLUMN + NODE_WIDTH,
+    height,
+  }
+}
+
+/** Nodes by column, without columns in which nothing stands. */
+function columnsOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphNode[][] {
+  const depth = depths(
+    nodes,
+    edges.filter(({ kind }) => kind !== 'dead-letter'),
+  )
   const columns: GraphNode[][] = []
   for (const node of nodes) {
     const column = depth.get(node.id) ?? 0
@@ -45,18 +101,41 @@ export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[])
     list.push(node)
     columns[column] = list
   }
-  const filled = columns.filter((column) => column !== undefined && column.length > 0)
-  const ordered = reduceCrossings(filled, edges)
-  const rows = Math.max(1, ...ordered.map((column) => column.length))
-  const placed = ordered.flatMap((column, i) => {
-    const top = MARGIN + ((rows - column.length) * ROW) / 2
-    return column.map((node, j) => ({ ...node, x: MARGIN + i * COLUMN, y: top + j * ROW }))
-  })
-  return {
-    nodes: placed,
-    width: 2 * MARGIN + Math.max(0, ordered.length - 1) * COLUMN + NODE_WIDTH,
-    height: 2 * MARGIN + (rows - 1) * ROW + NODE_HEIGHT,
+  return columns.filter((column) => column !== undefined && column.length > 0)
+}
+
+interface Way {
+  /** Everything that it goes through, with both ends. */
+  readonly stops: readonly string[]
+  readonly lanes: readonly { readonly id: string; readonly column: number }[]
+}
+
+/** The lanes of a line in the columns between its ends. */
+function wayOf({ from, to }: GraphEdge, edge: number, at: ReadonlyMap<string, number>): Way {
+  const [first, last] = [at.get(from) ?? 0, at.get(to) ?? 0]
+  const step = Math.sign(last - first)
+  const lanes: { id: string; column: number }[] = []
+  for (let column = first + step; column !== last && step !== 0; column += step)
+    lanes.push({ id: `lane ${edge} ${column}`, column })
+  return { stops: [from, ...lanes.map(({ id }) => id), to], lanes }
+}
+
+/** How far from the top the middle of each is; the columns are centred. */
+function middlesOf(columns: readonly (readonly string[])[], nodes: ReadonlyMap<string, unknown>) {
+  const heightOf = (id: string) => (nodes.has(id) ? NODE_HEIGHT : 0)
+  const heights = columns.map(
+    (column) => column.reduce((sum, id) => sum + heightOf(id), 0) + Math.max(0, column.length - 1) * GAP,
+  )
+  const most = Math.max(NODE_HEIGHT, ...heights)
+  const middles = new Map<string, number>()
+  for (const [i, column] of columns.entries()) {
+    let top = MARGIN + (most - (heights[i] ?? 0)) / 2
+    for (const id of column) {
+      middles.set(id, top + heightOf(id) / 2)
+      top += heightOf(id) + GAP
+    }
   }
+  return { middles, height: 2 * MARGIN + most }
 }
 
 /** How far from the left each stands. A circle of exchanges is cut where it is first entered again. */
@@ -82,50 +161,4 @@ function depths(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Map<s
   const last = exchanges.length === 0 ? 0 : Math.max(...exchanges) + 1
   for (const { id } of nodes) if (isQueue.get(id)) depth.set(id, last)
   return depth
-}
-
-/** Passes over the columns in both directions, each sorted by where its neighbours stand. */
-function reduceCrossings(columns: readonly GraphNode[][], edges: readonly GraphEdge[]): GraphNode[][] {
-  const neighbours = new Map<string, string[]>()
-  for (const { from, to } of edges) {
-    neighbours.set(from, [...(neighbours.get(from) ?? []), to])
-    neighbours.set(to, [...(neighbours.get(to) ?? []), from])
-  }
-  const result = columns.map((column) => column.toSorted((a, b) => a.name.localeCompare(b.name)))
-  const place = new Map<string, number>()
-  const note = (column: readonly GraphNode[]) => {
-    for (const [i, { id }] of column.entries())
-      place.set(id, column.length === 1 ? 0.5 : i / (column.length - 1))
-  }
-  for (const column of result) note(column)
-  for (let pass = 0; pass < 6; pass++) {
-    const order = pass % 2 === 0 ? result : result.toReversed()
-    for (const column of order) {
-      const middle = new Map(
-        column.map(({ id }) => [id, mean(neighbours.get(id) ?? [], place, place.get(id) ?? 0)]),
-      )
-      column.sort((a, b) => (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0))
-      note(column)
-    }
-  }
-  return result
-}
-
-function mean(ids: readonly string[], place: ReadonlyMap<string, number>, otherwise: number): number {
-  if (ids.length === 0) return otherwise
-  return ids.reduce((sum, id) => sum + (place.get(id) ?? 0), 0) / ids.length
-}
-
-/** An SVG path from one to another: from the right edge to the left one, or around when it goes back. */
-export function edgePath(from: Placed, to: Placed): string {
-  const y1 = from.y + NODE_HEIGHT / 2
-  const y2 = to.y + NODE_HEIGHT / 2
-  if (to.x > from.x) {
-    const x1 = from.x + NODE_WIDTH
-    const bend = Math.max(40, (to.x - x1) / 2)
-    return `M${x1} ${y1}C${x1 + bend} ${y1} ${to.x - bend} ${y2} ${to.x} ${y2}`
-  }
-  const x1 = from.x
-  const x2 = to.x + NODE_WIDTH
-  return `M${x1} ${y1}C${x1 - 60} ${y1} ${x2 + 60} ${y2} ${x2} ${y2}`
 }

@@ -70,6 +70,21 @@ describe('statistics', { timeout: 20_000 }, () => {
     assert.deepEqual(statistics.queueSparkline('/', 'q', 'messages', 2), [20, 15])
   })
 
+  test('a timer that comes a little early samples the interval that it was meant for', async (t) => {
+    const { statistics, publish } = await setUp(t)
+    t.mock.timers.enable({ apis: ['Date'], now: (START + 1) * 5000 - 1 })
+    await publish(10)
+    await statistics.sample()
+    t.mock.timers.setTime((START + 2) * 5000)
+    await publish(10)
+    await statistics.sample()
+    const answer = statistics.queue('/', 'q', { lengths: { age: 10, step: 5 } })
+    assert.deepEqual(
+      (answer['messages_details'] as RateDetails).samples,
+      [20, 10, 0].map((sample, i) => ({ sample, timestamp: (START + 2 - i) * 5000 })),
+    )
+  })
+
   test('exchanges, channels, connections, the virtual host and the whole', async (t) => {
     const { statistics, publish, client } = await setUp(t)
     await publish(10)

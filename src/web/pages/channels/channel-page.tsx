@@ -1,5 +1,5 @@
 import type { Channel } from '../../api/answers.js'
-import { useLive } from '../../api/live.js'
+import { useSteadyLive } from '../../api/live.js'
 import { Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { channelModes } from '../../components/channel-table.js'
 import { ConsumerTable } from '../../components/consumer-table.js'
@@ -12,7 +12,7 @@ import { historyOf } from '../../lib/stats.js'
 
 export function ChannelPage({ name }: { name: string }) {
   const [range, setRange] = useRange()
-  const { data: channel, error } = useLive<Channel>(
+  const { data: channel, error } = useSteadyLive<Channel>(
     withQuery(apiPath('channels', name), historyOf(range, 'msg_rates')),
   )
   if (error !== undefined) {

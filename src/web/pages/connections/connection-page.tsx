@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Channel, Connection } from '../../api/answers.js'
 import { request } from '../../api/http.js'
-import { useLive } from '../../api/live.js'
+import { useLive, useSteadyLive } from '../../api/live.js'
 import { Button, Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { ChannelTable } from '../../components/channel-table.js'
 import { Chart } from '../../components/chart.js'
@@ -22,7 +22,9 @@ export function ConnectionPage({ name }: { name: string }) {
   const [range, setRange] = useRange()
   const [closing, setClosing] = useState(false)
   const base = apiPath('connections', name)
-  const { data: connection, error } = useLive<Connection>(withQuery(base, historyOf(range, 'data_rates')))
+  const { data: connection, error } = useSteadyLive<Connection>(
+    withQuery(base, historyOf(range, 'data_rates')),
+  )
   const channels = useLive<readonly Channel[]>(`${base}/channels`)
   if (error !== undefined) {
     const text = error.status === 404 ? 'It was closed, or it never was.' : error.message

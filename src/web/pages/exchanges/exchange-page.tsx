@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Binding, Exchange } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
-import { useLive } from '../../api/live.js'
+import { useLive, useSteadyLive } from '../../api/live.js'
 import { Badge, Button, Card, Facts, Loading } from '../../components/basics.js'
 import { BindingsCard } from '../../components/bindings-card.js'
 import { ask } from '../../components/dialog.js'
@@ -25,7 +25,7 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
   const [range, setRange] = useRange()
   const [publishing, setPublishing] = useState(false)
   const base = apiPath('exchanges', vhost, inPath)
-  const { data: exchange, error } = useLive<Exchange>(withQuery(base, historyOf(range, 'msg_rates')))
+  const { data: exchange, error } = useSteadyLive<Exchange>(withQuery(base, historyOf(range, 'msg_rates')))
   const from = useLive<readonly Binding[]>(isDefault ? undefined : `${base}/bindings/source`)
   const to = useLive<readonly Binding[]>(isDefault ? undefined : `${base}/bindings/destination`)
   if (error !== undefined)
@@ -78,7 +78,11 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
         }
       />
       <div class="columns">
-        <RatesCard stats={exchange.message_stats} lines={EXCHANGE_RATES} />
+        <RatesCard
+          stats={exchange.message_stats}
+          lines={EXCHANGE_RATES}
+          nothing="Nothing was published here yet."
+        />
         <Card title="Details">
           <Facts
             items={[

@@ -1,5 +1,5 @@
 import type { Node, Overview } from '../../api/answers.js'
-import { useLive } from '../../api/live.js'
+import { useLive, useSteadyLive } from '../../api/live.js'
 import { may } from '../../api/session.js'
 import { Badge, Card, Loading, Stat } from '../../components/basics.js'
 import { PageHead, PageProblem } from '../../components/page.js'
@@ -21,7 +21,7 @@ import { NodeCard } from './node-card.js'
 export function OverviewPage() {
   const [range, setRange] = useRange()
   const path = withQuery('/api/overview', historyOf(range, 'lengths', 'msg_rates'))
-  const { data, error } = useLive<Overview>(path)
+  const { data, error } = useSteadyLive<Overview>(path)
   const nodes = useLive<readonly Node[]>(may('monitoring') ? '/api/nodes' : undefined)
   if (error !== undefined) return <PageProblem title="The overview cannot be shown" text={error.message} />
   if (data === undefined) return <Loading what="the overview" />

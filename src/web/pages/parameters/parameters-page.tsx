@@ -5,6 +5,7 @@ import { type Live, live, useLive } from '../../api/live.js'
 import { ActionsHead, Button, Card, Empty, IconButton, Problem } from '../../components/basics.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Field, TextArea, TextInput } from '../../components/field.js'
+import { JsonValue } from '../../components/json-value.js'
 import { PageHead } from '../../components/page.js'
 import { attempt, done } from '../../components/toast.js'
 import { VhostField } from '../../components/vhost-field.js'
@@ -98,7 +99,9 @@ function ParameterCard<T>({
               <tr key={row.path}>
                 <td class="strong">{row.name}</td>
                 {!isGlobal && <td>{row.place}</td>}
-                <td class="mono">{JSON.stringify(row.value)}</td>
+                <td>
+                  <JsonValue value={row.value} />
+                </td>
                 <td class="cell-actions">
                   <span class="cell-buttons">
                     <IconButton icon="edit" label={`Edit ${row.name}`} onClick={() => setEditing(row)} />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
-import { live, useLive } from '../../api/live.js'
+import { live, useSteadyLive } from '../../api/live.js'
 import { Badge, Button, Empty, Loading, State, Tabs } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
 import { LiveMessages } from '../../components/live-messages.js'
@@ -26,7 +26,7 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
   const [range, setRange] = useRange()
   const [publishing, setPublishing] = useState(false)
   const path = withQuery(queuePath(vhost, name), historyOf(range, 'lengths', 'msg_rates'))
-  const { data: queue, error } = useLive<Queue>(path)
+  const { data: queue, error } = useSteadyLive<Queue>(path)
   if (error?.status === 404) return <Gone name={name} vhost={vhost} />
   if (error !== undefined) return <PageProblem title={`Queue ${name} cannot be shown`} text={error.message} />
   if (queue === undefined) return <Loading what={`queue ${name}`} />

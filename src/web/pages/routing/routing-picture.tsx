@@ -2,14 +2,15 @@ import { useMemo, useState } from 'preact/hooks'
 import type { RoutingAnswer, RoutingGraph } from '../../api/answers.js'
 import { compact, shortened } from '../../lib/format.js'
 import {
-  edgePath,
   type GraphEdge,
   type GraphNode,
   layOut,
   NODE_HEIGHT,
   NODE_WIDTH,
   type Placed,
+  type PlacedEdge,
 } from '../../lib/routing-layout.js'
+import { edgePath } from '../../lib/routing-path.js'
 
 export interface Thing {
   readonly kind: 'exchange' | 'queue'
@@ -37,12 +38,7 @@ export function RoutingPicture({
 }) {
   const [pointed, setPointed] = useState<string>()
   const shape = JSON.stringify([graph.exchanges, graph.queues.map(({ name }) => name), graph.bindings])
-  const { nodes, edges, layout } = useMemo(() => {
-    const nodes = nodesOf(graph)
-    const edges = edgesOf(graph)
-    return { nodes, edges, layout: layOut(nodes, edges) }
-  }, [shape])
-  const places = new Map(layout.nodes.map((node) => [node.id, node]))
+  const { nodes, edges, width, height } = useMemo(() => layOut(nodesOf(graph), edgesOf(graph)), [shape])
   const path = useMemo(() => (answer === undefined ? undefined : wayOf(answer)), [answer])
   const lit = (edge: GraphEdge) =>
     path !== undefined
@@ -59,19 +55,19 @@ export function RoutingPicture({
       aria-label={`Routing in ${vhost}: ${nodes.length} exchanges and queues, ${edges.length} connections`}
     >
       <svg
-        width={layout.width}
-        height={layout.height}
-        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
         role="group"
         aria-label="Exchanges and queues"
       >
         <g class={dim ? 'edges dimmed' : 'edges'}>
           {edges.map((edge) => (
-            <Edge key={`${edge.from} ${edge.to} ${edge.kind}`} edge={edge} places={places} lit={lit(edge)} />
+            <Edge key={`${edge.from} ${edge.to} ${edge.kind}`} edge={edge} lit={lit(edge)} />
           ))}
         </g>
         <g class={dim ? 'nodes dimmed' : 'nodes'}>
-          {layout.nodes.map((node) => (
+          {nodes.map((node) => (
             <Node
               key={node.id}
               node={node}
@@ -88,17 +84,15 @@ export function RoutingPicture({
   )
 }
 
-function Edge({ edge, places, lit }: { edge: GraphEdge; places: ReadonlyMap<string, Placed>; lit: boolean }) {
-  const from = places.get(edge.from)
-  const to = places.get(edge.to)
-  if (from === undefined || to === undefined) return null
+function Edge({ edge, lit }: { edge: PlacedEdge; lit: boolean }) {
+  const { end } = edge
   const keys = edge.keys.filter((key) => key !== '')
   const text = keys.length > 1 ? `${keys[0]} +${keys.length - 1}` : (keys[0] ?? '')
   return (
     <g class={`edge edge-${edge.kind}${lit ? ' lit' : ''}`}>
-      <path d={edgePath(from, to)} />
+      <path d={edgePath(edge)} />
       {text !== '' && edge.kind === 'binding' && (
-        <text x={to.x - 12} y={to.y + NODE_HEIGHT / 2 - 6} text-anchor="end">
+        <text x={end.x - 12} y={end.y + NODE_HEIGHT / 2 - 6} text-anchor="end">
           {shortened(text, 16)}
           <title>{keys.join('\n')}</title>
         </text>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Limits, Permission, TopicPermission, Vhost } from '../../api/answers.js'
 import { ApiError, post, remove } from '../../api/http.js'
-import { live, useLive } from '../../api/live.js'
+import { live, useLive, useSteadyLive } from '../../api/live.js'
 import { may } from '../../api/session.js'
 import { Badge, Button, Card, Facts, Loading } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
@@ -125,7 +125,7 @@ export function VhostPage({ name }: { name: string }) {
 /** Only administrators may ask for one virtual host; others find it among those that they may use. */
 function useVhost(name: string, range: Range): { readonly vhost?: Vhost; readonly error?: ApiError } {
   const path = may('administrator') ? apiPath('vhosts', name) : '/api/vhosts'
-  const { data, error } = useLive<Vhost | readonly Vhost[]>(
+  const { data, error } = useSteadyLive<Vhost | readonly Vhost[]>(
     withQuery(path, historyOf(range, 'lengths', 'msg_rates')),
   )
   if (error !== undefined) return { error }
