@@ -50,29 +50,24 @@ export class PrometheusExporter {
       })
     }
     this.#underWay++
-    const plain = Readable.from(this.#text(selection), { objectMode: false, highWaterMark: BUFFERED })
+    const plain = Readable.from(this.#octets(selection), { objectMode: false, highWaterMark: BUFFERED })
     plain.once('close', () => this.#underWay--)
     const type = { 'content-type': CONTENT_TYPE, 'cache-control': 'no-cache', vary: 'accept-encoding' }
     if (!takesGzip(headers['accept-encoding'])) return stream(plain, type)
     // Compressing happens in a thread of its own.
-    const gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: BUFFERED })
+    const gzip = createGzip(GZIP)
     pipeline(plain, gzip, () => {})
     return stream(gzip, { ...type, 'content-encoding': 'gzip' })
   }
 
-  async *#text(selection: Selection): AsyncGenerator<string> {
+  async *#octets(selection: Selection): AsyncGenerator<Buffer> {
     const since = performance.now()
     let bytes = 0
-    let text = ''
     for await (const piece of this.#scrapes.write(selection)) {
       bytes += piece.length
-      text += piece
-      // Each piece that is compressed and sent takes turns of the event loop, which are long on a busy broker.
-      if (text.length < PIECE) continue
-      yield text
-      text = ''
+      yield piece
     }
-    yield text + this.#ownText()
+    yield Buffer.from(this.#ownText())
     const done = this.#done.get(selection.kind) ?? { count: 0, seconds: 0, bytes: 0 }
     this.#done.set(selection.kind, {
       count: done.count + 1,
@@ -120,7 +115,7 @@ function takesGzip(header: string | string[] | undefined): boolean {
 const CONTENT_TYPE = 'text/plain; version=0.0.4'
 /** Scrapers that wait for a slow client keep lists of all objects. */
 const MOST_AT_ONCE = 8
-/** Characters. */
-const PIECE = 256 * 1024
 /** Bytes that may wait for the client. */
 const BUFFERED = 256 * 1024
+/** Pieces wait for the thread that compresses, not the thread for pieces. */
+const GZIP = { level: constants.Z_BEST_SPEED, chunkSize: BUFFERED, writableHighWaterMark: 4 * 1024 * 1024 }

@@ -1,7 +1,8 @@
 import type { Broker } from '../../broker/broker.js'
 import { Slices } from '../slices.js'
 import type { NodeProbe } from '../statistics/node-probe.js'
-import { heading, labels, Samples, sample } from './exposition.js'
+import { heading, labels, sample } from './exposition.js'
+import { ExpositionWriter } from './exposition-writer.js'
 import { processText } from './families/process.js'
 import { allGroups } from './groups.js'
 import type { Group, Labelled, Metric, Scope } from './metric.js'
@@ -41,21 +42,29 @@ export class Scrapes {
     this.#groups = allGroups(broker, probe)
   }
 
-  async *write(selection: Selection): AsyncGenerator<string> {
+  async *write(selection: Selection): AsyncGenerator<Buffer> {
     const slices = new Slices()
     const scope = this.#scopeOf(selection)
-    yield this.#identityText(selection.kind)
-    if (selection.kind !== 'detailed') yield processText(this.#broker, this.#probe)
+    const writer = new ExpositionWriter<never>()
+    writer.text(this.#identityText(selection.kind))
+    if (selection.kind !== 'detailed') writer.text(processText(this.#broker, this.#probe))
     const shown = new Set<string>()
+    let objects: Group<never>['objects'] | undefined
     for (const group of this.#groups) {
       if (!isWanted(group, selection)) continue
-      const summed = selection.kind === 'aggregated' && group.neverSummed === undefined
       const metrics = group.metrics.filter(({ name }) => !shown.has(name))
       for (const { name } of metrics) shown.add(name)
-      if (summed) yield await this.#sum(group, scope, slices)
-      else yield* this.#each({ ...group, metrics }, scope, prefixOf(group, selection), slices)
+      if (selection.kind === 'aggregated' && group.neverSummed === undefined) {
+        writer.text(await this.#sum(group, scope, slices))
+      } else {
+        // Groups of the same objects follow each other.
+        if (group.objects !== objects) await gather(group.objects(scope), writer, slices)
+        objects = group.objects
+        yield* writeEach(metrics, prefixOf(group, selection), writer, slices)
+      }
       if (slices.spent) await slices.rest()
     }
+    yield* writer.take()
   }
 
   #scopeOf(selection: Selection): Scope {
@@ -85,28 +94,6 @@ export class Scrapes {
     return text
   }
 
-  /** A sample of each metric for each object. */
-  async *#each(group: Group<never>, scope: Scope, prefix: string, slices: Slices): AsyncGenerator<string> {
-    const objects = new Samples<never>()
-    for (const object of group.objects(scope)) {
-      objects.add(object)
-      if (objects.size % BLOCK === 0 && slices.spent) await slices.rest()
-    }
-    for (const metric of group.metrics) {
-      const name = `${prefix}${metric.name}`
-      let text = heading(name, metric.type, metric.help)
-      for (let from = 0; from < objects.size; from += BLOCK) {
-        text += objects.write(name, metric, from, Math.min(from + BLOCK, objects.size))
-        if (text.length > PIECE) {
-          yield text
-          text = ''
-        }
-        if (slices.spent) await slices.rest()
-      }
-      yield text
-    }
-  }
-
   #identityText(endpoint: Selection['kind']): string {
     const { product, version, rabbitmqVersion, runtime } = this.#identity
     const build = {
@@ -131,6 +118,38 @@ export class Scrapes {
   }
 }
 
+/** Has samples written of these objects from now on. */
+async function gather<T>(
+  objects: Iterable<Labelled<T>>,
+  writer: ExpositionWriter<T>,
+  slices: Slices,
+): Promise<void> {
+  writer.clear()
+  for (const object of objects) {
+    writer.add(object)
+    if (writer.size % BLOCK === 0 && slices.spent) await slices.rest()
+  }
+}
+
+/** A sample of each metric for each object. What a slice has written is a piece: each is compressed, and sent, in a turn. */
+async function* writeEach<T>(
+  metrics: readonly Metric<T>[],
+  prefix: string,
+  writer: ExpositionWriter<T>,
+  slices: Slices,
+): AsyncGenerator<Buffer> {
+  for (const metric of metrics) {
+    const name = `${prefix}${metric.name}`
+    writer.text(heading(name, metric.type, metric.help))
+    for (let from = 0; from < writer.size; from += BLOCK) {
+      writer.samples(name, metric, from, Math.min(from + BLOCK, writer.size))
+      const { spent } = slices
+      if (spent || writer.full) yield* writer.take()
+      if (spent) await slices.rest()
+    }
+  }
+}
+
 function info(name: string, help: string, values: Readonly<Record<string, string>>): string {
   return heading(name, 'untyped', help) + sample(name, labels(values), 1)
 }
@@ -152,5 +171,3 @@ function* subjectsOf<T>(objects: Iterable<Labelled<T>>): Iterable<T> {
 
 /** Objects between two looks at the clock. */
 const BLOCK = 250
-/** Characters of a piece, about: each is compressed, and sent, in a turn of the event loop of its own. */
-const PIECE = 512 * 1024

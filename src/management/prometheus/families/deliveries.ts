@@ -3,92 +3,93 @@ import type { VhostCounters } from '../../../broker/statistics/vhost-counters.js
 import { labels } from '../exposition.js'
 import type { Group, Labelled, Metric, Scope } from '../metric.js'
 import { clientChannels } from './channels.js'
-import { labelsOf, queuesOf } from './queues.js'
+import { labelledQueues } from './queues.js'
+
+/** What has counters: a queue, or a channel at one. */
+interface Counted {
+  readonly counters: DeliveryCounters
+}
 
 /** @param prefix channel_ or queue_ */
-function metrics(prefix: string): Metric<DeliveryCounters>[] {
+function metrics(prefix: string): Metric<Counted>[] {
   return [
     {
       name: `${prefix}get_ack_total`,
       type: 'counter',
       help: 'Messages fetched with basic.get in manual acknowledgement mode',
-      value: ({ get }) => get,
+      value: ({ counters }) => counters.get,
     },
     {
       name: `${prefix}get_total`,
       type: 'counter',
       help: 'Messages fetched with basic.get in automatic acknowledgement mode',
-      value: ({ getNoAck }) => getNoAck,
+      value: ({ counters }) => counters.getNoAck,
     },
     {
       name: `${prefix}messages_delivered_ack_total`,
       type: 'counter',
       help: 'Messages delivered to consumers in manual acknowledgement mode',
-      value: ({ deliver }) => deliver,
+      value: ({ counters }) => counters.deliver,
     },
     {
       name: `${prefix}messages_delivered_total`,
       type: 'counter',
       help: 'Messages delivered to consumers in automatic acknowledgement mode',
-      value: ({ deliverNoAck }) => deliverNoAck,
+      value: ({ counters }) => counters.deliverNoAck,
     },
     {
       name: `${prefix}messages_redelivered_total`,
       type: 'counter',
       help: 'Messages delivered again',
-      value: ({ redeliver }) => redeliver,
+      value: ({ counters }) => counters.redeliver,
     },
     {
       name: `${prefix}messages_acked_total`,
       type: 'counter',
       help: 'Messages acknowledged by consumers',
-      value: ({ ack }) => ack,
+      value: ({ counters }) => counters.ack,
     },
     {
       name: `${prefix}get_empty_total`,
       type: 'counter',
       help: 'Times that basic.get found no message',
-      value: ({ getEmpty }) => getEmpty,
+      value: ({ counters }) => counters.getEmpty,
     },
   ]
 }
 
-function* byChannelAndQueue(scope: Scope): Iterable<Labelled<DeliveryCounters>> {
+function* byChannelAndQueue(scope: Scope): Iterable<Labelled<Counted>> {
   for (const [, channel] of clientChannels(scope)) {
     for (const [queue, counters] of channel.taken) {
       const where = { channel: channel.pid, vhost: queue.vhostName, queue: queue.name }
-      yield { labels: labels(where), subject: counters }
+      yield { labels: labels(where), subject: { counters } }
     }
   }
 }
 
-function* byQueue(scope: Scope): Iterable<Labelled<DeliveryCounters>> {
-  for (const queue of queuesOf(scope)) yield { labels: labelsOf(queue), subject: queue.counters }
-}
-
 /** All deliveries there ever were: those from queues that are gone, too. */
-function* everything({ broker }: Scope): Iterable<DeliveryCounters> {
+function* everything({ broker }: Scope): Iterable<Counted> {
   yield* goneQueues(broker.goneVhosts)
   for (const vhost of broker.vhosts.values()) {
     yield* goneQueues(vhost.counters)
-    for (const { counters } of vhost.queues.values()) yield counters
+    yield* vhost.queues.values()
   }
 }
 
-function goneQueues({ queues }: VhostCounters): DeliveryCounters[] {
-  return [queues.classic.deliveries, queues.quorum.deliveries]
+function goneQueues({ queues }: VhostCounters): Counted[] {
+  return [queues.classic, queues.quorum].map(({ deliveries }) => ({ counters: deliveries }))
 }
 
-export const channelQueueMetrics: Group<DeliveryCounters> = {
+export const channelQueueMetrics: Group<Counted> = {
   family: 'channel_queue_metrics',
   metrics: metrics('channel_'),
   objects: byChannelAndQueue,
   totals: everything,
 }
 
-export const queueDeliveryMetrics: Group<DeliveryCounters> = {
+export const queueDeliveryMetrics: Group<Counted> = {
   family: 'queue_delivery_metrics',
   metrics: metrics('queue_'),
-  objects: byQueue,
+  objects: labelledQueues,
   totals: everything,
 }

@@ -8,21 +8,12 @@ export function* queuesOf({ broker, includes }: Scope): Iterable<Queue> {
   for (const vhost of broker.vhosts.values()) if (includes(vhost.name)) yield* vhost.queues.values()
 }
 
-function* labelledQueues(scope: Scope): Iterable<Labelled<Queue>> {
-  for (const queue of queuesOf(scope)) yield { labels: labelsOf(queue), subject: queue }
-}
-
-/** vhost and queue: made once, for three groups show each queue at every scrape. */
-export function labelsOf(queue: Queue): string {
-  let known = labelsByQueue.get(queue)
-  if (known === undefined) {
-    known = labels({ vhost: queue.vhostName, queue: queue.name })
-    labelsByQueue.set(queue, known)
+/** The same, with virtual host and name. */
+export function* labelledQueues(scope: Scope): Iterable<Labelled<Queue>> {
+  for (const queue of queuesOf(scope)) {
+    yield { labels: labels({ vhost: queue.vhostName, queue: queue.name }), subject: queue }
   }
-  return known
 }
-
-const labelsByQueue = new WeakMap<Queue, string>()
 
 const consumers: Metric<Queue> = {
   name: 'queue_consumers',
