@@ -41,6 +41,10 @@ export class AuthenticationAttempts {
     count(this.#bySource, key, { protocol, remote_address: remoteAddress, username }, succeeded)
   }
 
+  get tracksSources(): boolean {
+    return this.#tracksSources
+  }
+
   /** What was counted by source is forgotten when it is switched off. */
   trackSources(enabled: boolean): void {
     this.#tracksSources = enabled

@@ -76,15 +76,20 @@ export class Alarms {
     return this.#watermarks
   }
 
+  /** Bytes of memory that there are. */
+  get memoryTotal(): number {
+    return this.#probes.memoryTotal()
+  }
+
   /** Bytes of memory above which the alarm is raised. */
   get memoryLimit(): number {
-    const total = this.#probes.memoryTotal()
+    const total = this.memoryTotal
     return Math.min(total, bytesOf(this.#watermarks.memory, total))
   }
 
   /** Free bytes on the disk below which the alarm is raised. */
   get diskFreeLimit(): number {
-    return bytesOf(this.#watermarks.disk, this.#probes.memoryTotal())
+    return bytesOf(this.#watermarks.disk, this.memoryTotal)
   }
 
   /** Until the next start; takes effect at once. */
@@ -96,6 +101,11 @@ export class Alarms {
   /** Has `changed` called whenever an alarm is raised or cleared. */
   onChange(changed: (resource: AlarmResource, raised: boolean) => void): void {
     this.#changed = changed
+  }
+
+  /** Whether the free space of the disk counts. */
+  get watchesDisk(): boolean {
+    return this.#watchesDisk
   }
 
   /** Whether the free space of the disk counts, until the next start. A disk that refuses writes always does. */

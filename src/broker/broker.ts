@@ -88,6 +88,8 @@ export interface BrokerHost {
   readonly takeBackup?: TakeBackup
   /** Where clients are let in. */
   readonly listeners: {
+    /** Whether nobody is let in. */
+    readonly suspended: boolean
     suspend(): void
     resume(): Promise<void>
     /** @throws Node's error when a file cannot be read */

@@ -97,6 +97,9 @@ async function bringUp(
   started.push(() => webhooks.close())
   const doors: Doors = {
     listeners: {
+      get suspended() {
+        return listeners.suspended
+      },
       suspend: () => listeners.suspend(),
       resume: () => listeners.resume(),
       certificates: () => [...listeners.certificates(), ...(management?.certificates() ?? [])],

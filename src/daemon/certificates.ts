@@ -27,14 +27,21 @@ function readFile(path: string): Omit<CertificateFileInfo, 'role'> {
 }
 
 function describe(block: string): CertificateInfo {
-  const { subject, issuer, serialNumber, validFrom, validTo } = new X509Certificate(block)
+  const { subject, issuer, serialNumber, subjectAltName, validFrom, validTo } = new X509Certificate(block)
   return {
     subject: oneLine(subject),
     issuer: oneLine(issuer),
     serial: serialNumber,
+    names: namesIn(subjectAltName),
     validFrom: Date.parse(validFrom),
     validTo: Date.parse(validTo),
   }
+}
+
+/** From Node.js's text, for example `DNS:localhost, IP Address:127.0.0.1`; a name with a comma in it is quoted there. */
+function namesIn(text = ''): string[] {
+  const found = text.matchAll(/[\w ]+:("(?:[^"\\]|\\.)*"|[^,]*)/g)
+  return Array.from(found, ([, name = '']) => (name.startsWith('"') ? String(JSON.parse(name)) : name))
 }
 
 /** Node.js has a line for each part of a name. */

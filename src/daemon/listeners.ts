@@ -74,6 +74,10 @@ export class Listeners {
     }
   }
 
+  get suspended(): boolean {
+    return this.#suspended
+  }
+
   /** Lets nobody in any more; whoever is in stays. */
   suspend(): void {
     this.#suspended = true

@@ -14,6 +14,8 @@ export interface Logger {
   critical(text: string): void
   /** Shows events from this level on, wherever they go; absent where that is not ours to choose. */
   setLevel?(level: LogLevel): void
+  /** From which level on events go anywhere; absent with `setLevel`. */
+  level?(): LogLevel
   /** The last lines, where no file keeps them. */
   readonly recent?: RecentLog
 }
@@ -56,7 +58,13 @@ export function createLogger(sinks: readonly LogSink[]): Logger {
     setLevel: (level) => {
       for (const sink of sinks) sink.level = level
     },
+    level: () => lowest(sinks.map((sink) => sink.level)),
   }
+}
+
+/** The level that shows most; 'none' of none. */
+function lowest(levels: readonly LogLevel[]): LogLevel {
+  return LOG_LEVELS.find((level) => levels.includes(level)) ?? 'none'
 }
 
 /**
@@ -108,6 +116,7 @@ export function logToBoth(first: Logger, second: Logger): Logger {
     warning: both('warning'),
     error: both('error'),
     critical: both('critical'),
+    ...(first.level && { level: first.level }),
     ...(first.recent && { recent: first.recent }),
     ...(first.setLevel && {
       setLevel: (level: LogLevel) => {

@@ -44,7 +44,15 @@ export function moment(time: number, now: number): string {
   if (age >= 0 && age < SECOND) return 'just now'
   if (age >= 0 && age < DAY) return `${duration(age)} ago`
   const date = new Date(time)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+  return `${day(time)} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** The day of a time in ms since 1970, for example 2026-11-26. */
+export function day(time: number): string {
+  const date = new Date(time)
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
 }

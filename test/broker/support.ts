@@ -58,7 +58,7 @@ export function openBroker(
       status: () => STATUS,
       resources: PLENTY,
       ...(sendWebhook === undefined ? {} : { sendWebhook }),
-      listeners: { suspend: () => {}, resume: async () => {}, certificates: () => [] },
+      listeners: { suspended: false, suspend: () => {}, resume: async () => {}, certificates: () => [] },
     },
   })
 }

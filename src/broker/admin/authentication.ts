@@ -42,6 +42,10 @@ export class AuthenticationAdmin {
     return this.#broker.authenticator.attempts.bySource()
   }
 
+  get tracksSources(): boolean {
+    return this.#broker.authenticator.attempts.tracksSources
+  }
+
   trackSources(enabled: boolean): void {
     this.#broker.authenticator.attempts.trackSources(enabled)
   }

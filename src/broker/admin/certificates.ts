@@ -22,6 +22,8 @@ export interface CertificateInfo {
   readonly subject: string
   readonly issuer: string
   readonly serial: string
+  /** Hosts and addresses that a server may be called by: the subject's alternative names. */
+  readonly names: readonly string[]
   /** ms since 1970. */
   readonly validFrom: number
   readonly validTo: number

@@ -33,7 +33,16 @@ export interface NodeStatus {
   readonly memoryWatermark: Watermark
   /** What the watermark comes to. */
   readonly memoryLimitBytes: number
+  /** Bytes of memory that there are, of which a relative watermark is a part. */
+  readonly memoryTotalBytes: number
+  readonly diskWatermark: Watermark
   readonly diskFreeLimitBytes: number
+  /** Whether too little free space on the disk raises an alarm. */
+  readonly diskWatched: boolean
+  /** Whether the listeners of clients let nobody in. */
+  readonly listenersSuspended: boolean
+  /** From which level on events are logged; undefined where the program around the broker decides that. */
+  readonly logLevel: LogLevel | undefined
   readonly fileDescriptors: { readonly used: number; readonly limit: number }
   readonly totals: {
     readonly connections: number
@@ -62,7 +71,12 @@ export type HostStatus = Omit<
   | 'alarms'
   | 'memoryWatermark'
   | 'memoryLimitBytes'
+  | 'memoryTotalBytes'
+  | 'diskWatermark'
   | 'diskFreeLimitBytes'
+  | 'diskWatched'
+  | 'listenersSuspended'
+  | 'logLevel'
 >
 
 /** The node as a whole. */
@@ -77,7 +91,7 @@ export class NodeAdmin {
   }
 
   status(): NodeStatus {
-    const { node, vhosts, connections, alarms } = this.#broker
+    const { node, vhosts, connections, alarms, log } = this.#broker
     const totals = {
       connections: connections.size,
       channels: 0,
@@ -100,7 +114,12 @@ export class NodeAdmin {
       alarms: alarms.active,
       memoryWatermark: alarms.watermarks.memory,
       memoryLimitBytes: alarms.memoryLimit,
+      memoryTotalBytes: alarms.memoryTotal,
+      diskWatermark: alarms.watermarks.disk,
       diskFreeLimitBytes: alarms.diskFreeLimit,
+      diskWatched: alarms.watchesDisk,
+      listenersSuspended: this.#host.listeners.suspended,
+      logLevel: log.level?.(),
       ...this.#host.status(),
     }
   }

@@ -29,10 +29,11 @@ function section({ listener, files }: ListenerCertificates): string {
 function fileText({ path, host, role, pem, certificates }: CertificateFileInfo): string {
   const purpose =
     role === 'authority' ? 'authority of clients' : host === undefined ? 'server' : `server, host ${host}`
-  const lines = certificates.flatMap(({ subject, issuer, serial, validFrom, validTo }) => [
+  const lines = certificates.flatMap(({ subject, issuer, serial, names, validFrom, validTo }) => [
     `Subject: ${subject}`,
     `Issuer: ${issuer}`,
     `Serial number: ${serial}`,
+    ...(names.length === 0 ? [] : [`Names: ${names.join(', ')}`]),
     `Valid: ${day(validFrom)} to ${day(validTo)}`,
     '',
   ])

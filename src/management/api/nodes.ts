@@ -60,6 +60,7 @@ function nodeRow(call: Call): object {
     disk_free: status.freeDiskBytes,
     disk_free_limit: status.diskFreeLimitBytes,
     disk_free_alarm: alarms.includes('disk'),
+    being_drained: status.underMaintenance,
     fd_used: fileDescriptors.used,
     fd_total: fileDescriptors.limit,
     sockets_used: totals.connections,

@@ -1,6 +1,6 @@
 import { bytes, count, duration } from '../../lib/quantities.js'
 
-export { bytes, count, duration, moment } from '../../lib/quantities.js'
+export { bytes, count, day, duration, moment } from '../../lib/quantities.js'
 
 /** Messages or operations a second: "0", "0.4", "12.5", "1,204". */
 export function rate(perSecond: number | undefined): string {

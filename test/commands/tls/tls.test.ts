@@ -33,6 +33,7 @@ describe('certificates of a node', () => {
       /^Certificates of node .* \.\.\.\nInterface: 127\.0\.0\.1, port: \d+, protocol: amqp\/ssl/,
     )
     assert.match(stdout, /\(server\)\nSubject: O=Demo, CN=localhost\nIssuer: O=Test, CN=Demo CA\n/)
+    assert.match(stdout, /\nNames: localhost, 127\.0\.0\.1\n/)
     assert.match(stdout, /\(authority of clients\)\nSubject: O=Test, CN=Demo CA\n/)
     assert.match(stdout, /-----BEGIN CERTIFICATE-----\n/)
     const json = await diagnose('certificates', '--formatter', 'json')

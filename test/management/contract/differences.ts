@@ -42,6 +42,7 @@ export const DIFFERENT_FIELDS: Readonly<Record<string, string>> = {
   'extra crypto_lib_version': 'added by later releases of RabbitMQ',
   'extra is_op_policy_updating_enabled': 'added by later releases of RabbitMQ',
   'extra default_queue_type': 'added by later releases of RabbitMQ',
+  'extra being_drained': 'added by later releases of RabbitMQ',
   'extra cluster_tags': 'added by later releases of RabbitMQ',
   'extra node_tags': 'added by later releases of RabbitMQ',
   'missing metrics_gc_queue_length': "of Erlang's: there is no counterpart",

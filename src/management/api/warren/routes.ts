@@ -2,6 +2,7 @@ import type { Route } from '../../route.js'
 import { delayedMessageRoutes } from './delayed.js'
 import { doctorRoutes } from './doctor.js'
 import { messageRoutes } from './messages.js'
+import { nodeStateRoutes } from './node.js'
 import { routingRoutes } from './routing.js'
 import { searchRoutes } from './search.js'
 import { topologyRoutes } from './topology.js'
@@ -12,6 +13,7 @@ export const warrenRoutes: readonly Route[] = [
   ...delayedMessageRoutes,
   ...doctorRoutes,
   ...messageRoutes,
+  ...nodeStateRoutes,
   ...routingRoutes,
   ...searchRoutes,
   ...topologyRoutes,

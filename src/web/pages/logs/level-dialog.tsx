@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import { runCommand } from '../../api/commands.js'
+import { live } from '../../api/live.js'
+import { useNodeState } from '../../api/node.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Field, Select } from '../../components/field.js'
 import { done } from '../../components/toast.js'
@@ -7,9 +9,12 @@ import { LEVELS, type Level } from '../../lib/log-lines.js'
 
 /** Chooses what the node writes to its log. */
 export function LevelDialog({ onClose }: { onClose: () => void }) {
-  const [level, setLevel] = useState<Level | 'none'>('info')
+  const { data: state } = useNodeState()
+  const [chosen, setLevel] = useState<Level | 'none'>()
+  const level = chosen ?? state?.log_level ?? 'info'
   const submit = async () => {
     await runCommand('set_log_level', { args: { log_level: level } })
+    await live.refresh('/api/warren/node')
     done(level === 'none' ? 'Nothing is logged now' : `Events of level ${level} and above are logged now`)
   }
   return (

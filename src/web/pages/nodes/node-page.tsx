@@ -1,78 +1,118 @@
 import type { Node } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
-import { Badge, Card, Facts, Loading, State } from '../../components/basics.js'
-import { PageHead, PageProblem } from '../../components/page.js'
-import { bytes, count, duration } from '../../lib/format.js'
-import { apiPath } from '../../lib/paths.js'
+import { type NodeState, useNodeState } from '../../api/node.js'
+import { may } from '../../api/session.js'
+import { Badge, Card, Facts, Loading, State, Tabs } from '../../components/basics.js'
+import { Menu } from '../../components/menu.js'
+import { PageHead, PageProblem, useDialogFlag } from '../../components/page.js'
+import { count, duration } from '../../lib/format.js'
+import { addressOf, apiPath, withQuery } from '../../lib/paths.js'
+import { route } from '../../lib/router.js'
+import { LevelDialog } from '../logs/level-dialog.js'
 import { NodeMeters } from '../overview/node-card.js'
+import { ConfigurationTab } from './configuration-tab.js'
+import { ListenersTab } from './listeners-tab.js'
+import { MemoryCard } from './memory-card.js'
+import { nodeActions } from './node-actions.js'
+import { NodeNotices } from './node-notices.js'
+import { SettingsCard } from './settings-card.js'
+import { WatermarkDialog } from './watermark-dialog.js'
 
-interface MemoryAnswer {
-  readonly memory: Readonly<Record<string, number | Readonly<Record<string, number>>>> | string
-}
+const TABS = [
+  { id: 'overview', text: 'Overview' },
+  { id: 'listeners', text: 'Listeners and certificates' },
+  { id: 'configuration', text: 'Configuration' },
+] as const
 
 export function NodePage({ name }: { name: string }) {
   const { data: node, error } = useLive<Node>(apiPath('nodes', name))
-  const memory = useLive<MemoryAnswer>(`${apiPath('nodes', name)}/memory`)
+  const { data: state } = useNodeState()
+  const [setting, change] = useDialogFlag('set')
   if (error !== undefined) return <PageProblem title={`Node ${name} cannot be shown`} text={error.message} />
-  if (node === undefined) return <Loading what={`node ${name}`} />
+  if (node === undefined || state === undefined) return <Loading what={`node ${name}`} />
+  const tab = route.value.query.get('tab') ?? 'overview'
+  const mayChange = may('administrator')
+  const tabs = TABS.filter(({ id }) => id !== 'configuration' || mayChange).map((item) => ({
+    ...item,
+    address: withQuery(addressOf.node(name), { tab: item.id === 'overview' ? '' : item.id }),
+  }))
   return (
     <div class="page">
       <PageHead
         above={<a href="#/">Overview</a>}
         title={name}
-        badges={<State tone={node.running ? 'good' : 'bad'}>{node.running ? 'running' : 'stopped'}</State>}
+        badges={<NodeBadges node={node} state={state} />}
+        actions={mayChange && <Menu label="More actions" items={nodeActions(node, state)} />}
       />
-      <Card title="Resources">
-        <NodeMeters node={node} />
-      </Card>
-      <div class="columns">
-        <Card title="Details">
-          <Facts
-            items={[
-              ['Up', duration(node.uptime)],
-              ['Process', node.os_pid],
-              ['Processors', node.processors && count(node.processors)],
-              ['Data', node.db_dir],
-              ['Logs', (node.log_files ?? []).join(', ')],
-              ['Configuration', (node.config_files ?? []).join(', ')],
-              [
-                'Plugins',
-                node.enabled_plugins && (
-                  <span key="p" class="badges">
-                    {node.enabled_plugins.map((plugin) => (
-                      <Badge key={plugin}>{plugin}</Badge>
-                    ))}
-                  </span>
-                ),
-              ],
-            ]}
-          />
-        </Card>
-        {typeof memory.data?.memory === 'object' && <Memory parts={memory.data.memory} />}
-      </div>
+      <NodeNotices node={node} state={state} />
+      <Tabs label="Views of this node" items={tabs} current={tab} />
+      {tab === 'overview' && <OverviewTab node={node} state={state} onChange={change} />}
+      {tab === 'listeners' && <ListenersTab state={state} />}
+      {tab === 'configuration' && mayChange && <ConfigurationTab />}
+      {mayChange && (setting === 'memory' || setting === 'disk') && (
+        <WatermarkDialog kind={setting} node={node} state={state} onClose={() => change()} />
+      )}
+      {mayChange && setting === 'log' && <LevelDialog onClose={() => change()} />}
     </div>
   )
 }
 
-function Memory({ parts }: { parts: Readonly<Record<string, number | Readonly<Record<string, number>>>> }) {
-  const numbers = Object.entries(parts).filter(
-    (part): part is [string, number] => typeof part[1] === 'number' && part[1] > 0,
-  )
-  const total = numbers.reduce((sum, [, value]) => sum + value, 0)
-  numbers.sort(([, a], [, b]) => b - a)
+function NodeBadges({ node, state }: { node: Node; state: NodeState }) {
   return (
-    <Card title="Memory" count={bytes(total)}>
-      <ul class="bars">
-        {numbers.map(([name, value]) => (
-          <li key={name}>
-            <span>{name.replaceAll('_', ' ')}</span>
-            <span class="bar" aria-hidden="true">
-              <span style={{ width: `${(value / total) * 100}%` }} />
-            </span>
-            <span class="bar-value">{bytes(value)}</span>
-          </li>
-        ))}
-      </ul>
+    <>
+      <State tone={node.running ? 'good' : 'bad'}>{node.running ? 'running' : 'stopped'}</State>
+      {state.under_maintenance && <Badge tone="warn">in maintenance</Badge>}
+      {state.listeners_suspended && <Badge tone="warn">listeners suspended</Badge>}
+    </>
+  )
+}
+
+function OverviewTab({
+  node,
+  state,
+  onChange,
+}: {
+  readonly node: Node
+  readonly state: NodeState
+  readonly onChange: (setting: string) => void
+}) {
+  return (
+    <>
+      <Card title="Resources">
+        <NodeMeters node={node} />
+      </Card>
+      <div class="columns">
+        <SettingsCard state={state} onChange={onChange} />
+        <MemoryCard node={node.name} />
+      </div>
+      <Details node={node} />
+    </>
+  )
+}
+
+function Details({ node }: { node: Node }) {
+  return (
+    <Card title="Details">
+      <Facts
+        items={[
+          ['Up', duration(node.uptime)],
+          ['Process', node.os_pid],
+          ['Processors', node.processors && count(node.processors)],
+          ['Data', node.db_dir],
+          ['Logs', (node.log_files ?? []).join(', ')],
+          ['Configuration', (node.config_files ?? []).join(', ')],
+          [
+            'Plugins',
+            node.enabled_plugins && (
+              <span key="p" class="badges">
+                {node.enabled_plugins.map((plugin) => (
+                  <Badge key={plugin}>{plugin}</Badge>
+                ))}
+              </span>
+            ),
+          ],
+        ]}
+      />
     </Card>
   )
 }

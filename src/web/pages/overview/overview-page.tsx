@@ -1,5 +1,6 @@
 import type { Node, Overview } from '../../api/answers.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
+import { useNodeState } from '../../api/node.js'
 import { may } from '../../api/session.js'
 import { Badge, Card, Loading, Stat } from '../../components/basics.js'
 import { PageHead, PageProblem } from '../../components/page.js'
@@ -16,6 +17,7 @@ import { withQuery } from '../../lib/paths.js'
 import { type Details, lengthsOf } from '../../lib/samples.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
+import { NodeNotices } from '../nodes/node-notices.js'
 import { NodeCard } from './node-card.js'
 
 export function OverviewPage() {
@@ -23,6 +25,7 @@ export function OverviewPage() {
   const path = withQuery('/api/overview', historyOf(range, 'lengths', 'msg_rates'))
   const { data, error } = useSteadyLive<Overview>(path)
   const nodes = useLive<readonly Node[]>(may('monitoring') ? '/api/nodes' : undefined)
+  const { data: state } = useNodeState(may('monitoring'))
   if (error !== undefined) return <PageProblem title="The overview cannot be shown" text={error.message} />
   if (data === undefined) return <Loading what="the overview" />
   const { queue_totals: totals, message_stats: stats } = data
@@ -45,6 +48,10 @@ export function OverviewPage() {
           {chosenVhost.value !== '' && ' · totals are those of all virtual hosts that you may see'}
         </p>
       </PageHead>
+      {state &&
+        nodes.data
+          ?.filter(({ name }) => name === state.name)
+          .map((node) => <NodeNotices key={node.name} node={node} state={state} />)}
       <div class="stats">
         <Stat label="Ready" tone="ready" value={count(totals.messages_ready ?? 0)}>
           <Sparkline series={lengthsOf(totals.messages_ready_details)} tone="ready" />
