@@ -2,13 +2,18 @@ import { Socket } from 'node:net'
 import type { TlsSession } from './tls-session.js'
 import { type Endpoint, endpointOf, type StreamReceiver, type Transport } from './transport.js'
 
+/** What Node reads and writes a socket through. */
+export interface SocketHandle {
+  setNoDelay(on: boolean): void
+}
+
 /**
  * A transport over a socket of Node's.
  *
  * `adopt` makes the fast kind: by default Node allocates a fresh buffer of 64 KiB for each read, which costs more
  * than parsing what is in it. A socket made with `onread` reads into a buffer of ours, and since a chunk is
  * dealt with before the next is read, one buffer serves all connections. Large contents are read right into the memory
- * of their message. Node offers that for sockets it makes itself, so the accepted socket's handle moves into a new one.
+ * of their message. Node offers that for sockets that connect, and not for those it accepts: we make them.
  */
 export class SocketTransport implements Transport {
   readonly remote: Endpoint
@@ -22,10 +27,9 @@ export class SocketTransport implements Transport {
   #stopped = false
   #receiver: StreamReceiver | undefined
 
-  /** Takes over a connection that was accepted with `pauseOnConnect`; undefined when it is gone already. */
-  static adopt(accepted: Socket): SocketTransport | undefined {
-    const handle = takeHandle(accepted)
-    if (handle === undefined) return undefined
+  /** Takes a connection that was accepted; undefined when it is gone already. */
+  static adopt(handle: SocketHandle): SocketTransport | undefined {
+    handle.setNoDelay(true)
     let transport: SocketTransport | undefined
     let target: Buffer = receiveBuffer
     const options = {
@@ -140,16 +144,6 @@ export class SocketTransport implements Transport {
     this.#receiver = undefined
     receiver.ended(error)
   }
-}
-
-/** Detaches what Node reads and writes through. The field is not documented, hence the care. */
-function takeHandle(socket: Socket): object | undefined {
-  const owner = socket as unknown as { _handle: object | null }
-  const handle = owner._handle
-  owner._handle = null
-  // The empty shell still counts as a connection of its server.
-  socket.destroy()
-  return handle ?? undefined
 }
 
 /**
