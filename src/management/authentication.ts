@@ -42,11 +42,16 @@ export class Authentication {
     request: IncomingMessage,
     admin: Admin,
   ): { user: User; managementUser: ManagementUser } {
-    const user = admin.authentication.logIn(name, password, sourceOf(request))
+    const user = this.find(name, password, request, admin)
     if (user === undefined) {
       throw new HttpRefusal(401, 'not_authorized', 'Login failed', this.#challenge(request))
     }
     return { user, managementUser: new ManagementUser(user, admin) }
+  }
+
+  /** The user whose password this is; a refusal is logged, and either is counted. */
+  find(name: string, password: string, request: IncomingMessage, admin: Admin): User | undefined {
+    return admin.authentication.logIn(name, password, sourceOf(request))
   }
 
   /** What asks a browser for a password: not one that shows the page, which asks itself. */

@@ -14,6 +14,7 @@ import type { Logger } from '../lib/log.js'
 import { indexRoute } from './api/index-page.js'
 import { loginRoutes } from './api/login.js'
 import { redirectRoutes } from './api/redirects.js'
+import { ownPasswordRoutes } from './api/warren/own-password.js'
 import { Authentication } from './authentication.js'
 import { ANSWERED, CLIENT_GONE } from './call.js'
 import { Dispatcher } from './dispatcher.js'
@@ -56,6 +57,7 @@ export class HttpApplication {
     this.#app = this.#createApp()
     const routes = [
       ...loginRoutes(authentication, pathPrefix),
+      ...ownPasswordRoutes(authentication, pathPrefix),
       ...redirectRoutes(pathPrefix),
       ...prometheusRoutes(exporter),
       ...liveRoutes(ROUTES),

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { User } from '../auth/user.js'
 
+/** Whose session it is, and with which password. */
+export type SessionUser = Pick<User, 'name' | 'passwordHash'>
+
 interface LoginSession {
   readonly user: string
   /** A session ends when the password of its user changes. */
@@ -23,7 +26,7 @@ export class LoginSessions {
   }
 
   /** Begins a session and returns its token. A user's oldest one ends when there are too many. */
-  begin({ name, passwordHash }: User): string {
+  begin({ name, passwordHash }: SessionUser): string {
     this.#dropExpired()
     const own = [...this.#sessions].filter(([, session]) => session.user === name)
     for (const [digest] of own.slice(0, Math.max(0, own.length + 1 - MOST_OF_ONE_USER)))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assertAccessible, takePicture } from './support/checks.js'
 import { noBrowser } from './support/chromium.js'
-import { openShop } from './support/shop.js'
+import { openShop, SHOP } from './support/shop.js'
 import { useSite } from './support/site.js'
 
 const site = useSite(openShop)
@@ -62,4 +63,44 @@ site.test(
     await visit.the('heading', 'Exchanges').waitFor()
   },
   'pia',
+)
+
+site.test(
+  'a user changes the own password, stays logged in, and is logged out elsewhere',
+  async (visit, t) => {
+    const elsewhere = await site.visit(t)
+    elsewhere.expectComplaint(/401/)
+    await elsewhere.logIn('max')
+    await elsewhere.the('heading', 'Overview').waitFor()
+    await visit.open('#/queues')
+    visit.expectComplaint(/403/)
+    await visit.button('Signed in as max').click()
+    await visit.the('menuitem', 'Change password …').click()
+    const dialog = visit.dialog()
+    const submit = dialog.getByRole('button', { name: 'Change password', exact: true })
+    await dialog.getByLabel('Current password').fill('wrong')
+    await dialog.getByLabel('New password', { exact: true }).fill('better')
+    await dialog.getByLabel('New password, again').fill('bettr')
+    await dialog.getByText('The two are not the same.').waitFor()
+    assert.equal(await submit.isDisabled(), true)
+    await assertAccessible(visit, 'changing the password')
+    await takePicture(visit, 'own-password')
+    await dialog.getByLabel('New password, again').fill('better')
+    await submit.click()
+    await dialog.getByText('the current password is wrong').waitFor()
+    await dialog.getByLabel('Current password').fill('secret')
+    await visit.submit('Change password')
+    await visit.isTold('Your password is changed')
+    // News come in, over a stream that began after the change.
+    await site.call('PUT', `queues/${SHOP}/after-the-change`, { durable: true })
+    await visit.the('link', 'after-the-change').waitFor()
+    await visit.page.reload()
+    await visit.the('heading', 'Queues').waitFor()
+    await elsewhere.the('heading', 'Log in to Warren').waitFor()
+    await elsewhere.page.getByLabel('User').fill('max')
+    await elsewhere.page.getByLabel('Password').fill('better')
+    await elsewhere.button('Log in').click()
+    await elsewhere.the('heading', 'Overview').waitFor()
+  },
+  'max',
 )

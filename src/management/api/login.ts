@@ -1,35 +1,23 @@
-import { type Authentication, SESSION_COOKIE, sessionToken } from '../authentication.js'
+import { type Authentication, sessionToken } from '../authentication.js'
 import type { Call } from '../call.js'
 import { notAuthorised } from '../errors.js'
 import { json, noContent, withHeaders } from '../reply.js'
 import type { Route } from '../route.js'
+import { beginSession, forgetSession } from './session-cookie.js'
 
 /** Logging in and out on the web page. */
 export function loginRoutes(authentication: Authentication, pathPrefix: string): Route[] {
-  const cookie = (call: Call, value: string, seconds: number) => ({
-    'set-cookie': [
-      `${SESSION_COOKIE}=${value}`,
-      `Path=${pathPrefix}/`,
-      `Max-Age=${seconds}`,
-      'HttpOnly',
-      'SameSite=Strict',
-      ...('encrypted' in call.request.socket ? ['Secure'] : []),
-    ].join('; '),
-  })
-
   const logIn = async (call: Call) => {
     const { username, password } = await credentialsOf(call)
     const { user, managementUser } = authentication.logIn(username, password, call.request, call.admin)
     if (!managementUser.may('management')) throw notAuthorised('Not management user')
-    const { sessions } = authentication
-    const token = sessions.begin(user)
-    return withHeaders(json('ok'), cookie(call, token, Math.floor(sessions.lifetime / 1000)))
+    return withHeaders(json('ok'), beginSession(call, authentication, pathPrefix, user))
   }
 
   const logOut = (call: Call) => {
     const token = sessionToken(call.request)
     if (token !== undefined) authentication.sessions.end(token)
-    return withHeaders(noContent(), cookie(call, '', 0))
+    return withHeaders(noContent(), forgetSession(call, pathPrefix))
   }
 
   return [
@@ -48,8 +36,8 @@ async function credentialsOf(call: Call): Promise<{ username: string; password: 
   return { username: textOf(username), password: textOf(password) }
 }
 
-/** Bytes. */
-const LARGEST_LOGIN = 4096
+/** Bytes of a body with passwords. */
+export const LARGEST_LOGIN = 4096
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''

@@ -17,6 +17,11 @@ type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 /** What is done when the session has ended; the session sets it. */
 let onUnauthorised: () => void = () => {}
 
+/** The broker has said that nobody is logged in here any more. */
+export function sessionEnded(): void {
+  onUnauthorised()
+}
+
 export function whenUnauthorised(run: () => void): void {
   onUnauthorised = run
 }
@@ -63,7 +68,7 @@ async function send(
 
 /** What a refused answer says; an ended session is noted. */
 export function refusalOf(response: Response, text: string): ApiError {
-  if (response.status === 401) onUnauthorised()
+  if (response.status === 401) sessionEnded()
   return new ApiError(response.status, reasonOf(response, text))
 }
 

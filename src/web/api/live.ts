@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { applyPatch } from '../../lib/json-patch.js'
 import type { LiveAnswer, LivePatch, LiveRefusal } from '../../management/live/protocol.js'
 import { eventsOf, type StreamedEvent } from './event-stream.js'
-import { ApiError, get } from './http.js'
+import { ApiError, get, sessionEnded } from './http.js'
 
 /** What is known of an answer that is kept up to date. */
 export interface Live<T> {
@@ -82,6 +82,16 @@ class LiveAnswers {
     this.#schedule()
   }
 
+  /** Does something at which open streams end, and opens one again afterwards. */
+  async interrupted<T>(run: () => Promise<T>): Promise<T> {
+    this.#close()
+    try {
+      return await run()
+    } finally {
+      this.#schedule()
+    }
+  }
+
   /** Forgets everything: somebody else may log in. */
   clear(): void {
     this.#close()
@@ -139,6 +149,7 @@ class LiveAnswers {
     const query = watched.map(({ path }) => `watch=${encodeURIComponent(path)}`).join('&')
     try {
       for await (const event of eventsOf(`/api/warren/live?${query}`, stream.signal)) {
+        if (stream.signal.aborted) return
         connection.value = 'live'
         take(watched, event)
       }
@@ -163,6 +174,7 @@ function take(watched: readonly Watched[], { name, data }: StreamedEvent): void 
   if (name === 'answer') tell(entry, message.value)
   else if (name === 'patch') tell(entry, applyPatch(entry.base, message.patch))
   else if (name === 'refusal') {
+    if (message.status === 401) return sessionEnded()
     entry.state.value = { error: new ApiError(message.status, message.reason), at: Date.now() }
   }
 }

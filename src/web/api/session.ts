@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { WhoAmI } from './answers.js'
-import { get, request, whenUnauthorised } from './http.js'
+import { get, put, request, whenUnauthorised } from './http.js'
 import { live } from './live.js'
 
 /** Who is logged in: undefined until that is known, null for nobody. */
@@ -40,6 +40,16 @@ export async function logIn(username: string, password: string): Promise<void> {
 export async function logOut(): Promise<void> {
   await request('DELETE', '/api/login')
   ended()
+}
+
+/**
+ * Changes the user's own password. The browser stays logged in, all others are logged out.
+ * @throws ApiError when the broker refuses
+ */
+export function changeOwnPassword(current: string, next: string): Promise<void> {
+  return live.interrupted(() =>
+    put('/api/warren/whoami/password', { current_password: current, new_password: next }),
+  )
 }
 
 /** Whether the user has this tag, or one that includes it. */

@@ -8,6 +8,7 @@ import { Boundary } from './boundary.js'
 import { Keys } from './keys.js'
 import { pageOf } from './pages.js'
 import { Palette } from './palette.js'
+import { PasswordDialog } from './password-dialog.js'
 import { Sidebar } from './sidebar.js'
 import { TopBar } from './top-bar.js'
 
@@ -49,6 +50,7 @@ function Frame() {
       </div>
       <Palette />
       <Keys />
+      <PasswordDialog />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Menu } from '../components/menu.js'
 import { attempt } from '../components/toast.js'
 import { keysOpen } from './keys.js'
 import { paletteOpen } from './palette.js'
+import { passwordOpen } from './password-dialog.js'
 import { sidebarOpen } from './sidebar.js'
 import { chooseTheme, theme } from './theme.js'
 import { chosenVhost } from './vhost-choice.js'
@@ -58,6 +59,13 @@ export function TopBar() {
               icon: 'keyboard',
               run: () => {
                 keysOpen.value = true
+              },
+            },
+            {
+              text: 'Change password …',
+              icon: 'lock',
+              run: () => {
+                passwordOpen.value = true
               },
             },
             { text: `Log out ${user.value?.name ?? ''}`, icon: 'logout', run: () => void attempt(logOut) },
