@@ -141,11 +141,15 @@ export class OutputBuffer {
     for (const octets of queue) write(octets)
   }
 
-  /** Everything that was drained has been taken: its memory can be written again. */
+  /** Everything that was drained has been taken: its memory can be written again, by others as well. */
   reuse(): void {
     if (this.#drained !== this.#position) return
     this.#drained = 0
     this.#position = 0
+    if (this.#block.length === MIN_BLOCK_SIZE) {
+      if (spareBlocks.length < MAX_SPARE_BLOCKS) spareBlocks.push(this.#block)
+      this.#block = EMPTY
+    }
   }
 
   /** Content header and body. */
@@ -197,7 +201,8 @@ export class OutputBuffer {
   #nextBlock(size: number): void {
     this.#closeStretch()
     const capacity = Math.min(Math.max(this.#block.length * 2, MIN_BLOCK_SIZE), MAX_BLOCK_SIZE)
-    this.#block = Buffer.allocUnsafeSlow(Math.max(capacity, size))
+    const spare = capacity === MIN_BLOCK_SIZE && size <= capacity ? spareBlocks.pop() : undefined
+    this.#block = spare ?? Buffer.allocUnsafeSlow(Math.max(capacity, size))
     this.#drained = 0
     this.#position = 0
   }
@@ -277,9 +282,12 @@ const MAX_HOT_METHOD_SIZE = 2560
 /** Bodies up to this size are copied: cheaper than one more buffer to write. */
 const COPY_LIMIT = 16_384
 /**
- * Sizes of blocks in octets. Each is twice as large as the one before, so an idle connection holds little
- * and a busy one fills few.
+ * Sizes of blocks in octets. Each is twice as large as the one before, so a busy connection fills few. One of the smallest
+ * size goes from connection to connection: who has nothing to send has none.
  */
 const MIN_BLOCK_SIZE = 4096
 const MAX_BLOCK_SIZE = 131_072
 const EMPTY = Buffer.alloc(0)
+/** Blocks of the smallest size that nobody uses. */
+const spareBlocks: Buffer[] = []
+const MAX_SPARE_BLOCKS = 256

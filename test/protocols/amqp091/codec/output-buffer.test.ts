@@ -133,6 +133,28 @@ describe('output buffer', () => {
     assert.deepEqual(client.bodyFrames, [body, body, body])
   })
 
+  it('leaves its memory to others when everything has been taken, and not before', () => {
+    const [first, second, third] = [new OutputBuffer(), new OutputBuffer(), new OutputBuffer()]
+    const drained = (output: OutputBuffer, channel: number): Buffer => {
+      output.ack(channel, 1, false)
+      const octets: Buffer[] = []
+      output.drainTo((stretch) => octets.push(stretch))
+      return octets[0] ?? Buffer.alloc(0)
+    }
+    const octets = drained(first, 1)
+    first.ack(1, 2, false)
+    // What was added since the output was drained is still to be sent.
+    first.reuse()
+    assert.notEqual(drained(second, 2).buffer, octets.buffer)
+    assert.equal(octets[2], 1)
+    first.drainTo(() => {})
+    first.reuse()
+    first.reuse()
+    assert.equal(drained(third, 3).buffer, octets.buffer)
+    assert.notEqual(drained(first, 4).buffer, octets.buffer)
+    assert.equal(octets[2], 3)
+  })
+
   it('writes no body frame for an empty body', () => {
     const output = new OutputBuffer()
     output.deliver(1, TAG, 1, false, message(Buffer.alloc(0)))
