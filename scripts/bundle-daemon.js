@@ -34,8 +34,8 @@ const places = {
  * @param {import('rolldown').OutputOptions} options
  */
 function bundle(input, options) {
-  // One is native, and the other is loaded with the first HTTP request, if one comes.
-  const external = ['better-sqlite3', 'fastify']
+  // It is native.
+  const external = ['better-sqlite3']
   return chunksOf({ input, external, plugins: [places] }, { comments: false, ...options })
 }
 

@@ -7,6 +7,7 @@ import type { Authentication } from './authentication.js'
 import { Call } from './call.js'
 import { notAuthorised, notRunning, refusalOf } from './errors.js'
 import type { Origins } from './origins.js'
+import { namedParts } from './path-table.js'
 import { json, type Reply } from './reply.js'
 import type { Access, Route } from './route.js'
 import type { Statistics } from './statistics/statistics.js'
@@ -16,7 +17,7 @@ import type { ManagementUser } from './user.js'
 export interface Request {
   readonly message: IncomingMessage
   /** The parts of the path that differ, in order. */
-  readonly params: readonly string[]
+  readonly names: readonly string[]
   readonly query: URLSearchParams
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal
@@ -86,14 +87,13 @@ export class Dispatcher {
   }
 
   /** @throws HttpRefusal for whoever may not call */
-  #admit({ message, params: values, query, signal }: Request, { access, method, path }: Route): Call {
+  #admit({ message, names, query, signal }: Request, { access, method, path }: Route): Call {
     const { admin } = this.#node
     if (admin === undefined) throw notRunning()
     const user = access === 'anyone' ? undefined : this.#requireUser(message, admin, access)
     if (method !== 'GET') {
       this.#origins.requireOwnPage(message, user !== undefined && message.headers.authorization === undefined)
     }
-    const params = Object.fromEntries(partNames(path).map((name, i) => [name, values[i] ?? '']))
     const maxBodySize = this.#maxBodySize
     return new Call({
       admin,
@@ -101,7 +101,7 @@ export class Dispatcher {
       statistics: this.#statistics,
       request: message,
       user,
-      params,
+      params: namedParts(path, names),
       query,
       signal,
       maxBodySize,
@@ -122,15 +122,3 @@ function allowedMethods(routes: readonly Route[]): string {
   const methods = (['GET', 'PUT', 'POST', 'DELETE'] as const).filter(has)
   return [...(has('GET') ? ['HEAD'] : []), ...methods, 'OPTIONS'].join(', ')
 }
-
-/** What a route calls the parts of its path that differ; looked for once. */
-function partNames(path: string): readonly string[] {
-  let names = PART_NAMES.get(path)
-  if (names === undefined) {
-    names = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => String(name))
-    PART_NAMES.set(path, names)
-  }
-  return names
-}
-
-const PART_NAMES = new Map<string, readonly string[]>()

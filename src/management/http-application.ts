@@ -1,13 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  fastify,
-  type HTTPMethods,
-} from 'fastify'
 import type { NodeControl } from '../broker/admin/node-control.js'
 import type { ManagementConfiguration } from '../config/management-configuration.js'
 import type { Logger } from '../lib/log.js'
@@ -18,11 +11,12 @@ import { ownPasswordRoutes } from './api/warren/own-password.js'
 import { Authentication } from './authentication.js'
 import { ANSWERED, CLIENT_GONE } from './call.js'
 import { Dispatcher } from './dispatcher.js'
-import { badRequest, HttpRefusal, notFound } from './errors.js'
+import { badRequest, notFound, notRunning } from './errors.js'
 import { liveRoutes } from './live/routes.js'
 import { messagingRoutes } from './messaging/routes.js'
 import type { Observation } from './observation.js'
 import { Origins } from './origins.js'
+import { type FoundPath, PathTable, pathParts } from './path-table.js'
 import { prometheusRoutes } from './prometheus/routes.js'
 import { remoteRoutes } from './remote/routes.js'
 import type { Reply } from './reply.js'
@@ -34,7 +28,7 @@ import { ownTurn } from './slices.js'
 
 /** Answers the requests of the HTTP API and the web page, from whichever listener. */
 export class HttpApplication {
-  readonly #app: FastifyInstance
+  readonly #routes = new PathTable<Route[]>()
   readonly #dispatcher: Dispatcher
   readonly #origins: Origins
   readonly #strictTransportSecurity: string | undefined
@@ -42,6 +36,7 @@ export class HttpApplication {
   readonly #lastAnswers = new WeakMap<Socket, Promise<void>>()
   /** Of the answers under way. */
   readonly #aborts = new Set<AbortController>()
+  #closed = false
 
   constructor(
     node: NodeControl,
@@ -54,7 +49,6 @@ export class HttpApplication {
     this.#origins = new Origins(cors)
     this.#dispatcher = new Dispatcher(node, statistics, authentication, this.#origins, configuration, log)
     this.#strictTransportSecurity = strictTransportSecurity
-    this.#app = this.#createApp()
     const routes = [
       ...loginRoutes(authentication, pathPrefix),
       ...ownPasswordRoutes(authentication, pathPrefix),
@@ -66,73 +60,71 @@ export class HttpApplication {
       ...ROUTES,
     ]
     routes.push(indexRoute(routes))
-    for (const [path, sharing] of byPath(routes)) {
-      this.#app.route({
-        method: METHODS,
-        url: `${pathPrefix}${path}`,
-        handler: (request, reply) => this.#answer(request, reply, sharing),
-      })
+    for (const route of routes) {
+      const path = `${pathPrefix}${route.path}`
+      const sharing = this.#routes.get(path)
+      if (sharing === undefined) this.#routes.set(path, [route])
+      else sharing.push(route)
     }
-  }
-
-  /** To be awaited before the first request. */
-  async ready(): Promise<void> {
-    await this.#app.ready()
   }
 
   /** Answers a request. */
   handle(request: IncomingMessage, response: ServerResponse): void {
-    this.#app.routing(request, response)
+    const failed = (error: unknown) => this.#fail(request, response, error)
+    this.#answer(request, response, failed).catch(failed)
   }
 
-  /** Ends streams. */
-  async close(): Promise<void> {
+  /** Ends streams, and takes no more requests. */
+  close(): void {
+    this.#closed = true
     for (const abort of this.#aborts) abort.abort()
-    await this.#app.close()
-  }
-
-  /** It has no server of its own: each listener hands it its requests. */
-  #createApp(): FastifyInstance {
-    const app = fastify({
-      routerOptions: {
-        ignoreTrailingSlash: true,
-        maxParamLength: LONGEST_PARAMETER,
-        querystringParser: (query) => new URLSearchParams(query) as unknown as Record<string, unknown>,
-      },
-      exposeHeadRoutes: false,
-      frameworkErrors: (error, request, reply) => {
-        void this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, badRequest(error.message)))
-      },
-    })
-    // The functions of the routes read the bodies themselves, or do not.
-    app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    app.setNotFoundHandler((request, reply) =>
-      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, notFound())),
-    )
-    app.setErrorHandler((error, request, reply) =>
-      this.#send(request.raw, reply, this.#dispatcher.refuse(request.raw, refusalOfFramework(error))),
-    )
-    return app
   }
 
   async #answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    routes: readonly Route[],
-  ): Promise<FastifyReply> {
-    await this.#turnOf(request.raw, reply.raw)
+    request: IncomingMessage,
+    response: ServerResponse,
+    failed: (error: unknown) => void,
+  ): Promise<void> {
+    await this.#turnOf(request, response)
     await ownTurn()
-    if (request.raw.socket.destroyed) return reply.hijack()
-    const { signal } = this.#abortWhenGone(reply.raw)
-    const params = Object.values(request.params as Readonly<Record<string, string>>)
-    const query = request.query as URLSearchParams
-    const answer = await this.#dispatcher.answer({ message: request.raw, params, query, signal }, routes)
-    if (answer.body instanceof Readable) {
-      const { body } = answer
+    if (request.socket.destroyed) return
+    const { signal } = this.#abortWhenGone(response)
+    const { value: routes, names } = this.#find(request)
+    const query = queryOf(request)
+    const { body, ...head } = await this.#dispatcher.answer(
+      { message: request, names, query, signal },
+      routes,
+    )
+    if (body instanceof Readable) {
+      body.once('error', failed)
+      body.once('close', () => {
+        if (!response.writableEnded) response.destroy()
+      })
       signal.addEventListener('abort', () => body.destroy(), { once: true })
     }
-    return this.#send(request.raw, reply, answer)
+    this.#send(request, response, { ...head, body })
+  }
+
+  /** @throws HttpRefusal when nothing has the path of the request */
+  #find({ url = '' }: IncomingMessage): FoundPath<Route[]> {
+    if (this.#closed) throw notRunning()
+    const parts = pathParts(url)
+    if (parts === undefined)
+      throw badRequest(`'${url}' is not a valid url component: its percent signs encode no UTF-8`)
+    const found = this.#routes.find(parts)
+    if (found === undefined) throw notFound()
+    return found
+  }
+
+  /** What cannot be told any more ends the connection. */
+  #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const reply = this.#dispatcher.refuse(request, error)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    for (const name of response.getHeaderNames()) response.removeHeader(name)
+    this.#send(request, response, reply)
   }
 
   /** Requests that a client sends without waiting for answers are worked on one after the other. */
@@ -158,49 +150,33 @@ export class HttpApplication {
     return abort
   }
 
-  #send(request: IncomingMessage, reply: FastifyReply, { status, headers, body }: Reply): FastifyReply {
-    reply.code(status).headers(SECURITY_HEADERS).headers(this.#origins.headers(request)).headers(headers)
+  #send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void {
+    response.statusCode = status
+    const all = { ...SECURITY_HEADERS, ...this.#origins.headers(request), ...headers }
+    for (const [name, value] of Object.entries(all)) response.setHeader(name, value)
     if (this.#strictTransportSecurity !== undefined && 'encrypted' in request.socket) {
-      reply.header('strict-transport-security', this.#strictTransportSecurity)
+      response.setHeader('strict-transport-security', this.#strictTransportSecurity)
     }
+    if (this.#closed) response.setHeader('connection', 'close')
     if (typeof body === 'function') {
-      reply.hijack()
-      for (const [name, value] of Object.entries(reply.getHeaders())) {
-        if (value !== undefined) reply.raw.setHeader(name, value)
-      }
       request.socket.setTimeout(0)
       // A peer that has gone without a word is found out by the system.
       request.socket.setKeepAlive(true, KEEP_ALIVE_AFTER)
-      body(reply.raw)
-      return reply
+      body(response)
+      return
     }
     // From now on it is the client's turn: one that does not read is not waited for without end.
     request.socket.setTimeout(READ_TIMEOUT)
     limitRest(request)
-    if (body instanceof Readable) {
-      if (request.method !== 'HEAD') return reply.send(body)
+    if (body === undefined) response.end()
+    else if (!(body instanceof Readable)) sendOctets(request, response, octetsOf(body))
+    else if (request.method !== 'HEAD') body.pipe(response)
+    else {
+      response.end()
       body.destroy()
-      return reply.send()
     }
-    if (body === undefined) return reply.send()
-    const octets = octetsOf(body)
-    reply.header('content-length', octets.length)
-    return request.method === 'HEAD' ? reply.send() : reply.send(octets)
   }
 }
-
-/** What the framework refuses by itself: a content type that is none, for instance. */
-function refusalOfFramework(error: unknown): unknown {
-  const { statusCode, message } = error as Partial<Error & { statusCode: number }>
-  if (statusCode === undefined || statusCode >= 500) return error
-  return new HttpRefusal(statusCode, 'bad_request', String(message))
-}
-
-/** What may be asked of a path; what else there is, no path knows. */
-const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']
-
-/** Longer than any name of the broker's, with each octet percent-encoded twice. */
-const LONGEST_PARAMETER = 4096
 
 /** ms that a client may take to read some of an answer. */
 const READ_TIMEOUT = 60_000
@@ -211,19 +187,6 @@ const KEEP_ALIVE_AFTER = 60_000
 /** ms that what is left of a request goes on to be read, and thrown away, after its answer. */
 const REST_TIMEOUT = 5000
 
-/** The routes of each path, whatever they call its parts. */
-function byPath(routes: readonly Route[]): Map<string, Route[]> {
-  const paths = new Map<string, Route[]>()
-  for (const route of routes) {
-    let part = 0
-    const path = route.path.replace(/:\w+/g, () => `:${part++}`)
-    const sharing = paths.get(path)
-    if (sharing === undefined) paths.set(path, [route])
-    else sharing.push(route)
-  }
-  return paths
-}
-
 /** Ending the connection at once would take the answer along, if the client has not finished sending. */
 function limitRest(request: IncomingMessage): void {
   if (request.complete) return
@@ -232,6 +195,16 @@ function limitRest(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(timer))
 }
 
+function sendOctets({ method }: IncomingMessage, response: ServerResponse, octets: Buffer): void {
+  response.setHeader('content-length', octets.length)
+  response.end(method === 'HEAD' ? undefined : octets)
+}
+
 function octetsOf(body: string | Buffer): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : body
+}
+
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  const start = url.indexOf('?')
+  return new URLSearchParams(start < 0 ? '' : url.slice(start + 1))
 }

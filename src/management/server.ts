@@ -30,9 +30,7 @@ export class ManagementServer {
     this.#log = log
     this.#load = async () => {
       const { HttpApplication } = await import('./http-application.js')
-      const application = new HttpApplication(node, observation, configuration, log)
-      await application.ready()
-      return application
+      return new HttpApplication(node, observation, configuration, log)
     }
   }
 
@@ -51,7 +49,7 @@ export class ManagementServer {
   /** Takes no more requests; ends streams at once, and other requests after a moment. */
   async close(): Promise<void> {
     const closed = Promise.all(this.#listeners.splice(0).map((listener) => listener.close()))
-    await this.#application?.close()
+    this.#application?.close()
     await closed
   }
 

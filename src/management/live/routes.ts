@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Call } from '../call.js'
 import { badRequest, HttpRefusal, notAuthorised, notFound } from '../errors.js'
+import { namedParts, PathTable, pathParts } from '../path-table.js'
 import { eventStream, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
 import { LIFETIME } from '../server-sent-events.js'
 import { LiveAnswer } from './live-answer.js'
 import { LiveStream } from './live-stream.js'
-import { RouteFinder } from './route-finder.js'
 
 /** Answers that one stream may watch. */
 const MOST_WATCHES = 16
@@ -21,20 +21,20 @@ const LARGEST_ANSWER = 8 * 1024 * 1024
  * What several watch is computed once, and nothing is computed when nobody watches.
  */
 export function liveRoutes(routes: readonly Route[]): Route[] {
-  const watched = new WatchedAnswers(new RouteFinder(routes))
+  const watched = new WatchedAnswers(routes)
   return [
     { method: 'GET', path: '/api/warren/live', access: 'management', run: (call) => watched.open(call) },
   ]
 }
 
 class WatchedAnswers {
-  readonly #finder: RouteFinder
+  readonly #routes = new PathTable<Route>()
   /** By user, password and path: what one user may see, another may not, and nobody with a password of the past. */
   readonly #answers = new Map<string, LiveAnswer>()
   #streams = 0
 
-  constructor(finder: RouteFinder) {
-    this.#finder = finder
+  constructor(routes: readonly Route[]) {
+    for (const route of routes) if (route.method === 'GET') this.#routes.set(route.path, route)
   }
 
   open(call: Call): Reply {
@@ -70,12 +70,13 @@ class WatchedAnswers {
   /** Asks a route as the user would, with the rights of now. */
   async #compute(call: Call, path: string): Promise<unknown> {
     const { pathname, searchParams } = new URL(path, 'http://localhost')
-    const found = this.#finder.find(pathname)
+    const found = this.#routes.find(pathParts(pathname) ?? [])
     if (found === undefined) throw notFound()
-    const asking = call.again(found.params, searchParams)
-    const { access } = found.route
+    const { value: route, names } = found
+    const asking = call.again(namedParts(route.path, names), searchParams)
+    const { access } = route
     if (!asking.user.may(access)) throw notAuthorised(`the user needs the tag ${access}`)
-    const reply = await found.route.run(asking)
+    const reply = await route.run(asking)
     if (reply.status !== 200) throw new HttpRefusal(reply.status, 'unexpected', `it answers ${reply.status}`)
     return JSON.parse(await textOf(reply.body))
   }
