@@ -4,6 +4,7 @@ import { logIn } from '../api/session.js'
 import { Button, Problem } from '../components/basics.js'
 import { Field, TextInput } from '../components/field.js'
 import { Logo } from '../components/icon.js'
+import { PasswordField } from '../components/password-field.js'
 
 export function LoginPage() {
   const [name, setName] = useState('')
@@ -35,18 +36,7 @@ export function LoginPage() {
             <TextInput id={id} value={name} onInput={setName} required autoFocus autocomplete="username" />
           )}
         </Field>
-        <Field label="Password">
-          {(id) => (
-            <TextInput
-              id={id}
-              type="password"
-              value={password}
-              onInput={setPassword}
-              required
-              autocomplete="current-password"
-            />
-          )}
-        </Field>
+        <PasswordField label="Password" which="current" value={password} onInput={setPassword} />
         {problem !== '' && <Problem title="Not logged in" text={problem} />}
         <Button type="submit" kind="primary" disabled={busy}>
           Log in

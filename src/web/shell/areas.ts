@@ -21,6 +21,7 @@ export const MAIN_AREAS: readonly Area[] = [
   { id: 'channels', title: 'Channels', icon: 'channels', address: '#/channels', key: 'h' },
   { id: 'health', title: 'Health', icon: 'health', address: '#/health', key: 'd', tag: 'administrator' },
   { id: 'logs', title: 'Logs', icon: 'logs', address: '#/logs', key: 'n', tag: 'administrator' },
+  { id: 'events', title: 'Events', icon: 'events', address: '#/events', key: 'a', tag: 'administrator' },
 ]
 
 export const ADMIN_AREAS: readonly Area[] = [

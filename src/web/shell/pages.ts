@@ -4,6 +4,7 @@ import { ChannelsPage } from '../pages/channels/channels-page.js'
 import { ConnectionPage } from '../pages/connections/connection-page.js'
 import { ConnectionsPage } from '../pages/connections/connections-page.js'
 import { DefinitionsPage } from '../pages/definitions/definitions-page.js'
+import { EventsPage } from '../pages/events/events-page.js'
 import { ExchangePage } from '../pages/exchanges/exchange-page.js'
 import { ExchangesPage } from '../pages/exchanges/exchanges-page.js'
 import { FlagsPage } from '../pages/flags/flags-page.js'
@@ -61,6 +62,7 @@ const PAGES: readonly Page[] = [
   page<'name'>('channels/:name', ({ name }) => name, ChannelPage),
   page('health', 'Health', HealthPage),
   page('logs', 'Logs', LogsPage),
+  page('events', 'Events', EventsPage),
   page('users', 'Users', UsersPage),
   page<'name'>('users/:name', ({ name }) => name, UserPage),
   page('vhosts', 'Virtual hosts', VhostsPage),

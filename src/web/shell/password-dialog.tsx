@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import { changeOwnPassword, user } from '../api/session.js'
 import { FormDialog } from '../components/dialog.js'
-import { Field, TextInput } from '../components/field.js'
+import { PasswordField } from '../components/password-field.js'
 import { done } from '../components/toast.js'
 
 export const passwordOpen = signal(false)
@@ -34,44 +34,21 @@ function OpenDialog() {
     >
       {/* Tells a manager of passwords whose it is. */}
       <input type="text" autocomplete="username" value={name} readOnly hidden />
-      <Field label="Current password">
-        {(id) => (
-          <TextInput
-            id={id}
-            type="password"
-            value={current}
-            onInput={setCurrent}
-            autocomplete="current-password"
-            required
-            autoFocus
-          />
-        )}
-      </Field>
-      <Field label="New password">
-        {(id) => (
-          <TextInput
-            id={id}
-            type="password"
-            value={next}
-            onInput={setNext}
-            autocomplete="new-password"
-            required
-          />
-        )}
-      </Field>
-      <Field label="New password, again" help={differs ? 'The two are not the same.' : undefined}>
-        {(id, help) => (
-          <TextInput
-            id={id}
-            describedBy={help}
-            type="password"
-            value={again}
-            onInput={setAgain}
-            autocomplete="new-password"
-            required
-          />
-        )}
-      </Field>
+      <PasswordField
+        label="Current password"
+        which="current"
+        value={current}
+        onInput={setCurrent}
+        autoFocus
+      />
+      <PasswordField label="New password" which="new" value={next} onInput={setNext} />
+      <PasswordField
+        label="New password, again"
+        which="new"
+        value={again}
+        onInput={setAgain}
+        help={differs ? 'The two are not the same.' : undefined}
+      />
       <p class="muted">Clients that log in as {name} with the old password cannot connect any more.</p>
     </FormDialog>
   )

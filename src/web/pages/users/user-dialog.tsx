@@ -4,6 +4,7 @@ import { put } from '../../api/http.js'
 import { live } from '../../api/live.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Checkbox, Field, Select, TextInput } from '../../components/field.js'
+import { PasswordField } from '../../components/password-field.js'
 import { done } from '../../components/toast.js'
 import { addressOf, apiPath } from '../../lib/paths.js'
 import { goTo } from '../../lib/router.js'
@@ -65,18 +66,7 @@ export function UserDialog({ user, onClose }: { user?: User; onClose: () => void
         )}
       </Field>
       {choice === 'new' && (
-        <Field label="New password">
-          {(id) => (
-            <TextInput
-              id={id}
-              type="password"
-              value={password}
-              onInput={setPassword}
-              required
-              autocomplete="new-password"
-            />
-          )}
-        </Field>
+        <PasswordField label="New password" which="new" value={password} onInput={setPassword} />
       )}
       <fieldset class="arguments">
         <legend>Tags</legend>
