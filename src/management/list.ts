@@ -14,6 +14,8 @@ export interface RowSource<Item> {
   /** In the order that holds when the client asks for none. */
   readonly items: readonly Item[]
   nameOf(item: Item): string
+  /** Another name that people know it by, which a search finds as well. */
+  givenNameOf?(item: Item): string | undefined
   /** undefined when the item has gone by now. */
   rowOf(item: Item): object | undefined
   /** The values of fields that need no row, so that sorting by them is cheap; undefined for other fields. */
@@ -62,11 +64,17 @@ export async function listFrom<Item>(call: Call, source: RowSource<Item>, paged:
       ? stream(Readable.from(text, ONE_PIECE), JSON_HEADERS)
       : jsonText(await joined(text))
   }
-  const filtered = filterByName(source.items, page.name, source.nameOf)
+  const filtered = filterByName(source.items, page.name, (item) => namesOf(source, item))
   const sorted = await inOrder(call.query, source, filtered)
   const { info, items } = cutPage(sorted, page, source.items.length)
   const rows = await joined(piecesOf(source, items, columns))
   return jsonText(`${JSON.stringify(info).slice(0, -1)},"items":${rows}}`)
+}
+
+function namesOf<Item>(source: RowSource<Item>, item: Item): readonly string[] {
+  const given = source.givenNameOf?.(item)
+  const name = source.nameOf(item)
+  return given === undefined ? [name] : [name, given]
 }
 
 /** The items in the order that `sort` and `sort_reverse` ask for. */

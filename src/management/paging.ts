@@ -42,20 +42,26 @@ export function pageQueryOf(query: URLSearchParams): PageQuery | undefined {
   return { page: pageNumber, size: pageSize, name: nameOf(query) }
 }
 
-/** The items whose names are wanted. @throws HttpRefusal 400 when a regular expression takes too long */
+/** The items of which a name is wanted. @throws HttpRefusal 400 when a regular expression takes too long */
 export function filterByName<T>(
   items: readonly T[],
   wanted: string | RegExp,
-  nameOf: (item: T) => string,
+  namesOf: (item: T) => readonly string[],
 ): readonly T[] {
   if (wanted === '') return items
   if (typeof wanted === 'string') {
     const lower = wanted.toLowerCase()
-    return items.filter((item) => nameOf(item).toLowerCase().includes(lower))
+    return items.filter((item) => namesOf(item).some((name) => name.toLowerCase().includes(lower)))
   }
-  const found = searchAll(wanted, items.map(nameOf))
+  const names = items.map(namesOf)
+  const found = searchAll(wanted, names.flat())
   if (found === undefined) throw badRequest('the regular expression takes too long; a simpler one is needed')
-  return items.filter((_, i) => found[i])
+  let at = 0
+  return items.filter((_, i) => {
+    const begin = at
+    at += names[i]?.length ?? 0
+    return found.slice(begin, at).includes(true)
+  })
 }
 
 /**

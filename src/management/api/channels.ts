@@ -46,7 +46,7 @@ function channels(call: Call, all: readonly ChannelInfo[], paged: boolean): Prom
 function channelsOfVhost(call: Call): Promise<Reply> {
   const vhost = call.vhost()
   const all = call.admin.connections.channels().filter((channel) => channel.vhost === vhost)
-  return channels(call, all, false)
+  return channels(call, all, true)
 }
 
 function channelsOfConnection(call: Call): Promise<Reply> {

@@ -14,7 +14,7 @@ export const connectionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/connections',
     access: 'management',
-    run: (call) => connections(call, call.admin.connections.list(), true),
+    run: (call) => connections(call, call.admin.connections.list()),
   },
   { method: 'GET', path: '/api/vhosts/:vhost/connections', access: 'management', run: connectionsOfVhost },
   { method: 'GET', path: '/api/connections/username/:user', access: 'management', run: connectionsOfUser },
@@ -28,18 +28,18 @@ export const connectionRoutes: readonly Route[] = [
 function connections(
   call: Call,
   all: readonly ConnectionInfo[],
-  paged: boolean,
   describe = describerOf(call),
 ): Promise<Reply> {
   const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
   const source = {
     items,
     nameOf: ({ name }: ConnectionInfo) => name,
+    givenNameOf,
     rowOf: (info: ConnectionInfo) => describe(call, info),
     keyOf: (info: ConnectionInfo, field: string) =>
       field === 'name' || field === 'vhost' || field === 'user' ? info[field] : undefined,
   }
-  return listFrom(call, source, paged)
+  return listFrom(call, source, true)
 }
 
 function describerOf(call: Call): (call: Call, info: ConnectionInfo) => object {
@@ -52,7 +52,6 @@ function connectionsOfVhost(call: Call): Promise<Reply> {
   return connections(
     call,
     call.admin.connections.list().filter((info) => info.vhost === vhost),
-    false,
   )
 }
 
@@ -60,7 +59,7 @@ function connectionsOfUser(call: Call): Promise<Reply> {
   const user = call.param('user')
   requireClient(call, user)
   const own = call.admin.connections.list().filter((info) => info.user === user)
-  return connections(call, own, true, briefRow)
+  return connections(call, own, briefRow)
 }
 
 function connection(call: Call): Reply {
@@ -120,7 +119,6 @@ function connectionRow(
   absent: null | '' = null,
 ): object {
   const clientProperties = argumentsOf(info.client_properties)
-  const givenName = clientProperties['connection_name']
   const stats = call.statistics.connection(info.pid, rates)
   return {
     name: info.name,
@@ -128,7 +126,7 @@ function connectionRow(
     vhost: info.vhost,
     node: call.node.info().node,
     user_who_performed_action: info.user,
-    user_provided_name: typeof givenName === 'string' ? givenName : undefined,
+    user_provided_name: givenNameOf(info),
     type: 'network',
     protocol: 'AMQP 0-9-1',
     state: info.state,
@@ -161,6 +159,12 @@ function connectionRow(
     reductions: stats['reductions'],
     reductions_details: stats['reductions_details'],
   }
+}
+
+/** What the client calls itself. */
+function givenNameOf({ client_properties }: ConnectionInfo): string | undefined {
+  const name = client_properties.find(([key]) => key === 'connection_name')?.[2]
+  return typeof name === 'string' ? name : undefined
 }
 
 function briefRow({ node }: Call, { name, user, vhost }: ConnectionInfo): object {

@@ -6,9 +6,13 @@ import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
 import { apiPath, exchangeInPath } from '../lib/paths.js'
 import { ArgumentsEditor } from './arguments-editor.js'
 import { ActionsHead, Button, Card, Empty, IconButton, Loading, Problem } from './basics.js'
+import { LocalBulkAction } from './bulk/bulk-action.js'
+import { SelectCell, SelectHead } from './bulk/select-cells.js'
+import { type RowSelection, useLocalSelection } from './bulk/selection.js'
 import { FormDialog } from './dialog.js'
 import { Field, Select, TextInput } from './field.js'
-import { attempt, done } from './toast.js'
+import { done } from './toast.js'
+import { removeUndoably, type Undoable } from './undoable.js'
 import { ExchangeLink, QueueLink, TableValue } from './values.js'
 
 /** The object whose bindings are shown: what they go to, or an exchange that they come from. */
@@ -28,16 +32,29 @@ export function BindingsCard({
   readonly end: BindingEnd
 }) {
   const [adding, setAdding] = useState(false)
+  const selection = useLocalSelection(bindings.data ?? NONE, keyOf)
   if (bindings.error !== undefined)
     return <Problem title="Bindings cannot be shown" text={bindings.error.message} />
   if (bindings.data === undefined) return <Loading what="bindings" />
-  const add = (
-    <Button icon="plus" onClick={() => setAdding(true)}>
-      Bind
-    </Button>
+  const actions = (
+    <>
+      <LocalBulkAction
+        selection={selection}
+        words={WORDS}
+        nameOf={nameOf}
+        each={BINDING.remove}
+        undoEach={BINDING.restore}
+      >
+        <p>Messages take these ways no longer. Neither exchanges nor queues are lost.</p>
+      </LocalBulkAction>
+      <Button icon="plus" onClick={() => setAdding(true)}>
+        Bind
+      </Button>
+    </>
   )
+  const rowSelection = { ...selection, nameOf, refusalOf: permanence }
   return (
-    <Card title={title} count={bindings.data.length} flush actions={add}>
+    <Card title={title} count={bindings.data.length} flush actions={actions}>
       {bindings.data.length === 0 ? (
         <Empty icon="routing" title="No bindings">
           {end.kind === 'source'
@@ -49,6 +66,7 @@ export function BindingsCard({
           <table class="table table-plain">
             <thead>
               <tr>
+                <SelectHead rows={bindings.data} keyOf={keyOf} selection={rowSelection} />
                 <th scope="col">{end.kind === 'source' ? 'To' : 'From'}</th>
                 <th scope="col">Routing key</th>
                 <th scope="col">Arguments</th>
@@ -57,7 +75,7 @@ export function BindingsCard({
             </thead>
             <tbody>
               {bindings.data.map((binding) => (
-                <BindingRow key={keyOf(binding)} binding={binding} end={end} />
+                <BindingRow key={keyOf(binding)} binding={binding} end={end} selection={rowSelection} />
               ))}
             </tbody>
           </table>
@@ -68,11 +86,32 @@ export function BindingsCard({
   )
 }
 
+const WORDS = { verb: 'Unbind', doing: 'Unbinding', done: 'Removed', noun: 'binding' }
+
+const NONE: readonly Binding[] = []
+
+function nameOf({ source, destination, routing_key }: Binding): string {
+  return `${source || '(default)'} → ${destination}${routing_key === '' ? '' : ` by ${routing_key}`}`
+}
+
+/** Why it cannot be removed. */
+function permanence({ source }: Binding): string | undefined {
+  return source === '' ? 'the default exchange reaches every queue by its name' : undefined
+}
+
 function keyOf({ source, destination_type, destination, properties_key }: Binding): string {
   return JSON.stringify([source, destination_type, destination, properties_key])
 }
 
-function BindingRow({ binding, end }: { binding: Binding; end: BindingEnd }) {
+function BindingRow({
+  binding,
+  end,
+  selection,
+}: {
+  binding: Binding
+  end: BindingEnd
+  selection: RowSelection<Binding>
+}) {
   const { vhost, source, destination, destination_type, routing_key } = binding
   const other =
     end.kind !== 'source' ? (
@@ -84,6 +123,7 @@ function BindingRow({ binding, end }: { binding: Binding; end: BindingEnd }) {
     )
   return (
     <tr>
+      <SelectCell row={binding} keyOf={keyOf} selection={selection} />
       <td>
         {other}
         {end.kind === 'source' && <span class="sub">{destination_type}</span>}
@@ -97,7 +137,7 @@ function BindingRow({ binding, end }: { binding: Binding; end: BindingEnd }) {
           <IconButton
             icon="trash"
             label={`Unbind ${destination} from ${source}`}
-            onClick={() => void unbind(binding)}
+            onClick={() => void removeUndoably(binding, BINDING, `Unbound ${destination} from ${source}`)}
           />
         )}
       </td>
@@ -109,19 +149,11 @@ function pathOf(vhost: string, source: string, kind: 'queue' | 'exchange', desti
   return apiPath('bindings', vhost, 'e', exchangeInPath(source), kind === 'queue' ? 'q' : 'e', destination)
 }
 
-/** A binding is quickly made again: it is not asked about, but can be undone. */
-async function unbind(binding: Binding): Promise<void> {
-  const { vhost, source, destination_type, destination, properties_key, routing_key } = binding
-  const path = pathOf(vhost, source, destination_type, destination)
-  const undo = async () => {
-    await post(path, { routing_key, arguments: binding.arguments })
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(`${path}/${encodeURIComponent(properties_key)}`)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`Unbound ${destination} from ${source}`, undo)
+const BINDING: Undoable<Binding> = {
+  remove: ({ vhost, source, destination_type, destination, properties_key }) =>
+    remove(`${pathOf(vhost, source, destination_type, destination)}/${encodeURIComponent(properties_key)}`),
+  restore: ({ vhost, source, destination_type, destination, routing_key, arguments: args }) =>
+    post(pathOf(vhost, source, destination_type, destination), { routing_key, arguments: args }),
 }
 
 function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; onClose: () => void }) {

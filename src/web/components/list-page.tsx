@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { ListQuery, Order, Rows } from '../api/rows.js'
 import { counted } from '../lib/format.js'
 import { Button, Empty } from './basics.js'
+import type { RowSelection } from './bulk/selection.js'
 import type { IconName } from './icon.js'
 import { FilterInput, PageHead, useListQuery } from './page.js'
-import { type Column, DataTable, type Selection } from './table.js'
+import { type Column, DataTable } from './table.js'
 
 /** A page that is one list: its head, a filter and the table. */
 export function ListPage<T>({
@@ -31,8 +32,9 @@ export function ListPage<T>({
   /** What is said when there is nothing. */
   readonly empty: { readonly title: string; readonly text: string }
   readonly head?: ComponentChildren
-  readonly toolbar?: ComponentChildren
-  readonly selection?: Selection
+  /** What stands beside the filter. */
+  readonly toolbar?: (rows: Rows<T>, filter: string) => ComponentChildren
+  readonly selection?: RowSelection<T>
 }) {
   const query = useListQuery(order)
   const rows = useRows(query)
@@ -49,7 +51,7 @@ export function ListPage<T>({
       <div class="toolbar">
         <FilterInput value={filter} onInput={setFilter} label={`Filter ${title.toLowerCase()}`} />
         {filter !== '' && <span class="muted">{counted(rows.count, 'match', 'matches')}</span>}
-        {toolbar}
+        {toolbar?.(rows, filter)}
       </div>
       <DataTable
         label={title}

@@ -4,9 +4,13 @@ import { put, remove } from '../api/http.js'
 import { type Live, live } from '../api/live.js'
 import { addressOf, apiPath, exchangeInPath } from '../lib/paths.js'
 import { ActionsHead, Button, Card, Empty, IconButton } from './basics.js'
+import { LocalBulkAction } from './bulk/bulk-action.js'
+import { SelectCell, SelectHead } from './bulk/select-cells.js'
+import { useLocalSelection } from './bulk/selection.js'
 import { FormDialog } from './dialog.js'
 import { Field, TextInput } from './field.js'
-import { attempt, done } from './toast.js'
+import { done } from './toast.js'
+import { removeUndoably, type Undoable } from './undoable.js'
 import { VhostField } from './vhost-field.js'
 
 /** Whose or where: the other end is a column of the table. Neither for all. */
@@ -16,12 +20,13 @@ interface Of {
 }
 
 export function PermissionsCard({
-  permissions: { data = [], at },
+  permissions: { data = NO_PERMISSIONS, at },
   of,
 }: {
   permissions: Live<readonly Permission[]>
   of: Of
 }) {
+  const selection = useLocalSelection(data, keyOf)
   const [editing, setEditing] = useState<Partial<Permission>>()
   return (
     <Card
@@ -29,9 +34,20 @@ export function PermissionsCard({
       count={at === 0 ? undefined : data.length}
       flush
       actions={
-        <Button icon="plus" onClick={() => setEditing({})}>
-          Set permissions
-        </Button>
+        <>
+          <LocalBulkAction
+            selection={selection}
+            words={PERMISSION_WORDS}
+            nameOf={nameOf}
+            each={PERMISSION.remove}
+            undoEach={PERMISSION.restore}
+          >
+            <p>These users may not use these virtual hosts any more, and their channels there are refused.</p>
+          </LocalBulkAction>
+          <Button icon="plus" onClick={() => setEditing({})}>
+            Set permissions
+          </Button>
+        </>
       }
     >
       {data.length === 0 && at > 0 ? (
@@ -45,6 +61,7 @@ export function PermissionsCard({
           <table class="table table-plain">
             <thead>
               <tr>
+                <SelectHead rows={data} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                 {of.user === undefined && <th scope="col">User</th>}
                 {of.vhost === undefined && <th scope="col">Virtual host</th>}
                 <th scope="col">Configure</th>
@@ -55,7 +72,8 @@ export function PermissionsCard({
             </thead>
             <tbody>
               {data.map((permission) => (
-                <tr key={`${permission.user} ${permission.vhost}`}>
+                <tr key={keyOf(permission)}>
+                  <SelectCell row={permission} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                   <Ends row={permission} of={of} />
                   <Pattern text={permission.configure} />
                   <Pattern text={permission.write} />
@@ -69,7 +87,13 @@ export function PermissionsCard({
                     <IconButton
                       icon="trash"
                       label={`Clear permissions of ${permission.user} in ${permission.vhost}`}
-                      onClick={() => void clear(permission)}
+                      onClick={() =>
+                        void removeUndoably(
+                          permission,
+                          PERMISSION,
+                          `${permission.user} may not use ${permission.vhost} any more`,
+                        )
+                      }
                     />
                   </td>
                 </tr>
@@ -110,18 +134,33 @@ function Pattern({ text }: { text: string }) {
   return <td class="mono">{text === '' || text === '^$' ? <span class="faint">nothing</span> : text}</td>
 }
 
-/** Cleared permissions are quickly set again: they are not asked about, but can be undone. */
-async function clear({ vhost, user, configure, write, read }: Permission): Promise<void> {
-  const path = apiPath('permissions', vhost, user)
-  const undo = async () => {
-    await put(path, { configure, write, read })
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(path)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`${user} may not use ${vhost} any more`, undo)
+const WORDS = { verb: 'Clear', doing: 'Clearing', done: 'Cleared' }
+const PERMISSION_WORDS = { ...WORDS, noun: 'permission' }
+const TOPIC_WORDS = { ...WORDS, noun: 'topic permission' }
+
+const NO_PERMISSIONS: readonly Permission[] = []
+const NO_TOPIC_PERMISSIONS: readonly TopicPermission[] = []
+
+type Row = Pick<TopicPermission, 'user' | 'vhost'> & { readonly exchange?: string }
+
+const keyOf = ({ user, vhost, exchange }: Row) => JSON.stringify([user, vhost, exchange])
+
+function nameOf({ user, vhost, exchange }: Row): string {
+  const what = `${user} in ${vhost}`
+  return exchange === undefined ? what : `${what} on ${exchange || '(default)'}`
+}
+
+const PERMISSION: Undoable<Permission> = {
+  remove: ({ vhost, user }) => remove(apiPath('permissions', vhost, user)),
+  restore: ({ vhost, user, configure, write, read }) =>
+    put(apiPath('permissions', vhost, user), { configure, write, read }),
+}
+
+const TOPIC_PERMISSION: Undoable<TopicPermission> = {
+  remove: ({ vhost, user, exchange }) =>
+    remove(apiPath('topic-permissions', vhost, user, exchangeInPath(exchange))),
+  restore: ({ vhost, user, exchange, write, read }) =>
+    put(apiPath('topic-permissions', vhost, user), { exchange, write, read }),
 }
 
 function PermissionDialog({ permission, onClose }: { permission: Partial<Permission>; onClose: () => void }) {
@@ -160,12 +199,13 @@ function PermissionDialog({ permission, onClose }: { permission: Partial<Permiss
 }
 
 export function TopicPermissionsCard({
-  permissions: { data = [], at },
+  permissions: { data = NO_TOPIC_PERMISSIONS, at },
   of,
 }: {
   permissions: Live<readonly TopicPermission[]>
   of: Of
 }) {
+  const selection = useLocalSelection(data, keyOf)
   const [adding, setAdding] = useState<Partial<TopicPermission>>()
   return (
     <Card
@@ -173,9 +213,20 @@ export function TopicPermissionsCard({
       count={at === 0 ? undefined : data.length}
       flush
       actions={
-        <Button icon="plus" onClick={() => setAdding({})}>
-          Set topic permission
-        </Button>
+        <>
+          <LocalBulkAction
+            selection={selection}
+            words={TOPIC_WORDS}
+            nameOf={nameOf}
+            each={TOPIC_PERMISSION.remove}
+            undoEach={TOPIC_PERMISSION.restore}
+          >
+            <p>Every routing key of these exchanges may then be used by whoever may use the exchange.</p>
+          </LocalBulkAction>
+          <Button icon="plus" onClick={() => setAdding({})}>
+            Set topic permission
+          </Button>
+        </>
       }
     >
       {data.length === 0 && at > 0 ? (
@@ -187,6 +238,7 @@ export function TopicPermissionsCard({
           <table class="table table-plain">
             <thead>
               <tr>
+                <SelectHead rows={data} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                 {of.user === undefined && <th scope="col">User</th>}
                 {of.vhost === undefined && <th scope="col">Virtual host</th>}
                 <th scope="col">Exchange</th>
@@ -197,7 +249,8 @@ export function TopicPermissionsCard({
             </thead>
             <tbody>
               {data.map((row) => (
-                <tr key={`${row.user} ${row.vhost} ${row.exchange}`}>
+                <tr key={keyOf(row)}>
+                  <SelectCell row={row} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                   <Ends row={row} of={of} />
                   <td>{row.exchange === '' ? '(default)' : row.exchange}</td>
                   <Pattern text={row.write} />
@@ -211,7 +264,13 @@ export function TopicPermissionsCard({
                     <IconButton
                       icon="trash"
                       label={`Clear the topic permission on ${row.exchange}`}
-                      onClick={() => void clearTopic(row)}
+                      onClick={() =>
+                        void removeUndoably(
+                          row,
+                          TOPIC_PERMISSION,
+                          `The topic permission of ${row.user} on ${row.exchange} is cleared`,
+                        )
+                      }
                     />
                   </td>
                 </tr>
@@ -225,19 +284,6 @@ export function TopicPermissionsCard({
       )}
     </Card>
   )
-}
-
-async function clearTopic({ vhost, user, exchange, write, read }: TopicPermission): Promise<void> {
-  const path = apiPath('topic-permissions', vhost, user)
-  const undo = async () => {
-    await put(path, { exchange, write, read })
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(`${path}/${encodeURIComponent(exchangeInPath(exchange))}`)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`The topic permission of ${user} on ${exchange} is cleared`, undo)
 }
 
 function TopicPermissionDialog({

@@ -5,6 +5,8 @@ import { useShortcuts } from '../lib/shortcuts.js'
 import { isNarrow } from '../lib/viewport.js'
 import { visibleRows } from '../lib/window.js'
 import { Problem } from './basics.js'
+import { SelectCell, SelectHead } from './bulk/select-cells.js'
+import type { RowSelection } from './bulk/selection.js'
 import { Icon } from './icon.js'
 
 export interface Column<T> {
@@ -22,11 +24,6 @@ export interface Column<T> {
   readonly hide?: 'narrow' | 'medium' | undefined
 }
 
-export interface Selection {
-  readonly keys: ReadonlySet<string>
-  readonly onChange: (keys: ReadonlySet<string>) => void
-}
-
 interface TableProps<T> {
   /** What the rows are, for people who cannot see the table. */
   readonly label: string
@@ -35,7 +32,7 @@ interface TableProps<T> {
   readonly keyOf: (row: T) => string
   readonly order?: Order
   readonly onOrder?: (order: Order) => void
-  readonly selection?: Selection
+  readonly selection?: RowSelection<T>
   readonly empty: ComponentChildren
   /** Fills the page and scrolls by itself; otherwise it is as high as its rows, up to a limit. */
   readonly fill?: boolean
@@ -115,21 +112,10 @@ function hidden<T>({ hide }: Column<T>): string {
 }
 
 function Head<T>({ columns, order, onOrder, selection, rows, keyOf }: TableProps<T>) {
-  const loaded = selection === undefined ? [] : rows.loaded.map(keyOf)
-  const all = loaded.length > 0 && loaded.every((key) => selection?.keys.has(key))
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {selection && (
-          <th scope="col" class="cell-select">
-            <input
-              type="checkbox"
-              aria-label="Select all rows that are loaded"
-              checked={all}
-              onChange={() => selection.onChange(new Set(all ? [] : [...selection.keys, ...loaded]))}
-            />
-          </th>
-        )}
+        {selection && <SelectHead rows={rows.loaded} keyOf={keyOf} selection={selection} />}
         {columns.map((column) => {
           const sorted = order?.column === column.id
           const sortable = onOrder !== undefined && column.sortable !== false
@@ -166,24 +152,10 @@ function Head<T>({ columns, order, onOrder, selection, rows, keyOf }: TableProps
 }
 
 function Row<T>({ row, index, columns, keyOf, selection }: { row: T; index: number } & TableProps<T>) {
-  const key = keyOf(row)
-  const selected = selection?.keys.has(key) ?? false
+  const selected = selection?.keys.has(keyOf(row)) ?? false
   return (
     <tr aria-rowindex={index + 2} data-index={index} class={selected ? 'selected' : undefined}>
-      {selection && (
-        <td class="cell-select">
-          <input
-            type="checkbox"
-            aria-label={`Select ${key}`}
-            checked={selected}
-            onChange={() => {
-              const keys = new Set(selection.keys)
-              if (!keys.delete(key)) keys.add(key)
-              selection.onChange(keys)
-            }}
-          />
-        </td>
-      )}
+      {selection && <SelectCell row={row} keyOf={keyOf} selection={selection} />}
       {columns.map((column) => (
         <td key={column.id} class={`${column.numeric ? 'numeric' : ''}${hidden(column)}`}>
           {column.cell(row)}

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Channel, Connection } from '../../api/answers.js'
-import { request } from '../../api/http.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
 import { Button, Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { ChannelTable } from '../../components/channel-table.js'
 import { Chart } from '../../components/chart.js'
 import { FormDialog } from '../../components/dialog.js'
-import { Field, TextInput } from '../../components/field.js'
 import { PageHead, PageProblem } from '../../components/page.js'
 import { RangeChoice, useRange } from '../../components/rates-panel.js'
 import { done } from '../../components/toast.js'
@@ -16,6 +14,7 @@ import { apiPath, withQuery } from '../../lib/paths.js'
 import { goTo } from '../../lib/router.js'
 import { ratesOf } from '../../lib/samples.js'
 import { historyOf } from '../../lib/stats.js'
+import { CLOSING_REASON, closeConnection, ReasonField } from './close-connection.js'
 import { connectionTitle, toneOfConnection } from './connection-state.js'
 
 export function ConnectionPage({ name }: { name: string }) {
@@ -119,7 +118,7 @@ function CloseDialog({
   channels: number
   onClose: () => void
 }) {
-  const [reason, setReason] = useState('Closed via management plugin')
+  const [reason, setReason] = useState(CLOSING_REASON)
   const submit = async () => {
     await closeConnection(connection.name, reason)
     goTo('#/connections')
@@ -137,15 +136,7 @@ function CloseDialog({
         {counted(channels, 'channel')} with all consumers will be closed, and what they hold goes back to its
         queues. Most clients connect again by themselves.
       </p>
-      <Field label="Reason" help="The client is told this.">
-        {(id, help) => <TextInput id={id} describedBy={help} value={reason} onInput={setReason} />}
-      </Field>
+      <ReasonField value={reason} onInput={setReason} />
     </FormDialog>
   )
-}
-
-/** The reason goes in a header, which takes no line breaks and no other letters than those of Latin 1. */
-async function closeConnection(name: string, reason: string): Promise<void> {
-  const text = reason.replace(/[^\x20-\x7e]/g, '?')
-  await request('DELETE', apiPath('connections', name), undefined, { 'x-reason': text })
 }

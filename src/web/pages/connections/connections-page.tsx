@@ -1,6 +1,7 @@
 import type { Connection } from '../../api/answers.js'
 import { usePagedRows } from '../../api/rows.js'
 import { Badge } from '../../components/basics.js'
+import { useSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
 import { Sparkline } from '../../components/sparkline.js'
 import type { Column } from '../../components/table.js'
@@ -10,10 +11,12 @@ import { addressOf, apiPath } from '../../lib/paths.js'
 import { type Details, ratesOf } from '../../lib/samples.js'
 import { historyOf } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
+import { ConnectionBulk } from './bulk-actions.js'
 import { connectionTitle, toneOfConnection } from './connection-state.js'
 
 export function ConnectionsPage() {
   const vhost = chosenVhost.value
+  const selection = useSelection()
   const path = vhost === '' ? '/api/connections' : apiPath('vhosts', vhost, 'connections')
   return (
     <ListPage<Connection>
@@ -23,6 +26,10 @@ export function ConnectionsPage() {
       useRows={(query) => usePagedRows<Connection>(path, query, HISTORY)}
       columns={COLUMNS}
       keyOf={({ name }) => name}
+      selection={{ ...selection, nameOf: connectionTitle }}
+      toolbar={({ count }, filter) => (
+        <ConnectionBulk selection={selection} path={path} filter={filter} matching={count} />
+      )}
       empty={{
         title: 'No client is connected',
         text: 'Connections of AMQP clients are shown here as soon as there are any.',

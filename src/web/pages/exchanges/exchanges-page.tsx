@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { Exchange } from '../../api/answers.js'
 import { usePagedRows } from '../../api/rows.js'
 import { Badge, Button } from '../../components/basics.js'
+import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
@@ -11,11 +12,13 @@ import { apiPath } from '../../lib/paths.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
+import { ExchangeBulk, permanence } from './bulk-actions.js'
 import { DeclareExchangeDialog } from './declare-exchange.js'
 
 export function ExchangesPage() {
   const [declaring, setDeclaring] = useDialogFlag('new')
   useShortcuts(useMemo(() => ({ n: () => setDeclaring('1') }), []))
+  const selection = useSelection()
   const vhost = chosenVhost.value
   const path = vhost === '' ? '/api/exchanges' : apiPath('exchanges', vhost)
   return (
@@ -26,7 +29,15 @@ export function ExchangesPage() {
         order={{ column: 'name', descending: false }}
         useRows={(query) => usePagedRows<Exchange>(path, query, HISTORY)}
         columns={vhost === '' ? COLUMNS : COLUMNS.filter(({ id }) => id !== 'vhost')}
-        keyOf={({ vhost, name }) => JSON.stringify([vhost, name])}
+        keyOf={keyOfObject}
+        selection={{
+          ...selection,
+          nameOf: ({ vhost, name }) => `${name || '(default)'} in ${vhost}`,
+          refusalOf: permanence,
+        }}
+        toolbar={({ count }, filter) => (
+          <ExchangeBulk selection={selection} path={path} filter={filter} matching={count} />
+        )}
         actions={
           <Button kind="primary" icon="plus" shortcut="n" onClick={() => setDeclaring('1')}>
             New exchange

@@ -1,13 +1,17 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { GlobalParameter, Parameter } from '../../api/answers.js'
 import { put, remove } from '../../api/http.js'
 import { type Live, live, useLive } from '../../api/live.js'
 import { ActionsHead, Button, Card, Empty, IconButton, Problem } from '../../components/basics.js'
+import { LocalBulkAction } from '../../components/bulk/bulk-action.js'
+import { SelectCell, SelectHead } from '../../components/bulk/select-cells.js'
+import { useLocalSelection } from '../../components/bulk/selection.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Field, TextArea, TextInput } from '../../components/field.js'
 import { JsonValue } from '../../components/json-value.js'
 import { PageHead } from '../../components/page.js'
-import { attempt, done } from '../../components/toast.js'
+import { done } from '../../components/toast.js'
+import { removeUndoably, type Undoable } from '../../components/undoable.js'
 import { VhostField } from '../../components/vhost-field.js'
 import { apiPath } from '../../lib/paths.js'
 
@@ -59,7 +63,7 @@ function componentRow({ component, vhost, name, value }: Parameter): Row {
 
 function ParameterCard<T>({
   title,
-  live: { data = [], error },
+  live: { data, error },
   rowOf,
   isGlobal = false,
 }: {
@@ -69,17 +73,27 @@ function ParameterCard<T>({
   readonly isGlobal?: boolean
 }) {
   const [editing, setEditing] = useState<Row | 'new'>()
+  const rows = useMemo(() => data?.map(rowOf) ?? [], [data])
+  const selection = useLocalSelection(rows, keyOf)
   if (error !== undefined) return <Problem title={`${title} cannot be shown`} text={error.message} />
-  const rows = data.map(rowOf)
   return (
     <Card
       title={title}
       count={rows.length}
       flush
       actions={
-        <Button icon="plus" onClick={() => setEditing('new')}>
-          Set a parameter
-        </Button>
+        <>
+          <LocalBulkAction
+            selection={selection}
+            words={WORDS}
+            nameOf={nameOf}
+            each={PARAMETER.remove}
+            undoEach={PARAMETER.restore}
+          />
+          <Button icon="plus" onClick={() => setEditing('new')}>
+            Set a parameter
+          </Button>
+        </>
       }
     >
       {rows.length === 0 ? (
@@ -88,6 +102,7 @@ function ParameterCard<T>({
         <table class="table table-plain">
           <thead>
             <tr>
+              <SelectHead rows={rows} keyOf={keyOf} selection={{ ...selection, nameOf }} />
               <th scope="col">Name</th>
               {!isGlobal && <th scope="col">Of</th>}
               <th scope="col">Value</th>
@@ -97,6 +112,7 @@ function ParameterCard<T>({
           <tbody>
             {rows.map((row) => (
               <tr key={row.path}>
+                <SelectCell row={row} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                 <td class="strong">{row.name}</td>
                 {!isGlobal && <td>{row.place}</td>}
                 <td>
@@ -105,7 +121,11 @@ function ParameterCard<T>({
                 <td class="cell-actions">
                   <span class="cell-buttons">
                     <IconButton icon="edit" label={`Edit ${row.name}`} onClick={() => setEditing(row)} />
-                    <IconButton icon="trash" label={`Clear ${row.name}`} onClick={() => void clear(row)} />
+                    <IconButton
+                      icon="trash"
+                      label={`Clear ${row.name}`}
+                      onClick={() => void removeUndoably(row, PARAMETER, `Cleared ${row.name}`)}
+                    />
                   </span>
                 </td>
               </tr>
@@ -124,16 +144,15 @@ function ParameterCard<T>({
   )
 }
 
-async function clear({ path, name, value, body }: Row): Promise<void> {
-  const undo = async () => {
-    await put(path, body(value))
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(path)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`Cleared ${name}`, undo)
+const WORDS = { verb: 'Clear', doing: 'Clearing', done: 'Cleared', noun: 'parameter' }
+
+const keyOf = ({ path }: Row) => path
+
+const nameOf = ({ name, place }: Row) => (place === '' ? name : `${name} of ${place}`)
+
+const PARAMETER: Undoable<Row> = {
+  remove: ({ path }) => remove(path),
+  restore: ({ path, value, body }) => put(path, body(value)),
 }
 
 function ParameterDialog({ isGlobal, row, onClose }: { isGlobal: boolean; row?: Row; onClose: () => void }) {

@@ -1,14 +1,16 @@
 import { useMemo } from 'preact/hooks'
 import type { Policy } from '../../api/answers.js'
 import { put, remove } from '../../api/http.js'
-import { live, useLive } from '../../api/live.js'
+import { useLive } from '../../api/live.js'
 import { useLocalRows } from '../../api/rows.js'
 import { may } from '../../api/session.js'
 import { Badge, Button, IconButton, Tabs } from '../../components/basics.js'
+import { LocalBulkAction } from '../../components/bulk/bulk-action.js'
+import { keyOfObject, useLocalSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import type { Column } from '../../components/table.js'
-import { attempt, done } from '../../components/toast.js'
+import { removeUndoably, type Undoable } from '../../components/undoable.js'
 import { VhostLink } from '../../components/values.js'
 import { plain } from '../../lib/format.js'
 import { apiPath } from '../../lib/paths.js'
@@ -25,6 +27,7 @@ export function PoliciesPage() {
   const [adding, setAdding] = useDialogFlag('new')
   const vhost = chosenVhost.value
   const policies = useLive<readonly Policy[]>(vhost === '' ? `/api/${kind}` : apiPath(kind, vhost))
+  const selection = useLocalSelection(policies.data ?? NONE, keyOfObject)
   const mayChange = may(kind === 'policies' ? 'policymaker' : 'administrator')
   useShortcuts(useMemo(() => (mayChange ? { n: () => setAdding('1') } : {}), [mayChange]))
   const asked = policies.data?.find(
@@ -49,7 +52,21 @@ export function PoliciesPage() {
           )
         }
         columns={columns}
-        keyOf={({ vhost, name }) => JSON.stringify([vhost, name])}
+        keyOf={keyOfObject}
+        {...(mayChange && {
+          selection: { ...selection, nameOf: nameOfPolicy },
+          toolbar: () => (
+            <LocalBulkAction
+              selection={selection}
+              words={WORDS}
+              nameOf={nameOfPolicy}
+              each={policiesOf(kind).remove}
+              undoEach={policiesOf(kind).restore}
+            >
+              <p>What they set on queues and exchanges is gone at once.</p>
+            </LocalBulkAction>
+          ),
+        })}
         head={
           <Tabs
             label="Kinds of policies"
@@ -87,6 +104,20 @@ export function PoliciesPage() {
   )
 }
 
+const WORDS = { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'policy', plural: 'policies' }
+
+const NONE: readonly Policy[] = []
+
+const nameOfPolicy = ({ vhost, name }: Policy) => `${name} in ${vhost}`
+
+function policiesOf(kind: PolicyKind): Undoable<Policy> {
+  return {
+    remove: ({ vhost, name }) => remove(apiPath(kind, vhost, name)),
+    restore: ({ vhost, name, pattern, definition, priority, 'apply-to': target }) =>
+      put(apiPath(kind, vhost, name), { pattern, definition, priority, 'apply-to': target }),
+  }
+}
+
 function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy>[] {
   const actions: Column<Policy> = {
     id: 'actions',
@@ -101,7 +132,11 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
           label={`Edit ${policy.name}`}
           onClick={() => replaceQuery({ name: policy.name, vhost: policy.vhost })}
         />
-        <IconButton icon="trash" label={`Delete ${policy.name}`} onClick={() => void clear(kind, policy)} />
+        <IconButton
+          icon="trash"
+          label={`Delete ${policy.name}`}
+          onClick={() => void removeUndoably(policy, policiesOf(kind), `Deleted policy ${policy.name}`)}
+        />
       </span>
     ),
   }
@@ -157,21 +192,4 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
     },
     ...(mayChange ? [actions] : []),
   ]
-}
-
-/** A policy is quickly set again: it is not asked about, but can be undone. */
-async function clear(
-  kind: PolicyKind,
-  { vhost, name, pattern, definition, priority, ...rest }: Policy,
-): Promise<void> {
-  const path = apiPath(kind, vhost, name)
-  const undo = async () => {
-    await put(path, { pattern, definition, priority, 'apply-to': rest['apply-to'] })
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(path)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`Deleted policy ${name}`, undo)
 }

@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
 import { usePagedRows } from '../../api/rows.js'
 import { Badge, Button, Empty } from '../../components/basics.js'
+import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
 import { FilterInput, PageHead, useDialogFlag, useListQuery } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
 import { type Column, DataTable } from '../../components/table.js'
@@ -12,9 +13,9 @@ import { lengthsOf } from '../../lib/samples.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
 import { rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
-import { BulkBar } from './bulk-bar.js'
+import { QueueBulk } from './bulk-actions.js'
 import { DeclareQueueDialog } from './declare-queue.js'
-import { keyOfQueue, toneOfState } from './queue-state.js'
+import { toneOfState } from './queue-state.js'
 
 /** What the list needs of each queue: the whole answer is ten times as much. */
 const COLUMNS = [
@@ -45,7 +46,7 @@ const HISTORY = { lengths_age: '60', lengths_incr: '5', msg_rates_age: '60', msg
 export function QueuesPage() {
   const { filter, order, setFilter, setOrder } = useListQuery({ column: 'name', descending: false })
   const [declaring, setDeclaring] = useDialogFlag('new')
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const selection = useSelection()
   const vhost = chosenVhost.value
   const path = vhost === '' ? '/api/queues' : apiPath('queues', vhost)
   const rows = usePagedRows<Queue>(path, { filter, order }, { columns: COLUMNS, ...HISTORY })
@@ -66,17 +67,17 @@ export function QueuesPage() {
       <div class="toolbar">
         <FilterInput value={filter} onInput={setFilter} label="Filter by name" />
         {filter !== '' && <span class="muted">{counted(rows.count, 'match', 'matches')}</span>}
-        <BulkBar selected={selected} onSelect={setSelected} list={{ path, filter, count: rows.count }} />
+        <QueueBulk selection={selection} list={{ path, filter, count: rows.count }} />
       </div>
       <DataTable
         label="Queues"
         fill
         rows={rows}
         columns={columns}
-        keyOf={keyOfQueue}
+        keyOf={keyOfObject}
         order={order}
         onOrder={setOrder}
-        selection={{ keys: selected, onChange: setSelected }}
+        selection={{ ...selection, nameOf: ({ vhost, name }) => `${name} in ${vhost}` }}
         empty={
           filter === '' ? (
             <Empty icon="queues" title="No queues yet" action={newQueue}>

@@ -1,17 +1,16 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Permission, User } from '../../api/answers.js'
-import { post } from '../../api/http.js'
-import { type Live, live, useLive } from '../../api/live.js'
+import { remove } from '../../api/http.js'
+import { type Live, useLive } from '../../api/live.js'
 import { useLocalRows } from '../../api/rows.js'
 import { user as session } from '../../api/session.js'
 import { Badge, Button } from '../../components/basics.js'
-import { ask } from '../../components/dialog.js'
+import { LocalBulkAction } from '../../components/bulk/bulk-action.js'
+import { useLocalSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import type { Column } from '../../components/table.js'
-import { done } from '../../components/toast.js'
-import { counted } from '../../lib/format.js'
-import { addressOf } from '../../lib/paths.js'
+import { addressOf, apiPath } from '../../lib/paths.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
 import { UserDialog } from './user-dialog.js'
 import { tagsOf } from './user-tags.js'
@@ -20,9 +19,14 @@ interface Row extends User {
   readonly vhosts: readonly string[]
 }
 
+const WORDS = { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'user' }
+
+const NONE: readonly Row[] = []
+
+const keyOf = ({ name }: Row) => name
+
 export function UsersPage() {
   const [adding, setAdding] = useDialogFlag('new')
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   useShortcuts(useMemo(() => ({ n: () => setAdding('1') }), []))
   const users = useLive<readonly User[]>('/api/users')
   const permissions = useLive<readonly Permission[]>('/api/permissions')
@@ -32,6 +36,7 @@ export function UsersPage() {
       vhosts.set(user, [...(vhosts.get(user) ?? []), vhost])
     return users.data?.map((user) => ({ ...user, vhosts: vhosts.get(user.name) ?? [] }))
   }, [users.data, permissions.data])
+  const selection = useLocalSelection(rows ?? NONE, keyOf)
   const shown: Live<readonly Row[]> = {
     at: users.at,
     ...(users.error && { error: users.error }),
@@ -57,22 +62,23 @@ export function UsersPage() {
           )
         }
         columns={COLUMNS}
-        keyOf={({ name }) => name}
-        selection={{ keys: selected, onChange: setSelected }}
-        toolbar={
-          selected.size > 0 && (
-            <div class="bulk">
-              <strong>{selected.size} selected</strong>
-              <Button
-                icon="trash"
-                kind="danger"
-                onClick={() => askDelete(selected, () => setSelected(new Set()))}
-              >
-                Delete
-              </Button>
-            </div>
-          )
-        }
+        keyOf={keyOf}
+        selection={{
+          ...selection,
+          nameOf: keyOf,
+          refusalOf: ({ name }) =>
+            name === session.value?.name ? 'you are logged in as this user' : undefined,
+        }}
+        toolbar={() => (
+          <LocalBulkAction
+            selection={selection}
+            words={WORDS}
+            nameOf={keyOf}
+            each={({ name }) => remove(apiPath('users', name))}
+          >
+            <p>Their permissions go, too, and their connections are closed. This cannot be undone.</p>
+          </LocalBulkAction>
+        )}
         actions={
           <Button kind="primary" icon="plus" shortcut="n" onClick={() => setAdding('1')}>
             New user
@@ -83,32 +89,6 @@ export function UsersPage() {
       {adding !== undefined && <UserDialog onClose={() => setAdding()} />}
     </>
   )
-}
-
-function askDelete(names: ReadonlySet<string>, onDone: () => void): void {
-  const self = session.value?.name ?? ''
-  ask({
-    title: `Delete ${counted(names.size, 'user')}?`,
-    submit: 'Delete users',
-    typed: names.size > 1 ? String(names.size) : undefined,
-    text: (
-      <>
-        <p>Their permissions go, too, and their connections are closed.</p>
-        {names.has(self) && <p class="strong">You are one of them: you will be logged out.</p>}
-        <ul class="names">
-          {[...names].map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      </>
-    ),
-    run: async () => {
-      await post('/api/users/bulk-delete', { users: [...names] })
-      onDone()
-      await live.refresh('/api/')
-      done(`Deleted ${counted(names.size, 'user')}`)
-    },
-  })
 }
 
 const COLUMNS: readonly Column<Row>[] = [

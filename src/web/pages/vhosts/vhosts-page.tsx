@@ -1,19 +1,24 @@
 import { useMemo } from 'preact/hooks'
 import type { Vhost } from '../../api/answers.js'
+import { remove } from '../../api/http.js'
 import { usePagedRows } from '../../api/rows.js'
 import { may } from '../../api/session.js'
 import { Badge, Button } from '../../components/basics.js'
+import { BulkAction } from '../../components/bulk/bulk-action.js'
+import { useSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import type { Column } from '../../components/table.js'
 import { Count, Rate } from '../../components/values.js'
-import { addressOf } from '../../lib/paths.js'
+import { addressOf, apiPath } from '../../lib/paths.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
 import { rateOf } from '../../lib/stats.js'
+import { chosenVhost } from '../../shell/vhost-choice.js'
 import { VhostDialog } from './vhost-dialog.js'
 
 export function VhostsPage() {
   const [adding, setAdding] = useDialogFlag('new')
+  const selection = useSelection()
   const mayAdd = may('administrator')
   useShortcuts(useMemo(() => (mayAdd ? { n: () => setAdding('1') } : {}), [mayAdd]))
   return (
@@ -24,7 +29,27 @@ export function VhostsPage() {
         order={{ column: 'name', descending: false }}
         useRows={(query) => usePagedRows<Vhost>('/api/vhosts', query)}
         columns={COLUMNS}
-        keyOf={({ name }) => name}
+        keyOf={nameOf}
+        {...(mayAdd && {
+          selection: { ...selection, nameOf },
+          toolbar: () => (
+            <BulkAction
+              selection={selection}
+              words={WORDS}
+              nameOf={(name) => name}
+              each={async (name) => {
+                await remove(apiPath('vhosts', name))
+                if (chosenVhost.value === name) chosenVhost.value = ''
+              }}
+              confirmed
+            >
+              <p>
+                Everything in them goes for good: queues with their messages, exchanges, bindings, policies
+                and permissions. Clients that are connected to them are cut off.
+              </p>
+            </BulkAction>
+          ),
+        })}
         actions={
           mayAdd && (
             <Button kind="primary" icon="plus" shortcut="n" onClick={() => setAdding('1')}>
@@ -41,6 +66,10 @@ export function VhostsPage() {
     </>
   )
 }
+
+const WORDS = { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'virtual host' }
+
+const nameOf = ({ name }: Vhost) => name
 
 const COLUMNS: readonly Column<Vhost>[] = [
   {

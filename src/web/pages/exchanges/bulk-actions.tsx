@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import { allRows } from '../../api/all-rows.js'
+import type { Exchange } from '../../api/answers.js'
+import { remove } from '../../api/http.js'
+import { BulkAction } from '../../components/bulk/bulk-action.js'
+import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
+import { Checkbox } from '../../components/field.js'
+import { apiPath, withQuery } from '../../lib/paths.js'
+
+const WORDS = { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'exchange' }
+
+/** Why nobody can delete it; undefined for exchanges that somebody declared. */
+export function permanence({ name }: Pick<Exchange, 'name'>): string | undefined {
+  if (name === '') return 'the default exchange is always there'
+  return name.startsWith('amq.') ? 'exchanges of the broker itself are always there' : undefined
+}
+
+/** Deletes the exchanges that are selected. */
+export function ExchangeBulk({
+  selection,
+  path,
+  filter,
+  matching,
+}: {
+  readonly selection: Selection
+  readonly path: string
+  readonly filter: string
+  /** How many match the filter. */
+  readonly matching: number
+}) {
+  const [ifUnused, setIfUnused] = useState(false)
+  return (
+    <BulkAction
+      selection={selection}
+      words={WORDS}
+      all={{
+        count: matching,
+        text: filter === '' ? 'Select all that can be deleted' : 'Select all that match',
+        keys: async () => {
+          const rows = await allRows<Exchange>(path, filter, 'name,vhost')
+          return new Set(rows.filter((row) => permanence(row) === undefined).map(keyOfObject))
+        },
+      }}
+      nameOf={(key) => objectOfKey(key).name}
+      each={(key) => {
+        const { vhost, name } = objectOfKey(key)
+        return remove(withQuery(apiPath('exchanges', vhost, name), { 'if-unused': ifUnused }))
+      }}
+    >
+      <p>
+        Their bindings go with them. Clients that publish to them will have their channels closed. This cannot
+        be undone.
+      </p>
+      <Checkbox
+        checked={ifUnused}
+        onChange={setIfUnused}
+        help="Those that something is bound to stay, and are listed."
+      >
+        Only those without bindings
+      </Checkbox>
+    </BulkAction>
+  )
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+import { allRows } from '../../api/all-rows.js'
+import type { Queue } from '../../api/answers.js'
+import { remove } from '../../api/http.js'
+import { Button } from '../../components/basics.js'
+import { BulkBar } from '../../components/bulk/bulk-bar.js'
+import { BulkDialog, type BulkWords } from '../../components/bulk/bulk-dialog.js'
+import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
+import { attempt } from '../../components/toast.js'
+import { count, counted } from '../../lib/format.js'
+import { queuePath } from './queue-state.js'
+
+interface Action {
+  readonly words: BulkWords
+  readonly loss: string
+  readonly each: (key: string) => Promise<unknown>
+}
+
+const PURGE: Action = {
+  words: { verb: 'Purge', doing: 'Purging', done: 'Purged', noun: 'queue' },
+  loss: 'All their ready messages are lost',
+  each: (key) => {
+    const { vhost, name } = objectOfKey(key)
+    return remove(queuePath(vhost, name, 'contents'))
+  },
+}
+
+const DELETE: Action = {
+  words: { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'queue' },
+  loss: 'They, their bindings and their messages are lost',
+  each: (key) => {
+    const { vhost, name } = objectOfKey(key)
+    return remove(queuePath(vhost, name))
+  },
+}
+
+interface List {
+  readonly path: string
+  readonly filter: string
+  readonly count: number
+}
+
+/** What can be done with the queues that are selected. */
+export function QueueBulk({ selection, list }: { readonly selection: Selection; readonly list: List }) {
+  const [action, setAction] = useState<Action>()
+  const all = {
+    count: list.count,
+    text: `Select all ${count(list.count)}`,
+    keys: async () => new Set((await allRows<Queue>(list.path, list.filter, 'name,vhost')).map(keyOfObject)),
+  }
+  return (
+    <>
+      <BulkBar selection={selection} all={all}>
+        <Button icon="purge" onClick={() => setAction(PURGE)}>
+          Purge
+        </Button>
+        <Button icon="trash" kind="danger" onClick={() => setAction(DELETE)}>
+          Delete
+        </Button>
+      </BulkBar>
+      {action && <ActionDialog action={action} selection={selection} onClose={() => setAction(undefined)} />}
+    </>
+  )
+}
+
+/** Counts first what will be lost. */
+function ActionDialog({
+  action: { words, loss, each },
+  selection,
+  onClose,
+}: {
+  readonly action: Action
+  readonly selection: Selection
+  readonly onClose: () => void
+}) {
+  const [messages, setMessages] = useState<number>()
+  const [selected] = useState(selection.keys)
+  useEffect(() => {
+    void attempt(async () => setMessages(await messagesOf(selected)))
+  }, [])
+  const large = selected.size >= 10 || (messages ?? 0) >= 1000
+  return (
+    <BulkDialog
+      selection={selection}
+      words={words}
+      nameOf={(key) => objectOfKey(key).name}
+      each={each}
+      typed={large ? String(selected.size) : undefined}
+      disabled={messages === undefined}
+      onClose={onClose}
+    >
+      <p>
+        {loss}: now <strong>{messages === undefined ? 'counting …' : counted(messages, 'message')}</strong>.
+        This cannot be undone.
+      </p>
+    </BulkDialog>
+  )
+}
+
+async function messagesOf(selected: ReadonlySet<string>): Promise<number> {
+  const queues = await allRows<Queue>('/api/queues', '', 'name,vhost,messages')
+  return queues
+    .filter((queue) => selected.has(keyOfObject(queue)))
+    .reduce((sum, { messages = 0 }) => sum + messages, 0)
+}
