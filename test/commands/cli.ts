@@ -26,6 +26,8 @@ export interface Invocation {
 /** A broker with an in-memory store, and its control socket in a temporary folder. */
 export interface CliBroker {
   readonly port: number
+  /** 0 when there is none. */
+  readonly managementPort: number
   readonly admin: Admin
   readonly node: string
   /** The variables by which the program finds this broker. */
@@ -33,13 +35,18 @@ export interface CliBroker {
   stop(): Promise<void>
 }
 
-export async function startCliBroker(): Promise<CliBroker> {
+export async function startCliBroker(managementPort?: number): Promise<CliBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'warren-cli-'))
   const socket = join(folder, 'control.sock')
-  const broker = await startBroker({ store: 'memory', socket })
+  const broker = await startBroker({
+    store: 'memory',
+    socket,
+    ...(managementPort === undefined ? {} : { managementPort }),
+  })
   const { node } = broker.admin.node.status()
   return {
     port: broker.port,
+    managementPort: broker.managementPort,
     admin: broker.admin,
     node,
     env: { WARREN_SOCKET: socket, WARREN_NODE: node, LANG: 'C.UTF-8', PATH: process.env['PATH'] ?? '' },

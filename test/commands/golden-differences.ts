@@ -10,6 +10,8 @@ export interface Difference {
   readonly notApplicable?: true
   /** It is not run, because it would change what later records meet, or cannot be run here. */
   readonly notRun?: true
+  /** It comes out as recorded, other than what a further list says. */
+  readonly asRecorded?: true
   /** What we print, from what was recorded; as recorded unless given. A pattern is searched in what we print. */
   readonly stdout?: Expected
   readonly stderr?: Expected
