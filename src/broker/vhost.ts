@@ -91,6 +91,11 @@ export class VirtualHost {
     this.update(definition)
   }
 
+  /** What all messages in memory are charged to. */
+  get memoryBudget(): MemoryBudget {
+    return this.#context.budget
+  }
+
   get counters(): VhostCounters {
     return this.#counters
   }

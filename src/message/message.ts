@@ -46,6 +46,24 @@ export class Message {
     this.arrival = arrival
   }
 
+  /**
+   * A message of which the rest, content and time of arrival, is only in a log: its properties read as none, and its body
+   * as empty.
+   */
+  static withoutContent(
+    exchange: string,
+    routingKey: string,
+    bodyLength: number,
+    persistent: boolean,
+  ): Message {
+    return new Message(exchange, routingKey, NO_CONTENT, 0, NO_CONTENT.length, bodyLength, persistent, 0)
+  }
+
+  /** False for a message whose content has to be read from a log first. */
+  get hasContent(): boolean {
+    return this.data !== NO_CONTENT
+  }
+
   /** Where the body starts in `data`. */
   get bodyOffset(): number {
     return this.offset + this.propertiesLength
@@ -82,3 +100,6 @@ export class Message {
     return this.data.subarray(this.bodyOffset, this.bodyOffset + this.bodyLength)
   }
 }
+
+/** A block of properties that has none. */
+const NO_CONTENT = Buffer.alloc(2)

@@ -1,11 +1,13 @@
 import { Ring } from '../../lib/ring.js'
 import type { Message } from '../../message/message.js'
 import type { LoggedMessage, MessageLog, RecoveredLog } from '../../store/store.js'
-import { QueueEntry } from './entry.js'
+import type { DeathReason } from '../dead-letter/x-death.js'
+import { AbsentEntries } from './absent-entries.js'
+import { byPosition, ENTRY_OVERHEAD, memoryOf, QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Queue } from './queue.js'
 import type { Level, ReadyMessages } from './ready-messages.js'
-import { byPosition, ReturnedEntries } from './returned-entries.js'
+import { ReturnedMessages } from './returned-messages.js'
 import { Tally } from './tally.js'
 
 /**
@@ -14,7 +16,8 @@ import { Tally } from './tally.js'
  *
  *      returned        head               paged
  *     [ 3 7 9 ]   [ 12 13 14 15 ]   ( 16 … 4,000,000 )     positions grow to the right
- *      in memory      in memory       only in the log
+ *     in memory,     in memory        only in the log
+ *     or the log
  *
  * `returned` holds what was requeued: it was taken from the front, so every position in it is lower than
  * all of `head`. New messages join `head` until it is over the budget; from then on they only go to the log
@@ -26,7 +29,10 @@ export class Backlog implements ReadyMessages, Level {
   readonly log: MessageLog
   readonly queue: Queue
   readonly #budget: MemoryBudget
-  readonly #returned = new ReturnedEntries()
+  /** Not there before the first comes back. */
+  #returned: ReturnedMessages | undefined
+  /** Messages that are only in the log, and are to be read before they can be given up, by the reason for that. */
+  #givenUp: Map<DeathReason, AbsentEntries> | undefined
   readonly #head = new Ring<QueueEntry>()
   #headBytes = 0
   #paged = 0
@@ -46,15 +52,16 @@ export class Backlog implements ReadyMessages, Level {
   }
 
   get inMemory(): number {
-    return this.#returned.length + this.#head.length
+    return (this.#returned?.inMemory ?? 0) + this.#head.length
   }
 
   get memoryBytes(): number {
-    return this.#headBytes
+    return this.#headBytes + (this.#returned?.memoryBytes ?? 0)
   }
 
   get first(): QueueEntry | undefined {
-    return this.#returned.peek() ?? this.#head.peek()
+    const returned = this.#returned
+    return returned !== undefined && returned.length > 0 ? returned.first : this.#head.peek()
   }
 
   get diskReads(): number {
@@ -87,18 +94,25 @@ export class Backlog implements ReadyMessages, Level {
   append(position: number, message: Message): boolean {
     const stored = this.queue.durable && message.persistent
     const paging = this.#mustPage(stored)
-    if (stored || paging) this.#store(position, message)
+    const inLog = stored || paging || this.#holdersKeepMuch
+    if (inLog) this.#store(position, message)
     this.ready.add(message)
     if (paging) this.#page(position)
-    else this.#pushHead(new QueueEntry(this, message, position, 0, stored))
+    else this.#pushHead(new QueueEntry(this, message, position, 0, inLog))
     return stored
   }
 
   admit(position: number, message: Message, noAck: boolean): QueueEntry {
     // Nothing to store for a consumer that does not acknowledge: the message is done with.
-    const stored = this.queue.durable && message.persistent && !noAck
+    const stored = !noAck && ((this.queue.durable && message.persistent) || this.#holdersKeepMuch)
     if (stored) this.#store(position, message)
     return new QueueEntry(this, message, position, 0, stored)
+  }
+
+  /** What is unacknowledged is too much for memory: what comes must be in the log, persistent or not. */
+  get #holdersKeepMuch(): boolean {
+    const { messages, bytes } = this.queue.unacknowledged
+    return this.queue.recalls && this.#budget.exceededBy(bytes + messages * ENTRY_OVERHEAD)
   }
 
   #store(position: number, message: Message): void {
@@ -127,17 +141,54 @@ export class Backlog implements ReadyMessages, Level {
 
   giveBack(entry: QueueEntry): void {
     this.ready.add(entry.message)
+    this.#returned ??= new ReturnedMessages(this, this.#budget)
     this.#returned.add(entry)
   }
 
+  /** Messages that came back are in memory again. */
+  recalled(messages: number): void {
+    this.#diskReads += messages
+    this.queue.backlogArrived()
+  }
+
+  /**
+   * An entry whose message is only in the log is to be given up for `reason`, and the message is needed for that: it is
+   * read, then the queue does it. Those that follow meanwhile must wait behind it, see `givesUp`.
+   */
+  giveUp({ position, returns }: QueueEntry, reason: DeathReason): void {
+    this.#givenUp ??= new Map()
+    const entries = this.#givenUp.get(reason) ?? new AbsentEntries(this)
+    this.#givenUp.set(reason, entries)
+    entries.add(position, returns)
+    this.#recallGivenUp(entries, reason)
+  }
+
+  /** Whether messages that are given up for `reason` are being read. */
+  givesUp(reason: DeathReason): boolean {
+    return this.#givenUp?.has(reason) === true
+  }
+
+  #recallGivenUp(entries: AbsentEntries, reason: DeathReason): void {
+    entries.recall(MIN_READ_AHEAD, (found) => {
+      this.#diskReads += found.length
+      if (entries.length === 0) this.#givenUp?.delete(reason)
+      else this.#recallGivenUp(entries, reason)
+      for (const entry of found) this.queue.giveUp(entry, reason)
+    })
+  }
+
   peek(): QueueEntry | undefined {
-    const first = this.first
-    if (first === undefined && this.#paged > 0) this.#read(1)
-    return first
+    const { first } = this
+    if (first !== undefined) return first
+    if (this.#returned !== undefined && this.#returned.length > 0) this.#returned.recall(1)
+    else if (this.#paged > 0) this.#read(1)
+    return undefined
   }
 
   shift(): QueueEntry | undefined {
-    const entry = this.#returned.shift() ?? this.#shiftHead()
+    const returned = this.#returned
+    const entry =
+      returned !== undefined && returned.length > 0 ? returned.shift(this.#readAhead) : this.#shiftHead()
     if (entry !== undefined) this.ready.remove(entry.message)
     if (this.#paged > 0 && this.#headBytes < this.#readAhead / 2) this.#read(this.#readAhead)
     return entry
@@ -147,17 +198,29 @@ export class Backlog implements ReadyMessages, Level {
     return [this]
   }
 
-  look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
+  async look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
+    const parts = [
+      () => this.#returned?.look(from, to, maxBytes, last) ?? [],
+      () => this.#lookInHead(from, to, maxBytes, last),
+      () => this.#lookInLog(from, to, maxBytes, last),
+    ]
+    for (const part of last ? parts.reverse() : parts) {
+      const found = await part()
+      if (found.length > 0) return found
+    }
+    return []
+  }
+
+  #lookInLog(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
     return new Promise((resolve) => {
       const { lowest, highest } = this.#pagedWithin(from, to)
-      const inMemory = last && lowest <= highest ? [] : this.#lookInMemory(from, to, maxBytes, last)
-      if (inMemory.length > 0 || lowest > highest) return resolve(inMemory)
+      if (lowest > highest) return resolve([])
       const answer = (messages: readonly LoggedMessage[]): void => {
         // What the queue has read itself meanwhile is in memory now, or handed out.
         const paged = messages.filter(({ position }) => this.#isPaged(position))
-        if (paged.length === messages.length && paged.length > 0) resolve(paged)
-        else if (messages.length > 0) resolve(this.look(from, to, maxBytes, last))
-        else resolve(this.#lookInMemory(from, to, maxBytes, last))
+        if (messages.length === 0) resolve(this.#lookInHead(from, to, maxBytes, last))
+        else if (paged.length === messages.length) resolve(paged)
+        else resolve(this.look(from, to, maxBytes, last))
       }
       if (last) this.log.readLast(lowest, highest, maxBytes, answer)
       else this.log.read(lowest, highest, maxBytes, answer)
@@ -173,54 +236,44 @@ export class Backlog implements ReadyMessages, Level {
     return this.#paged > 0 && position >= this.#pagedFirst && position <= this.#pagedLast
   }
 
-  #lookInMemory(from: number, to: number, maxBytes: number, last: boolean): LoggedMessage[] {
-    const returned = this.#returned.inOrder()
-    const parts: EntryList[] = [{ length: returned.length, at: (index) => returned[index] }, this.#head]
-    const found: LoggedMessage[] = []
+  #lookInHead(from: number, to: number, maxBytes: number, last: boolean): QueueEntry[] {
+    const found: QueueEntry[] = []
     let bytes = 0
-    for (const entries of last ? parts.reverse() : parts) {
-      const step = last ? -1 : 1
-      let index = last ? lowerBound(entries, to + 1) - 1 : lowerBound(entries, from)
-      for (; bytes < maxBytes; index += step) {
-        const entry = index < 0 ? undefined : entries.at(index)
-        if (entry === undefined || entry.position < from || entry.position > to) break
-        found.push(entry)
-        bytes += memoryOf(entry)
-      }
+    const step = last ? -1 : 1
+    let index = last ? lowerBound(this.#head, to + 1) - 1 : lowerBound(this.#head, from)
+    for (; bytes < maxBytes; index += step) {
+      const entry = index < 0 ? undefined : this.#head.at(index)
+      if (entry === undefined || entry.position < from || entry.position > to) break
+      found.push(entry)
+      bytes += memoryOf(entry)
     }
     return last ? found.reverse() : found
   }
 
   takeOut(seen: readonly LoggedMessage[]): LoggedMessage[] {
-    const wanted = new Set<number>()
-    const paged: LoggedMessage[] = []
-    for (const message of seen) {
-      if (!this.#isPaged(message.position)) wanted.add(message.position)
-      else if (this.log.acknowledge(message.position)) paged.push(message)
-    }
-    const taken = wanted.size === 0 ? [] : this.#takeOutOfMemory(wanted)
-    for (const { message } of paged) this.ready.remove(message)
+    const returned = this.#returned?.takeOut(seen) ?? []
+    const head = this.#takeOutOfHead(seen)
+    const paged = seen.filter(({ position }) => this.#isPaged(position) && this.log.acknowledge(position))
     this.#paged -= paged.length
     // A read that is under way would find nothing, and take that for the end of what was appended since.
     if (paged.length > 0 && this.#paged === 0) this.#forgetRead()
-    return taken.length === 0 ? paged : [...taken, ...paged]
+    const taken = [...returned, ...head, ...paged].sort(byPosition)
+    for (const { message } of taken) this.ready.remove(message)
+    return taken
   }
 
-  #takeOutOfMemory(wanted: ReadonlySet<number>): QueueEntry[] {
+  #takeOutOfHead(seen: readonly LoggedMessage[]): QueueEntry[] {
+    const wanted = new Set(seen.map(({ position }) => position))
+    const highest = seen.at(-1)?.position ?? -1
     const taken: QueueEntry[] = []
-    const take = (entry: QueueEntry): boolean => {
+    this.#head.remove(lowerBound(this.#head, highest + 1), (entry) => {
       if (!wanted.has(entry.position)) return false
-      taken.push(entry)
       entry.forget()
-      this.ready.remove(entry.message)
+      taken.push(entry)
       return true
-    }
-    this.#returned.remove(take)
-    const returned = taken.length
-    // Sets keep the order: the last one that is wanted is the highest.
-    this.#head.remove(lowerBound(this.#head, ([...wanted].at(-1) ?? 0) + 1), take)
-    for (let i = returned; i < taken.length; i++) this.#releaseHead(taken[i] as QueueEntry)
-    return taken.sort(byPosition)
+    })
+    for (const entry of taken) this.#releaseHead(entry)
+    return taken
   }
 
   #forgetRead(): void {
@@ -230,7 +283,7 @@ export class Backlog implements ReadyMessages, Level {
 
   purge(): number {
     const count = this.ready.messages
-    for (const entry of this.#returned.drain()) entry.forget()
+    this.#returned?.purge()
     for (let entry = this.#head.shift(); entry !== undefined; entry = this.#head.shift()) entry.forget()
     if (this.#paged > 0) this.log.acknowledgeRange(this.#pagedFirst, this.#pagedLast)
     this.#release()
@@ -239,13 +292,14 @@ export class Backlog implements ReadyMessages, Level {
 
   drop(): void {
     this.#release()
+    this.#givenUp?.clear()
     this.log.drop()
   }
 
   /** Forgets everything without telling the log. */
   #release(): void {
     this.#forgetRead()
-    this.#returned.drain()
+    this.#returned?.clear()
     this.#head.clear()
     this.#budget.release(this.#headBytes)
     this.#headBytes = 0
@@ -303,20 +357,8 @@ export class Backlog implements ReadyMessages, Level {
   }
 }
 
-/** What an entry costs in memory besides its content: 177 bytes measured, and free slots of the ring. */
-const ENTRY_OVERHEAD = 200
-
-export function memoryOf(entry: QueueEntry): number {
-  return entry.message.propertiesLength + entry.message.bodyLength + ENTRY_OVERHEAD
-}
-
-interface EntryList {
-  readonly length: number
-  at(index: number): QueueEntry | undefined
-}
-
 /** Index of the first entry at `position` or behind it. */
-function lowerBound(entries: EntryList, position: number): number {
+function lowerBound(entries: Ring<QueueEntry>, position: number): number {
   let low = 0
   let high = entries.length
   while (low < high) {

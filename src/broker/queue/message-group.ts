@@ -1,8 +1,7 @@
+import { Heap } from '../../lib/heap.js'
 import type { Consumer } from '../consumer.js'
-import { memoryOf } from './backlog.js'
-import type { QueueEntry } from './entry.js'
+import { byPosition, memoryOf, type QueueEntry } from './entry.js'
 import type { MemoryBudget } from './memory-budget.js'
-import { byPosition, ReturnedEntries } from './returned-entries.js'
 
 /** The messages with one value of the group header, as long as one of them is unacknowledged or parked. */
 export class MessageGroup {
@@ -12,7 +11,7 @@ export class MessageGroup {
   /** Unacknowledged messages. */
   outstanding = 0
   /** Messages that have been passed over, by position. Only `ParkedMessages` adds and removes. */
-  readonly parked = new ReturnedEntries()
+  readonly parked = new Heap<QueueEntry>(byPosition)
 
   constructor(key: string) {
     this.key = key

@@ -66,7 +66,7 @@ export class PriorityBacklog implements ReadyMessages {
 
   giveBack(entry: QueueEntry): void {
     this.ready.add(entry.message)
-    this.#raise(entry.message)
+    this.#highest = Math.max(this.#highest, this.#levels.indexOf(entry.backlog))
     entry.backlog.giveBack(entry)
   }
 

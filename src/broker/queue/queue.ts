@@ -445,16 +445,34 @@ export class Queue implements BindableQueue {
 
   /** Messages go back to their places and are marked as redelivered, unless they came back too often. */
   requeue(entries: readonly QueueEntry[]): void {
+    for (const entry of entries) this.takeBack(entry)
+    this.goOn()
+  }
+
+  /** One of several messages that are requeued together: `goOn` hands them out, when all of them are back. */
+  takeBack(entry: QueueEntry): void {
     if (this.#deleted) return
-    for (const entry of entries) {
-      this.unacknowledged.remove(entry.message)
-      this.groups?.settled(entry)
-      entry.returns++
-      if (hasExpiration(entry.message)) this.#mayExpire = true
-      if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
-      else this.#giveBack(entry)
-    }
+    const { message } = entry
+    this.unacknowledged.remove(message)
+    this.groups?.settled(entry)
+    entry.returns++
+    // What is only in the log may expire: nobody knows before it is read.
+    if (!message.hasContent || hasExpiration(message)) this.#mayExpire = true
+    if (entry.returns > this.#settings.deliveryLimit) this.#discard(entry, 'delivery_limit')
+    else this.#giveBack(entry)
+  }
+
+  /** Hands out what there is, as far as somebody can take it. */
+  goOn(): void {
     this.#dispatch()
+  }
+
+  /**
+   * Whether a message that the log has can be dropped from memory while somebody holds it. Groups and deduplication
+   * look into the messages that are settled.
+   */
+  get recalls(): boolean {
+    return this.groups === undefined && this.#deduplication === undefined
   }
 
   /** The ready messages in the order in which they are delivered, in parts: see `ReadyMessages.levels`. */
@@ -559,6 +577,19 @@ export class Queue implements BindableQueue {
 
   /** A message that belongs to nobody any more. Its removal and its dead letter are in one batch of the store. */
   #discard(entry: QueueEntry, reason: DeathReason): void {
+    const { message, backlog } = entry
+    if (this.#settings.deadLetterExchange !== undefined) {
+      if (!message.hasContent || (backlog.givesUp(reason) && entry.recallable)) {
+        return backlog.giveUp(entry, reason)
+      }
+    }
+    this.#forget(entry)
+    this.#deadLetter(message, reason)
+  }
+
+  /** The message of an entry that is to be discarded has been read. */
+  giveUp(entry: QueueEntry, reason: DeathReason): void {
+    if (this.#deleted) return
     this.#forget(entry)
     this.#deadLetter(entry.message, reason)
   }

@@ -26,9 +26,11 @@ export class Deliveries {
   readonly taken = new ChannelDeliveries()
   readonly #channel: Channel
   readonly #consumers = new Map<string, AmqpConsumer>()
-  readonly #unacked = new UnackedDeliveries()
+  readonly #unacked: UnackedDeliveries
   /** What is being settled; empty in between. */
   readonly #settled = new DeliveryBatch()
+  /** Queues that something came back to, which they have yet to hand out; empty in between. */
+  readonly #returnedTo = new Set<Queue>()
   /** Consumers whose deliveries are being settled and that can go on for it; empty in between. */
   readonly #freed: AmqpConsumer[] = []
   /** Consumers that wait for room on the channel, the one whose turn is next in front. */
@@ -50,6 +52,7 @@ export class Deliveries {
 
   constructor(channel: Channel) {
     this.#channel = channel
+    this.#unacked = new UnackedDeliveries(channel.vhost.memoryBudget)
   }
 
   get consumerCount(): number {
@@ -208,9 +211,9 @@ export class Deliveries {
     const { timers } = this.#channel.connection.broker
     const now = timers.clock.now()
     let next = Number.POSITIVE_INFINITY
-    for (const { deliveredAt, queue } of this.#unacked.entries()) {
-      const { consumerTimeout } = queue.settings
-      const at = deliveredAt + consumerTimeout
+    for (const { entry } of this.#unacked.deliveries()) {
+      const { consumerTimeout } = entry.queue.settings
+      const at = entry.deliveredAt + consumerTimeout
       if (at <= now) return this.#channel.timedOut(consumerTimeout)
       if (at < next) next = at
     }
@@ -273,28 +276,33 @@ export class Deliveries {
    * @throws ProtocolError when that delivery is not outstanding
    */
   settle(tag: number, multiple: boolean, settlement: Settlement, transaction: Transaction | undefined): void {
-    const settled = this.#settled
-    const found = multiple
-      ? tag === 0
-        ? this.#takeAll()
-        : this.#unacked.takeUpTo(tag, settled)
-      : this.#unacked.take(tag, settled)
+    if (multiple && tag === 0) return this.#settleUpTo(this.#lastTag, settlement, transaction)
+    const found = multiple ? this.#unacked.has(tag) : this.#unacked.take(tag, this.#settled)
     if (!found) throw new ProtocolError(replyCodes.preconditionFailed, `unknown delivery tag ${tag}`)
-    if (transaction === undefined) this.apply(settlement, settled)
-    else transaction.settle(settlement, settled)
-    settled.clear()
+    if (multiple) return this.#settleUpTo(tag, settlement, transaction)
+    this.#settleTaken(settlement, transaction)
+    this.#goOn()
   }
 
-  #takeAll(): true {
-    this.#unacked.takeAll(this.#settled)
-    return true
+  /** In parts: of millions of deliveries, entries are not made anew at once. */
+  #settleUpTo(tag: number, settlement: Settlement, transaction: Transaction | undefined): void {
+    this.#unacked.takeUpTo(tag, this.#settled, SETTLED_AT_ONCE)
+    while (this.#settled.length > 0) {
+      this.#settleTaken(settlement, transaction)
+      this.#unacked.takeUpTo(tag, this.#settled, SETTLED_AT_ONCE)
+    }
+    this.#goOn()
+  }
+
+  #settleTaken(settlement: Settlement, transaction: Transaction | undefined): void {
+    if (transaction === undefined) this.#apply(settlement, this.#settled)
+    else transaction.settle(settlement, this.#settled)
+    this.#settled.clear()
   }
 
   /** basic.recover: everything outstanding goes back to its queue. */
   recover(): void {
-    this.#unacked.takeAll(this.#settled)
-    this.apply('requeue', this.#settled)
-    this.#settled.clear()
+    this.#settleUpTo(this.#lastTag, 'requeue', undefined)
   }
 
   /** Deliveries that were taken for a transaction are outstanding again. */
@@ -304,6 +312,12 @@ export class Deliveries {
 
   /** Tells the queues what became of deliveries that are no longer outstanding. */
   apply(settlement: Settlement, deliveries: DeliveryBatch): void {
+    this.#apply(settlement, deliveries)
+    this.#goOn()
+  }
+
+  /** To be followed by `#goOn`. */
+  #apply(settlement: Settlement, deliveries: DeliveryBatch): void {
     const { entries, consumers } = deliveries
     if (settlement === 'acknowledge') this.#countAcknowledged(deliveries)
     for (let i = 0; i < consumers.length; i++) {
@@ -316,16 +330,27 @@ export class Deliveries {
       this.#freed.push(consumer)
     }
     this.#lineUpFreed()
-    if (settlement === 'requeue') {
-      requeue(entries)
-    } else {
-      for (let i = 0; i < entries.length; i++) {
-        const entry = entries[i] as QueueEntry
-        if (settlement === 'acknowledge') entry.queue.consumed(entry)
-        else entry.queue.reject(entry)
-      }
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as QueueEntry
+      if (settlement === 'acknowledge') entry.queue.consumed(entry)
+      else if (settlement === 'reject') entry.queue.reject(entry)
+      else this.#takeBack(entry)
     }
-    this.#resumeWaiting(this.#channelPrefetch !== 0)
+  }
+
+  #takeBack(entry: QueueEntry): void {
+    entry.queue.takeBack(entry)
+    this.#returnedTo.add(entry.queue)
+  }
+
+  /** After deliveries were settled: queues hand out again what came back, all of it, and consumers take more. */
+  #goOn(): void {
+    if (this.#returnedTo.size > 0) {
+      const queues = [...this.#returnedTo]
+      this.#returnedTo.clear()
+      for (const queue of queues) queue.goOn()
+    }
+    if (!this.#released) this.#resumeWaiting(this.#channelPrefetch !== 0)
   }
 
   /** Mostly they are all of one consumer: counting goes by stretches. */
@@ -363,9 +388,13 @@ export class Deliveries {
       this.#ended(consumer)
       consumer.queue.unsubscribe(consumer)
     }
-    const unsettled = new DeliveryBatch()
-    this.#unacked.takeAll(unsettled)
-    requeue(unsettled.entries)
+    const { entries } = this.#settled
+    do {
+      this.#settled.clear()
+      this.#unacked.takeUpTo(this.#lastTag, this.#settled, SETTLED_AT_ONCE)
+      for (const entry of entries) this.#takeBack(entry)
+    } while (entries.length > 0)
+    this.#goOn()
   }
 }
 
@@ -374,27 +403,13 @@ function byQueueAndTag(a: AmqpConsumer, b: AmqpConsumer): number {
   return a.queue.name < b.queue.name ? -1 : 1
 }
 
+/** Deliveries that are settled together, of those that one frame settles. */
+const SETTLED_AT_ONCE = 4096
+
 /** Octets that may wait for a client before direct replies to it are dropped. */
 const MAX_PENDING_REPLIES = 16 * 1024 * 1024
 
 interface ReplyConsumer {
   readonly tag: string
   readonly address: string
-}
-
-/** Gives entries back to their queues, all entries of a queue in one call. */
-function requeue(entries: readonly QueueEntry[]): void {
-  const queue = entries[0]?.queue
-  if (queue === undefined) return
-  if (entries.every((entry) => entry.queue === queue)) {
-    queue.requeue(entries)
-    return
-  }
-  const byQueue = new Map<typeof queue, QueueEntry[]>()
-  for (const entry of entries) {
-    const group = byQueue.get(entry.queue)
-    if (group === undefined) byQueue.set(entry.queue, [entry])
-    else group.push(entry)
-  }
-  for (const [target, group] of byQueue) target.requeue(group)
 }

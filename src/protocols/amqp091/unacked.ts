@@ -1,5 +1,7 @@
-import type { QueueEntry } from '../../broker/queue/entry.js'
+import { memoryOf, type QueueEntry } from '../../broker/queue/entry.js'
+import type { MemoryBudget } from '../../broker/queue/memory-budget.js'
 import type { AmqpConsumer } from './consumer.js'
+import { PackedDeliveries } from './packed-deliveries.js'
 
 /** A delivery that is not settled yet. */
 export interface OutstandingDelivery {
@@ -54,6 +56,9 @@ export class DeliveryBatch {
  *     slot    head                 tail
  *              v                    v
  *          [ . 7 8 (hole) 10 11 15  . . ]
+ *
+ * A client may hold millions of messages. When the ring is full and what is in it takes too much memory, all of it is
+ * packed: the messages are left to the logs of their queues. What is packed is older than everything in the ring.
  */
 export class UnackedDeliveries {
   #tags: number[] = new Array<number>(MIN_CAPACITY).fill(0)
@@ -64,10 +69,21 @@ export class UnackedDeliveries {
   /** Slots from the head to the tail, holes included. The head is never a hole. */
   #length = 0
   #holes = 0
+  /** The first one is the oldest; none is empty. */
+  readonly #packed: PackedDeliveries[] = []
+  readonly #budget: MemoryBudget
+  /** Bytes for which the budget is charged: what the ring held when it was full. */
+  #charged = 0
+
+  constructor(budget: MemoryBudget) {
+    this.#budget = budget
+  }
 
   /** Number of outstanding deliveries. */
   get size(): number {
-    return this.#length - this.#holes
+    let packed = 0
+    for (const { size } of this.#packed) packed += size
+    return packed + this.#length - this.#holes
   }
 
   /** Adds a delivery. `tag` must be higher than any before. */
@@ -82,6 +98,7 @@ export class UnackedDeliveries {
 
   /** What was delivered, with tags and consumers, oldest first. */
   *deliveries(): IterableIterator<OutstandingDelivery> {
+    for (const packed of this.#packed) yield* packed.deliveries()
     for (let index = 0; index < this.#length; index++) {
       const slot = (this.#head + index) & this.#mask
       const entry = this.#entries[slot]
@@ -91,16 +108,19 @@ export class UnackedDeliveries {
     }
   }
 
-  /** What was delivered, oldest first. */
-  *entries(): IterableIterator<QueueEntry> {
-    for (let index = 0; index < this.#length; index++) {
-      const entry = this.#entries[(this.#head + index) & this.#mask]
-      if (entry !== undefined) yield entry
-    }
+  /** Whether a delivery with that tag is outstanding. */
+  has(tag: number): boolean {
+    return this.#packedWith(tag)?.has(tag) ?? this.#indexOf(tag) >= 0
   }
 
   /** Moves one delivery to `batch`. False when there is none with that tag. */
   take(tag: number, batch: DeliveryBatch): boolean {
+    const packed = this.#packedWith(tag)
+    if (packed !== undefined) {
+      if (!packed.take(tag, batch)) return false
+      if (packed.size === 0) this.#packed.splice(this.#packed.indexOf(packed), 1)
+      return true
+    }
     const index = this.#indexOf(tag)
     if (index < 0) return false
     this.#moveTo(batch, index)
@@ -108,16 +128,21 @@ export class UnackedDeliveries {
     return true
   }
 
-  /** Moves every delivery up to and including `tag`. False, and nothing is moved, when that one is not there. */
-  takeUpTo(tag: number, batch: DeliveryBatch): boolean {
-    const last = this.#indexOf(tag)
-    if (last < 0) return false
-    this.#takeFirst(last + 1, batch)
-    return true
+  /** Moves the oldest deliveries, up to and including `tag`, to `batch`, until that holds `most`. */
+  takeUpTo(tag: number, batch: DeliveryBatch, most: number): void {
+    for (let packed = this.#packed[0]; packed !== undefined; packed = this.#packed[0]) {
+      packed.takeUpTo(tag, batch, most)
+      if (packed.size > 0) return
+      this.#packed.shift()
+    }
+    for (let index = 0; index < this.#length && this.#tagAt(index) <= tag && batch.length < most; index++) {
+      this.#moveTo(batch, index)
+    }
+    this.#dropHoles()
   }
 
   takeAll(batch: DeliveryBatch): void {
-    this.#takeFirst(this.#length, batch)
+    this.takeUpTo(Number.POSITIVE_INFINITY, batch, Number.POSITIVE_INFINITY)
   }
 
   /** Puts back deliveries that were taken, in their order. O(n): for the rollback of a transaction. */
@@ -137,11 +162,6 @@ export class UnackedDeliveries {
     this.push(batch.tags[index] as number, batch.entries[index] as QueueEntry, batch.consumers[index])
   }
 
-  #takeFirst(count: number, batch: DeliveryBatch): void {
-    for (let index = 0; index < count; index++) this.#moveTo(batch, index)
-    this.#dropHoles()
-  }
-
   /** Moves the delivery at `index` behind the head, if it is not a hole, and leaves one. */
   #moveTo(batch: DeliveryBatch, index: number): void {
     const slot = (this.#head + index) & this.#mask
@@ -159,6 +179,20 @@ export class UnackedDeliveries {
       this.#length--
       this.#holes--
     }
+    if (this.#length === 0 && this.#charged > 0) this.#charge(0)
+  }
+
+  /** The stretch of packed deliveries in which `tag` is, if it is outstanding. */
+  #packedWith(tag: number): PackedDeliveries | undefined {
+    if (this.#packed.length === 0 || (this.#length > 0 && tag >= this.#tagAt(0))) return undefined
+    let low = 0
+    let high = this.#packed.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#packed[middle] as PackedDeliveries).firstTag <= tag) low = middle + 1
+      else high = middle
+    }
+    return this.#packed[low - 1]
   }
 
   /** Distance from the head of the delivery with that tag, -1 when it is not outstanding. */
@@ -187,8 +221,55 @@ export class UnackedDeliveries {
     return this.#tags[(this.#head + index) & this.#mask] as number
   }
 
-  /** Moves what is outstanding to the front of arrays with room for at least half as much again. */
   #makeRoom(): void {
+    if (this.#holes * 2 >= this.#length || !this.#takesTooMuch()) this.#grow()
+    else this.#pack()
+  }
+
+  /** Notes how much memory the messages in the ring take, as far as they can do without. */
+  #takesTooMuch(): boolean {
+    let bytes = 0
+    for (const entry of this.#entries) if (entry?.recallable === true) bytes += memoryOf(entry)
+    this.#charge(bytes)
+    return this.#budget.exceededBy(bytes)
+  }
+
+  #charge(bytes: number): void {
+    this.#budget.charge(bytes - this.#charged)
+    this.#charged = bytes
+  }
+
+  /** Empties the ring. Stretches that have become sparse are packed anew with it. */
+  #pack(): void {
+    const stretches = this.#packed
+    const capacity = stretches.reduce((sum, stretch) => sum + stretch.capacity, 0)
+    const size = stretches.reduce((sum, stretch) => sum + stretch.size, 0)
+    const sparse = capacity > MAX_STRETCH && size * 2 < capacity ? stretches.splice(0) : []
+    for (const stretch of sparse) for (const delivery of stretch.deliveries()) this.#packOne(delivery)
+    for (let index = 0; index < this.#length; index++) {
+      const slot = (this.#head + index) & this.#mask
+      const entry = this.#entries[slot]
+      if (entry === undefined) continue
+      this.#packOne({ tag: this.#tags[slot] as number, entry, consumer: this.#consumers[slot] })
+      this.#entries[slot] = undefined
+      this.#consumers[slot] = undefined
+    }
+    this.#length = 0
+    this.#holes = 0
+    this.#charge(0)
+  }
+
+  #packOne(delivery: OutstandingDelivery): void {
+    const last = this.#packed.at(-1)
+    if (last?.add(delivery) === true) return
+    last?.seal()
+    const next = new PackedDeliveries(delivery, MAX_STRETCH)
+    next.add(delivery)
+    this.#packed.push(next)
+  }
+
+  /** Moves what is outstanding to the front of arrays with room for at least half as much again. */
+  #grow(): void {
     const capacity = this.#holes * 2 >= this.#length ? this.#length : this.#length * 2
     const [tags, entries, consumers] = [this.#tags, this.#entries, this.#consumers]
     const [head, length, mask] = [this.#head, this.#length, this.#mask]
@@ -209,3 +290,6 @@ export class UnackedDeliveries {
 
 /** A power of two, so that wrapping around is a bit mask. */
 const MIN_CAPACITY = 8
+
+/** Deliveries that are packed together, at the most. */
+const MAX_STRETCH = 4096

@@ -1,34 +1,67 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import type { QueueEntry } from '../../../src/broker/queue/entry.js'
+import type { Backlog } from '../../../src/broker/queue/backlog.js'
+import { QueueEntry } from '../../../src/broker/queue/entry.js'
+import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
+import { Message } from '../../../src/message/message.js'
+import type { AmqpConsumer } from '../../../src/protocols/amqp091/consumer.js'
 import { DeliveryBatch, UnackedDeliveries } from '../../../src/protocols/amqp091/unacked.js'
 import { runs } from '../../support/properties.js'
 
-/** The ring never looks into an entry: a name will do. */
-function entry(tag: number): QueueEntry {
-  return { name: `entry ${tag}` } as unknown as QueueEntry
+/** Two queues, and two consumers: nobody looks into them. */
+const BACKLOGS = [{ queue: { recalls: true } }, { queue: { recalls: true } }] as unknown as Backlog[]
+const CONSUMERS = [undefined, {}] as unknown as AmqpConsumer[]
+
+/** An entry of 100 KiB: three of them are more than memory may hold when it is short. */
+function entry(tag: number, variant = 0): QueueEntry {
+  const backlog = BACKLOGS[variant & 1] as Backlog
+  const data = Buffer.from([0, 0, tag & 255])
+  const routingKey = (variant & 2) === 0 ? 'key' : `key ${tag}`
+  const message = new Message('x', routingKey, data, 0, 2, 100 * 1024 + tag, (variant & 4) === 0, 5)
+  const made = new QueueEntry(backlog, message, tag * 3 - (variant & 8), variant & 1, (variant & 16) === 0)
+  made.deliveredAt = 1_700_000_000_000 + tag * 7 - (variant & 32)
+  return made
+}
+
+function consumerOf(variant: number): AmqpConsumer | undefined {
+  return CONSUMERS[(variant >> 6) & 1]
 }
 
 function holding(...tags: number[]): UnackedDeliveries {
-  const unacked = new UnackedDeliveries()
+  const unacked = new UnackedDeliveries(new MemoryBudget())
   for (const tag of tags) unacked.push(tag, entry(tag), undefined)
   return unacked
 }
 
 /** Tags that `take` moves; undefined when it finds nothing. */
-function taken(take: (batch: DeliveryBatch) => boolean | undefined): number[] | undefined {
+function taken(take: (batch: DeliveryBatch) => unknown): number[] | undefined {
   const batch = new DeliveryBatch()
-  if (take(batch) === false) return undefined
-  for (const [index, tag] of batch.tags.entries()) assert.deepEqual(batch.entries[index], entry(tag))
-  return [...batch.tags]
+  return take(batch) === false ? undefined : [...batch.tags]
+}
+
+function takenUpTo(unacked: UnackedDeliveries, tag: number, most = Number.POSITIVE_INFINITY) {
+  return taken((batch) => unacked.has(tag) && unacked.takeUpTo(tag, batch, most))
 }
 
 function all(unacked: UnackedDeliveries): number[] | undefined {
-  return taken((batch) => {
-    unacked.takeAll(batch)
-    return undefined
-  })
+  return taken((batch) => unacked.takeAll(batch))
+}
+
+/** What must be known of a delivery, packed or not. */
+function essence({ backlog, message, position, returns, stored, deliveredAt }: QueueEntry) {
+  const { exchange, routingKey, bodyLength, persistent } = message
+  return {
+    queue: BACKLOGS.indexOf(backlog),
+    position,
+    returns,
+    stored,
+    deliveredAt,
+    exchange,
+    routingKey,
+    bodyLength,
+    persistent,
+  }
 }
 
 describe('unacked deliveries', () => {
@@ -52,15 +85,8 @@ describe('unacked deliveries', () => {
   test('are taken up to a tag that is outstanding, and to no other', () => {
     const unacked = holding(1, 2, 4, 7, 9)
     unacked.take(2, new DeliveryBatch())
-    for (const tag of [2, 3, 10])
-      assert.equal(
-        taken((batch) => unacked.takeUpTo(tag, batch)),
-        undefined,
-      )
-    assert.deepEqual(
-      taken((batch) => unacked.takeUpTo(7, batch)),
-      [1, 4, 7],
-    )
+    for (const tag of [2, 3, 10]) assert.equal(takenUpTo(unacked, tag), undefined)
+    assert.deepEqual(takenUpTo(unacked, 7), [1, 4, 7])
     assert.deepEqual(all(unacked), [9])
   })
 
@@ -74,41 +100,89 @@ describe('unacked deliveries', () => {
     assert.deepEqual(all(unacked), [1, 2, 3, 4, 5, 6])
   })
 
-  test('behave like a sorted list, whatever is done', () => {
-    const step = fc.oneof(
-      { weight: 5, arbitrary: fc.record({ push: fc.integer({ min: 1, max: 3 }) }) },
-      { weight: 4, arbitrary: fc.record({ take: fc.nat({ max: 40 }) }) },
-      { weight: 1, arbitrary: fc.record({ takeUpTo: fc.nat({ max: 60 }) }) },
-    )
-    const property = fc.property(fc.array(step, { maxLength: 400, size: 'max' }), (steps) => {
-      const unacked = new UnackedDeliveries()
-      const model: number[] = []
-      let tag = 0
-      for (const step of steps) {
-        if ('push' in step) {
-          tag += step.push
-          unacked.push(tag, entry(tag), undefined)
-          model.push(tag)
-        } else if ('take' in step) {
-          const wanted = tag - step.take
-          const index = model.indexOf(wanted)
-          const expected = index < 0 ? undefined : model.splice(index, 1)
-          assert.deepEqual(
-            taken((batch) => unacked.take(wanted, batch)),
-            expected,
-          )
-        } else {
-          const wanted = model[step.takeUpTo % (model.length || 1)] ?? 0
-          const expected = wanted === 0 ? undefined : model.splice(0, model.indexOf(wanted) + 1)
-          assert.deepEqual(
-            taken((batch) => unacked.takeUpTo(wanted, batch)),
-            expected,
-          )
+  const tagged = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({ push: fc.integer({ min: 1, max: 3 }), variant: fc.nat({ max: 127 }) }),
+    },
+    { weight: 3, arbitrary: fc.record({ take: fc.nat({ max: 60 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ takeUpTo: fc.nat({ max: 60 }), most: fc.integer({ min: 1, max: 9 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ putBack: fc.array(fc.nat({ max: 60 }), { maxLength: 3 }) }) },
+  )
+
+  for (const [name, limit] of [
+    ['in memory', Number.MAX_SAFE_INTEGER],
+    ['packed', 0],
+  ] as const) {
+    test(`behave like a sorted list, whatever is done, ${name}`, () => {
+      const property = fc.property(fc.array(tagged, { maxLength: 400, size: 'max' }), (steps) => {
+        const unacked = new UnackedDeliveries(new MemoryBudget(limit))
+        const model: number[] = []
+        const variants = new Map<number, number>()
+        let tag = 0
+        const check = (batch: DeliveryBatch, expected: readonly number[]) => {
+          assert.deepEqual(batch.tags, expected)
+          for (const [i, tag] of batch.tags.entries()) {
+            const variant = variants.get(tag) ?? 0
+            assert.deepEqual(essence(batch.entries[i] as QueueEntry), essence(entry(tag, variant)))
+            assert.equal(batch.consumers[i], consumerOf(variant))
+          }
         }
-        assert.equal(unacked.size, model.length)
-      }
-      assert.deepEqual(all(unacked), model)
+        for (const step of steps) {
+          const batch = new DeliveryBatch()
+          if ('push' in step) {
+            tag += step.push
+            variants.set(tag, step.variant)
+            unacked.push(tag, entry(tag, step.variant), consumerOf(step.variant))
+            model.push(tag)
+          } else if ('take' in step) {
+            const wanted = tag - step.take
+            const index = model.indexOf(wanted)
+            assert.equal(unacked.has(wanted), index >= 0)
+            assert.equal(unacked.take(wanted, batch), index >= 0)
+            check(batch, index < 0 ? [] : model.splice(index, 1))
+          } else if ('takeUpTo' in step) {
+            const wanted = model[step.takeUpTo % (model.length || 1)] ?? 0
+            unacked.takeUpTo(wanted, batch, step.most)
+            check(batch, model.splice(0, Math.min(step.most, model.indexOf(wanted) + 1)))
+          } else {
+            const wanted = step.putBack.map((each) => tag - each).sort((a, b) => a - b)
+            for (const each of wanted) unacked.take(each, batch)
+            check(
+              batch,
+              model.filter((each) => wanted.includes(each)),
+            )
+            unacked.restore(batch)
+          }
+          assert.equal(unacked.size, model.length)
+        }
+        assert.deepEqual(
+          Array.from(unacked.deliveries(), ({ tag }) => tag),
+          model,
+        )
+        const rest = new DeliveryBatch()
+        unacked.takeAll(rest)
+        check(rest, model)
+      })
+      fc.assert(property, runs(100))
     })
-    fc.assert(property, runs(100))
+  }
+
+  test('are packed when they take too much memory, and what they took is given back', () => {
+    const budget = new MemoryBudget(0)
+    const unacked = new UnackedDeliveries(budget)
+    const count = 20_000
+    for (let tag = 1; tag <= count; tag++) unacked.push(tag, entry(tag), undefined)
+    const inMemory = Array.from(unacked.deliveries()).filter(({ entry }) => entry.message.hasContent)
+    assert.ok(inMemory.length < 10, `${inMemory.length} are in memory`)
+    // All but every hundredth are settled: the stretches get sparse, and are packed anew with the next ones.
+    for (let tag = 1; tag <= count; tag++) if (tag % 100 !== 0) unacked.take(tag, new DeliveryBatch())
+    for (let tag = count + 1; tag <= count + 20; tag++) unacked.push(tag, entry(tag), undefined)
+    assert.equal(unacked.size, count / 100 + 20)
+    assert.deepEqual(all(unacked)?.slice(0, 3), [100, 200, 300])
+    assert.equal(budget.used, 0)
   })
 })
