@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Command, GROUPS } from '../commands/define.js'
+import { type ArgumentSpec, type Command, GROUPS, type SwitchSpec } from '../commands/define.js'
 import type { Registry } from '../commands/registry.js'
 import type { CommandDeclaration, CommandList, CommandSummary } from './declaration.js'
+import { isLiveKind } from './names.js'
 import { Refusal } from './refusal.js'
 import type { Requester } from './requester.js'
 
@@ -31,7 +32,7 @@ export class Catalogue {
     if (!command || !isOffered(command))
       throw new Refusal('unknown-operation', `no such operation without the command line: ${name}`)
     if (command.onlyOnMachine === undefined || !requester.mayKnow(command)) requester.admit(command)
-    return declarationOf(command)
+    return declarationOf(command, requester)
   }
 
   /** One after the other, with turns for others in between: there are many. */
@@ -53,12 +54,24 @@ export function isOffered({ run, runOnNode, runLocal, withoutCli, onlyOnMachine 
   return runLocal === undefined || withoutCli !== undefined
 }
 
+/** Nobody is to be offered names that will be refused. */
+function withoutRefusedNames<T extends ArgumentSpec | SwitchSpec>(spec: T, requester: Requester): T {
+  const { complete, ...rest } = spec
+  if (complete === undefined || !isLiveKind(complete) || requester.mayAskFor(complete)) return spec
+  return rest as T
+}
+
 function summaryOf({ name, aliases, group, summary, onlyOnMachine }: Command): CommandSummary {
   return { name, aliases, group, summary, ...(onlyOnMachine !== undefined && { onlyOnMachine }) }
 }
 
-function declarationOf(command: Command): CommandDeclaration {
-  const { description = [], examples = [], args, switches, columns, vhost, access, timeout } = command
+function declarationOf(command: Command, requester: Requester): CommandDeclaration {
+  const { description = [], examples = [], columns, vhost, access, timeout } = command
+  const told = <T extends ArgumentSpec | SwitchSpec>(spec: T) => withoutRefusedNames(spec, requester)
+  const args = command.args.map(told)
+  const switches = Object.fromEntries(
+    Object.entries(command.switches).map(([name, spec]) => [name, told(spec)]),
+  )
   return {
     ...summaryOf(command),
     description,

@@ -10,6 +10,8 @@ export interface Requester {
   admit(command: Command): void
   /** @throws Refusal 'access-refused' when it is not for this one with that input */
   admitTo(command: Command, input: AnyInput): void
+  /** Whether names of the kind are for this one, in virtual hosts that are. */
+  mayAskFor(kind: LiveKind): boolean
   /** @throws Refusal 'access-refused' when these names are not to be known */
   admitToNames(kind: LiveKind, vhost: string): void
   /** The interface in which the command runs. */
@@ -21,6 +23,7 @@ export const ANYBODY: Requester = {
   mayKnow: () => true,
   admit: () => {},
   admitTo: () => {},
+  mayAskFor: () => true,
   admitToNames: () => {},
   adminOf: (admin) => admin,
 }

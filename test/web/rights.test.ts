@@ -12,7 +12,7 @@ function areas(visit: Visit): Promise<string[]> {
   return visit.page.getByRole('navigation', { name: 'Main' }).locator('li a').allTextContents()
 }
 
-const FOR_ALL = ['Overview', 'Queues', 'Exchanges', 'Routing', 'Connections', 'Channels']
+const FOR_ALL = ['Overview', 'Queues', 'Exchanges', 'Routing', 'Connections', 'Channels', 'Commands']
 
 site.test('an administrator is offered everything, and all of it opens', async (visit) => {
   await visit.open('#/')

@@ -16,6 +16,10 @@ const NAMES_ACCESS: { readonly [K in LiveKind]?: Access } = {
   operator_policies: 'policymaker',
 }
 
+function accessTo(kind: LiveKind): Access {
+  return NAMES_ACCESS[kind] ?? 'management'
+}
+
 /** A user of the management port: tags decide about commands, permissions about virtual hosts and what is in them. */
 export class RemoteRequester implements Requester {
   readonly #user: ManagementUser
@@ -40,8 +44,12 @@ export class RemoteRequester implements Requester {
     else if (takesVhost === 'optional') this.#requireTag('administrator', 'this, for all virtual hosts,')
   }
 
+  mayAskFor(kind: LiveKind): boolean {
+    return this.#user.may(accessTo(kind))
+  }
+
   admitToNames(kind: LiveKind, vhost: string): void {
-    const access = NAMES_ACCESS[kind] ?? 'management'
+    const access = accessTo(kind)
     this.#requireTag(access, `the list of ${kind.replaceAll('_', ' ')}`)
     this.#requireVhost(vhost, access)
   }

@@ -1,20 +1,39 @@
+import type { Shown } from '../../control/declaration.js'
 import { ApiError, post } from './http.js'
 import { textStream } from './text-stream.js'
 
 // The page's part of the control protocol (src/control/protocol.ts), which the management port speaks, too.
 
 export interface CommandInput {
+  /** ms */
+  readonly timeout?: number
+  /** The daemon does the command line's part as well. */
+  readonly show?: boolean
+  readonly preview?: boolean
   readonly args?: Readonly<Record<string, unknown>>
   readonly switches?: Readonly<Record<string, unknown>>
   readonly columns?: readonly string[]
   readonly vhost?: string
 }
 
+/** How far a command is. */
+export interface Progress {
+  readonly done: number
+  readonly total?: number
+  /** What is counted, in the plural. */
+  readonly unit: string
+}
+
 /** One line of a stream. */
-type Reply =
-  | { readonly result: unknown }
-  | { readonly progress: unknown }
-  | { readonly error: { readonly message: string } }
+export type Reply =
+  | { readonly result: unknown; readonly shown?: Shown }
+  | { readonly progress: Progress }
+  | {
+      readonly error: {
+        readonly message: string
+        readonly failure?: { readonly text: string; readonly exitCode: number }
+      }
+    }
   | { readonly end: true }
 
 /** Runs a command of the command line, as the user may; for what the HTTP API has no path. @throws ApiError */
@@ -32,10 +51,15 @@ export async function* commandLines(
   input: CommandInput,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
-  let rest = ''
+  // A line may be long: what has come of it is put together once.
+  let begun: string[] = []
   for await (const text of textStream(commandPath(name), signal, JSON.stringify(input))) {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
+    const lines = text.split('\n')
+    if (lines.length > 1) {
+      lines[0] = begun.join('') + (lines[0] ?? '')
+      begun = []
+    }
+    begun.push(lines.pop() ?? '')
     yield lines
   }
 }

@@ -2,10 +2,13 @@
 export class ApiError extends Error {
   /** 0 when the broker could not be reached. */
   readonly status: number
+  /** Of the command line, where a command was refused. */
+  readonly exitCode: number | undefined
 
-  constructor(status: number, text: string) {
+  constructor(status: number, text: string, exitCode?: number) {
     super(text)
     this.status = status
+    this.exitCode = exitCode
   }
 }
 
@@ -33,16 +36,25 @@ export async function request<T>(
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const response = await send(method, path, body === undefined ? undefined : JSON.stringify(body), headers)
-  const text = await response.text()
-  if (!response.ok) throw refusalOf(response, text)
+  const text = await answered(method, path, body === undefined ? undefined : JSON.stringify(body), headers)
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
+
+/** What is no JSON. @throws ApiError in the broker's words */
+export const getText = (path: string, headers: Readonly<Record<string, string>>) =>
+  answered('GET', path, undefined, headers)
 
 export const get = <T>(path: string) => request<T>('GET', path)
 export const put = (path: string, body: unknown = {}) => request<void>('PUT', path, body)
 export const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body)
 export const remove = (path: string, body?: unknown) => request<void>('DELETE', path, body)
+
+async function answered(...sent: Parameters<typeof send>): Promise<string> {
+  const response = await send(...sent)
+  const text = await response.text()
+  if (!response.ok) throw refusalOf(response, text)
+  return text
+}
 
 async function send(
   method: Method,
@@ -69,25 +81,42 @@ async function send(
 /** What a refused answer says; an ended session is noted. */
 export function refusalOf(response: Response, text: string): ApiError {
   if (response.status === 401) sessionEnded()
-  return new ApiError(response.status, reasonOf(response, text))
+  const told = toldBy(text)
+  const exitCode = isCommandError(told?.error) ? told.error.failure?.exitCode : undefined
+  return new ApiError(response.status, reasonOf(response, text, told), exitCode)
 }
 
-function reasonOf(response: Response, text: string): string {
-  const fallback = `${response.status} ${response.statusText}`
+interface Told {
+  readonly error?: unknown
+  readonly reason?: unknown
+}
+
+function toldBy(text: string): Told | undefined {
   try {
-    const { error, reason } = JSON.parse(text) as { error?: unknown; reason?: unknown }
-    if (Array.isArray(reason)) return reason.join(': ')
-    if (reason === 'Access refused.') return 'Your user has no permission for this in the virtual host.'
-    if (typeof reason === 'string' && reason !== 'Not Found') return reason
-    if (isCommandError(error)) return error.message
-    return response.status === 404 ? 'It is not there (any more).' : String(error ?? fallback)
+    return Object(JSON.parse(text)) as Told
   } catch {
-    return text === '' ? fallback : text
+    return undefined
   }
 }
 
+function reasonOf(response: Response, text: string, told: Told | undefined): string {
+  const fallback = `${response.status} ${response.statusText}`
+  if (told === undefined) return text === '' ? fallback : text
+  const { error, reason } = told
+  if (Array.isArray(reason)) return reason.join(': ')
+  if (reason === 'Access refused.') return 'Your user has no permission for this in the virtual host.'
+  if (typeof reason === 'string' && reason !== 'Not Found') return reason
+  if (isCommandError(error)) return error.message
+  return response.status === 404 ? 'It is not there (any more).' : String(error ?? fallback)
+}
+
+interface CommandError {
+  readonly message: string
+  readonly failure?: { readonly exitCode: number }
+}
+
 /** How the commands of the command line are refused (src/control/protocol.ts). */
-function isCommandError(error: unknown): error is { readonly message: string } {
+function isCommandError(error: unknown): error is CommandError {
   return typeof error === 'object' && error !== null && 'message' in error
 }
 

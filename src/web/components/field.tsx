@@ -40,7 +40,9 @@ interface InputProps {
   readonly suggestions?: readonly string[] | undefined
   readonly mono?: boolean
   readonly min?: number
+  readonly max?: number
   readonly autocomplete?: string
+  readonly onFocus?: () => void
 }
 
 export function TextInput(props: InputProps) {

@@ -16,6 +16,7 @@ const DRAWINGS = {
   parameters: 'M3 4.5h5M11.5 4.5H13M3 11.5h1.5M8 11.5h5M9.75 3v3M6.25 10v3',
   definitions: 'M5 2.5c-2 0-1 4.5-2.5 5.5 1.5 1 .5 5.5 2.5 5.5M11 2.5c2 0 1 4.5 2.5 5.5-1.5 1-.5 5.5-2.5 5.5',
   flags: 'M4 14V2.5M4 3h8l-2 3 2 3H4',
+  commands: 'M2 3h12v10H2zM4.5 6l2 2-2 2M8.5 10.5h3',
   logs: 'M3 3.5h10M3 6.5h7M3 9.5h10M3 12.5h5',
   events: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z',
   webhooks:

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Order } from '../api/rows.js'
 import { replaceQuery, route } from '../lib/router.js'
 import { useShortcuts } from '../lib/shortcuts.js'
@@ -52,15 +52,29 @@ export function FilterInput({
   onInput,
   label,
   placeholder,
+  autoFocus,
+  onEnter,
+  onDown,
 }: {
   readonly value: string
   readonly onInput: (value: string) => void
   readonly label: string
   readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly onEnter?: () => void
+  readonly onDown?: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const keys = useMemo(() => ({ f: () => input.current?.focus() }), [])
   useShortcuts(keys)
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [])
+  const actions: Readonly<Record<string, (() => void) | undefined>> = {
+    Escape: () => input.current?.blur(),
+    Enter: onEnter,
+    ArrowDown: onDown,
+  }
   return (
     <div class="filter">
       <Icon name="search" />
@@ -74,7 +88,12 @@ export function FilterInput({
         autocomplete="off"
         spellcheck={false}
         onInput={(event: InputEvent) => onInput(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
+        onKeyDown={(event) => {
+          const action = actions[event.key]
+          if (action === undefined) return
+          event.preventDefault()
+          action()
+        }}
       />
     </div>
   )

@@ -4,7 +4,7 @@ import { count, fullTime, moment, plain, rate } from '../lib/format.js'
 import { now } from '../lib/now.js'
 import { addressOf } from '../lib/paths.js'
 import { Badge, IconButton } from './basics.js'
-import { done } from './toast.js'
+import { attempt } from './toast.js'
 
 /** A rate with its unit. */
 export function Rate({ value }: { value: number | undefined }) {
@@ -69,11 +69,16 @@ export function UserName({ name }: { name: string }) {
 }
 
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const copy = async () => {
+  return <IconButton icon="copy" label={label} onClick={() => void copyText(text)} />
+}
+
+/** Copies a text and says so. A browser allows it only where the page came over TLS, or from the same machine. */
+export async function copyText(text: string): Promise<void> {
+  await attempt(async () => {
+    if (!window.isSecureContext)
+      throw new Error('The browser lets a page copy only over HTTPS: select the text.')
     await navigator.clipboard.writeText(text)
-    done('Copied')
-  }
-  return <IconButton icon="copy" label={label} onClick={() => void copy()} />
+  }, 'Copied')
 }
 
 /** Arguments that matter, as RabbitMQ's page abbreviates them. */

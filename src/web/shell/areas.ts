@@ -19,6 +19,7 @@ export const MAIN_AREAS: readonly Area[] = [
   { id: 'routing', title: 'Routing', icon: 'routing', address: '#/routing', key: 'r' },
   { id: 'connections', title: 'Connections', icon: 'connections', address: '#/connections', key: 'c' },
   { id: 'channels', title: 'Channels', icon: 'channels', address: '#/channels', key: 'h' },
+  { id: 'commands', title: 'Commands', icon: 'commands', address: '#/commands', key: 'k' },
   { id: 'health', title: 'Health', icon: 'health', address: '#/health', key: 'd', tag: 'administrator' },
   { id: 'logs', title: 'Logs', icon: 'logs', address: '#/logs', key: 'n', tag: 'administrator' },
   { id: 'events', title: 'Events', icon: 'events', address: '#/events', key: 'a', tag: 'administrator' },

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact'
 import { ChannelPage } from '../pages/channels/channel-page.js'
 import { ChannelsPage } from '../pages/channels/channels-page.js'
+import { CommandPage } from '../pages/commands/command-page.js'
+import { CommandsPage } from '../pages/commands/commands-page.js'
 import { ConnectionPage } from '../pages/connections/connection-page.js'
 import { ConnectionsPage } from '../pages/connections/connections-page.js'
 import { DefinitionsPage } from '../pages/definitions/definitions-page.js'
@@ -60,6 +62,8 @@ const PAGES: readonly Page[] = [
   page<'name'>('connections/:name', ({ name }) => name, ConnectionPage),
   page('channels', 'Channels', ChannelsPage),
   page<'name'>('channels/:name', ({ name }) => name, ChannelPage),
+  page('commands', 'Commands', CommandsPage),
+  page<'name'>('commands/:name', ({ name }) => name, CommandPage),
   page('health', 'Health', HealthPage),
   page('logs', 'Logs', LogsPage),
   page('events', 'Events', EventsPage),

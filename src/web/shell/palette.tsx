@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../api/answers.js'
+import { useCommandList } from '../api/declarations.js'
 import { get } from '../api/http.js'
 import { may } from '../api/session.js'
 import { Icon, type IconName } from '../components/icon.js'
+import { commandAddress } from '../lib/command-draft.js'
+import { findCommands } from '../lib/command-search.js'
 import { addressOf, withQuery } from '../lib/paths.js'
 import { goTo } from '../lib/router.js'
 import { ADMIN_AREAS, MAIN_AREAS } from './areas.js'
@@ -42,7 +45,8 @@ function OpenPalette() {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const hits = useHits(text)
-  const entries = [...placesFor(text), ...hits.map(entryOf)]
+  const commands = useCommandEntries(text)
+  const entries = [...placesFor(text), ...hits.map(entryOf), ...commands]
   const current = Math.min(chosen, entries.length - 1)
   const close = () => {
     paletteOpen.value = false
@@ -78,14 +82,14 @@ function OpenPalette() {
           <input
             type="text"
             role="combobox"
-            aria-label="Search queues, exchanges, connections, users and pages"
+            aria-label="Search queues, exchanges, connections, users, pages and commands"
             aria-expanded="true"
             aria-controls="palette-list"
             aria-activedescendant={entries[current] && `hit-${current}`}
             aria-autocomplete="list"
             autocomplete="off"
             spellcheck={false}
-            placeholder="Queue, exchange, connection, user, page …"
+            placeholder="Queue, exchange, connection, user, page, command …"
             value={text}
             onInput={(event) => {
               setText(event.currentTarget.value)
@@ -139,6 +143,28 @@ function useHits(text: string): readonly SearchHit[] {
     }
   }, [text])
   return hits
+}
+
+/** As many commands are offered beside everything else. */
+const COMMANDS_SHOWN = 8
+/** Fewer letters mean too many of them. */
+const LETTERS = 2
+
+/** The commands whose names fit. */
+function useCommandEntries(text: string): readonly Entry[] {
+  const { data } = useCommandList()
+  return useMemo(() => {
+    if (data === undefined || text.trim().length < LETTERS) return []
+    return findCommands(data.commands, text)
+      .slice(0, COMMANDS_SHOWN)
+      .map(({ name, summary }) => ({
+        id: `command ${name}`,
+        icon: 'commands',
+        text: name,
+        note: summary,
+        address: commandAddress(name),
+      }))
+  }, [data, text])
 }
 
 function placesFor(text: string): readonly Entry[] {

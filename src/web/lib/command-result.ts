@@ -1,0 +1,111 @@
+import type { ColumnUnit } from '../../commands/spec.js'
+import type { CommandDeclaration } from '../../control/declaration.js'
+import type { Result, Run } from '../api/command-run.js'
+import { bytes, count, duration, fullTime, moment, plain } from './format.js'
+
+export type ResultRow = Readonly<Record<string, unknown>>
+
+/** Rows under columns. */
+export interface ResultTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly ResultRow[]
+  readonly units: { readonly [column: string]: ColumnUnit | undefined }
+}
+
+/** The rows of a list, or of a result that is shown as rows; undefined for every other one. */
+export function tableOf(
+  { columns }: CommandDeclaration,
+  results: readonly Result[],
+): ResultTable | undefined {
+  const [first] = results
+  if (first === undefined) return undefined
+  if (columns !== undefined) {
+    const rows = first.result as readonly ResultRow[]
+    const [row] = rows
+    return { columns: row === undefined ? [] : Object.keys(row), rows, units: columns.units ?? {} }
+  }
+  const table = first.shown?.table
+  return table && { columns: table.columns, rows: table.rows as readonly ResultRow[], units: {} }
+}
+
+/** What the command line would print, or the results themselves where it would print nothing. */
+export function textOf(results: readonly Result[]): string {
+  const texts = results.map(({ result, shown }) => {
+    if (shown?.bytes !== undefined || shown?.files !== undefined) return ''
+    if (shown !== undefined) return shown.text
+    return result === null ? '' : JSON.stringify(result, null, 2)
+  })
+  return texts
+    .filter((text) => text !== '')
+    .map((text) => text.replace(/\n$/, ''))
+    .join('\n')
+}
+
+/** The results as JSON, as the command line writes it. */
+export function jsonOf({ results, streams }: Run): string {
+  const values = results.map(({ result, shown }) => shown?.json ?? result)
+  return JSON.stringify(streams && values.length !== 1 ? values : values[0], null, 2)
+}
+
+/** What is to be kept as a file. */
+export interface ResultFile {
+  readonly name: string
+  readonly octets: Uint8Array
+}
+
+/** The files of the results; octets that are no text are one file together. */
+export function filesOf({ name }: CommandDeclaration, results: readonly Result[]): readonly ResultFile[] {
+  const files = results.flatMap(({ shown }) =>
+    (shown?.files ?? []).map(({ path, data }) => ({ name: path, octets: octetsOf(data) })),
+  )
+  const parts = results.flatMap(({ shown }) => (shown?.bytes === undefined ? [] : [octetsOf(shown.bytes)]))
+  if (parts.length === 0) return files
+  const octets = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    octets.set(part, at)
+    at += part.length
+  }
+  return [...files, { name: `${name}.bin`, octets }]
+}
+
+function octetsOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+}
+
+/** A value of a column as people read it. */
+export function cellText(value: unknown, unit: ColumnUnit | undefined, now: number): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' && unit !== undefined) return quantity(value, unit, now)
+  if (Array.isArray(value)) return value.map(plain).join(', ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([key, item]) => `${key}: ${plain(item)}`)
+    .join(', ')
+}
+
+/** All of a value, for those who point at it. */
+export function cellTitle(value: unknown, unit: ColumnUnit | undefined): string {
+  if (typeof value !== 'number') return cellText(value, undefined, 0)
+  if (unit === 'timestamp-s') return fullTime(value * 1000)
+  return unit === 'timestamp-ms' ? fullTime(value) : String(value)
+}
+
+function quantity(value: number, unit: ColumnUnit, now: number): string {
+  switch (unit) {
+    case 'count':
+      return count(value)
+    case 'bytes':
+      return bytes(value)
+    case 's':
+      return duration(value * 1000)
+    case 'ms':
+      return duration(value)
+    case 'timestamp-s':
+      return moment(value * 1000, now)
+    case 'timestamp-ms':
+      return moment(value, now)
+    case 'ratio':
+      return `${Math.round(value * 100)} %`
+  }
+}

@@ -1,0 +1,145 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { CommandDeclaration } from '../../../control/declaration.js'
+import { KEPT, type Run } from '../../api/command-run.js'
+import type { Progress } from '../../api/commands.js'
+import { Badge, Button, Card, Problem, State, type Tone } from '../../components/basics.js'
+import { copyText } from '../../components/values.js'
+import { filesOf, jsonOf, tableOf, textOf } from '../../lib/command-result.js'
+import { bytes, count, counted } from '../../lib/format.js'
+import { saveFile } from '../../lib/save-file.js'
+import { RowsTable } from './rows-table.js'
+
+const STATES: Readonly<Record<Run['state'], readonly [Tone, string]>> = {
+  running: ['accent', 'running'],
+  done: ['good', 'done'],
+  stopped: ['warn', 'stopped'],
+  failed: ['bad', 'failed'],
+}
+
+/** What has come of a command, as far as it is. */
+export function ResultCard({
+  declaration,
+  run,
+  onStop,
+}: {
+  readonly declaration: CommandDeclaration
+  readonly run: Run
+  readonly onStop: () => void
+}) {
+  const { state, results, seen, streams, progress, problem, exitCode } = run
+  const table = tableOf(declaration, results)
+  const text = table === undefined ? textOf(results) : ''
+  const files = filesOf(declaration, results)
+  const [tone, word] = STATES[state]
+  return (
+    <Card
+      title="Result"
+      flush
+      count={table?.rows.length.toLocaleString('en-US')}
+      actions={
+        <>
+          {state === 'running' && (
+            <Button icon="pause" onClick={onStop}>
+              Stop
+            </Button>
+          )}
+          {results.length > 0 && (
+            <Button icon="copy" kind="ghost" onClick={() => void copyText(jsonOf(run))}>
+              Copy as JSON
+            </Button>
+          )}
+          {text !== '' && (
+            <>
+              <Button icon="copy" kind="ghost" onClick={() => void copyText(text)}>
+                Copy text
+              </Button>
+              <Button icon="download" kind="ghost" onClick={() => saveFile(fileNameOf(declaration), text)}>
+                Save
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <div class="result-bar" role="status">
+        <State tone={tone}>{word}</State>
+        {exitCode !== 0 && state !== 'running' && (
+          <Badge tone="warn" title="As scripts see it on the command line">
+            exit code {exitCode}
+          </Badge>
+        )}
+        {progress && state === 'running' && <ProgressBar progress={progress} />}
+        {streams && seen > 0 && (
+          <span class="muted">
+            {counted(seen, 'result')}
+            {seen > results.length && `; the last ${count(Math.min(KEPT, results.length))} are shown`}
+          </span>
+        )}
+        {state === 'done' && text === '' && table === undefined && files.length === 0 && (
+          <span class="muted">It has nothing to say.</span>
+        )}
+      </div>
+      {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} />}
+      {table && <RowsTable table={table} />}
+      {text !== '' && <TextView text={text} />}
+      {files.length > 0 && (
+        <ul class="command-files">
+          {files.map(({ name, octets }) => (
+            <li key={name}>
+              <span>
+                {name} <span class="faint">{bytes(octets.length)}</span>
+              </span>
+              <Button icon="download" onClick={() => saveFile(name, octets)}>
+                Save {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function ProgressBar({ progress: { done, total, unit } }: { progress: Progress }) {
+  const amount = (value: number) => (unit === 'bytes' ? bytes(value) : `${count(value)} ${unit}`)
+  return (
+    <>
+      {total !== undefined && <progress value={done} max={total} aria-label="How far it is" />}
+      <span class="muted">
+        {amount(done)}
+        {total !== undefined && ` of ${amount(total)}`}
+      </span>
+    </>
+  )
+}
+
+/** A text that may grow: who has scrolled to its end stays there. */
+function TextView({ text }: { text: string }) {
+  const box = useRef<HTMLPreElement>(null)
+  const atEnd = useRef(true)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element !== null && atEnd.current && element.scrollTop > 0) element.scrollTop = element.scrollHeight
+  }, [text])
+  return (
+    <pre
+      ref={box}
+      class="command-text"
+      role="region"
+      aria-label="What the command says"
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        atEnd.current = scrollTop + clientHeight > scrollHeight - 20
+      }}
+    >
+      {text}
+    </pre>
+  )
+}
+
+/** What a saved text is called: like the file in an example, where the command line would write one. */
+function fileNameOf({ name, args, examples }: CommandDeclaration): string {
+  const writes = args.some(({ ofCli, complete }) => ofCli !== undefined && complete === 'files')
+  const words = writes ? examples.flatMap(({ command }) => command.split(' ')) : []
+  return words.find((word) => /^[\w-]+\.\w+$/.test(word)) ?? `${name}.txt`
+}

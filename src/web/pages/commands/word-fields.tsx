@@ -1,0 +1,173 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { CompletionKind } from '../../../commands/spec.js'
+import { useNames } from '../../api/declarations.js'
+import { Button, IconButton } from '../../components/basics.js'
+import { Field, Select, TextInput } from '../../components/field.js'
+
+/** What is declared of an argument or a switch whose value is a word. */
+export interface Words {
+  readonly help: string
+  readonly values: readonly string[] | undefined
+  readonly complete: CompletionKind | undefined
+  /** In which names are looked for. */
+  readonly vhost: string
+  readonly autoFocus: boolean
+  /** What it is when nothing is given. */
+  readonly usual?: string | undefined
+  /** What is counted, or what stands for the value. */
+  readonly unit?: string | undefined
+}
+
+interface WordProps extends Words {
+  readonly label: ComponentChildren
+  readonly value: string
+  readonly required?: boolean
+  readonly secret?: boolean
+  readonly number?: { readonly min?: number; readonly max?: number } | undefined
+  readonly onChange: (value: string) => void
+}
+
+/** A field for one word: a choice, a number, a password, or a text with the names that there are. */
+export function WordField(props: WordProps) {
+  const { label, help, value, values, usual, required = false, onChange } = props
+  return (
+    <Field label={label} help={help}>
+      {(id, describedBy) =>
+        values === undefined ? (
+          <TypedWord id={id} describedBy={describedBy} {...props} />
+        ) : (
+          <Select
+            id={id}
+            value={value}
+            options={[
+              ...(usual === undefined || !values.includes(usual)
+                ? [['', required ? 'Choose …' : '–'] as const]
+                : []),
+              ...values.map((it) => [it === usual ? '' : it, it] as const),
+            ]}
+            onChange={onChange}
+          />
+        )
+      }
+    </Field>
+  )
+}
+
+function TypedWord({
+  id,
+  describedBy,
+  value,
+  complete,
+  vhost,
+  usual,
+  unit,
+  required = false,
+  secret = false,
+  number,
+  autoFocus,
+  onChange,
+}: WordProps & { readonly id: string; readonly describedBy: string | undefined }) {
+  const [typing, setTyping] = useState(false)
+  const names = useNames(complete, vhost, value, typing)
+  const placeholder = usual === undefined || usual === '' ? (unit === 'n' ? undefined : unit) : usual
+  return (
+    <TextInput
+      id={id}
+      value={value}
+      type={secret ? 'password' : number ? 'number' : 'text'}
+      autocomplete={secret ? 'new-password' : 'off'}
+      describedBy={describedBy}
+      required={required}
+      autoFocus={autoFocus}
+      suggestions={complete === undefined ? undefined : names}
+      onInput={onChange}
+      onFocus={() => setTyping(true)}
+      {...(placeholder !== undefined && { placeholder })}
+      {...number}
+    />
+  )
+}
+
+/** Fields for any number of words. */
+export function RepeatedField({
+  label,
+  name,
+  help,
+  values: given,
+  vhost,
+  complete,
+  autoFocus,
+  unit,
+  onChange,
+}: Omit<Words, 'values'> & {
+  readonly label: ComponentChildren
+  readonly name: string
+  readonly values: readonly string[] | undefined
+  readonly onChange: (values: readonly string[]) => void
+}) {
+  const values = given === undefined || given.length === 0 ? [''] : given
+  return (
+    <fieldset class="plain field">
+      <legend>{label}</legend>
+      <div class="repeated">
+        {values.map((value, index) => (
+          <div key={index}>
+            <RepeatedWord
+              label={values.length === 1 ? name : `${name} ${index + 1}`}
+              value={value}
+              vhost={vhost}
+              complete={complete}
+              autoFocus={autoFocus && index === 0}
+              placeholder={unit}
+              onChange={(next) => onChange(values.map((it, i) => (i === index ? next : it)))}
+            />
+            {values.length > 1 && (
+              <IconButton
+                icon="close"
+                label={`Remove ${name} ${index + 1}`}
+                onClick={() => onChange(values.filter((_, i) => i !== index))}
+              />
+            )}
+          </div>
+        ))}
+        <Button icon="plus" kind="ghost" onClick={() => onChange([...values, ''])}>
+          Another {name.replaceAll(/[_-]/g, ' ')}
+        </Button>
+      </div>
+      <p class="field-help">{help}</p>
+    </fieldset>
+  )
+}
+
+function RepeatedWord({
+  label,
+  value,
+  vhost,
+  complete,
+  autoFocus,
+  placeholder,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly vhost: string
+  readonly complete: CompletionKind | undefined
+  readonly autoFocus: boolean
+  readonly placeholder: string | undefined
+  readonly onChange: (value: string) => void
+}) {
+  const [typing, setTyping] = useState(false)
+  const names = useNames(complete, vhost, value, typing)
+  return (
+    <TextInput
+      value={value}
+      label={label}
+      autoFocus={autoFocus}
+      suggestions={complete === undefined ? undefined : names}
+      onInput={onChange}
+      onFocus={() => setTyping(true)}
+      {...(placeholder !== undefined && { placeholder })}
+    />
+  )
+}
