@@ -28,6 +28,8 @@ export interface ListOptions {
   readonly paged?: boolean
   /** Fields that rows are sorted by when the client asks for no other order. */
   readonly order?: readonly string[]
+  /** Fields in which the name that the query asks for is looked for; the name unless given. */
+  readonly searched?: readonly string[]
 }
 
 /** One object, with the columns that the query asks for. */
@@ -45,9 +47,10 @@ export function list(call: Call, rows: readonly object[], options: ListOptions =
     }
     return 0
   })
+  const searched = (options.searched ?? ['name']).map((name) => name.split('.'))
   const source: RowSource<object> = {
     items: sorted,
-    nameOf: (row) => String((row as { name?: unknown }).name ?? ''),
+    nameOf: (row) => searched.map((path) => fieldOf(row, path) ?? '').join(' '),
     rowOf: (row) => row,
   }
   return listFrom(call, source, options.paged ?? false)

@@ -21,11 +21,15 @@ export const authenticationAttemptRoutes: readonly Route[] = [
     access: 'monitoring',
     run(call) {
       requireNode(call)
-      return list(call, call.admin.authentication.attemptsBySource(), ORDER)
+      return list(call, call.admin.authentication.attemptsBySource(), {
+        ...ORDER,
+        paged: true,
+        searched: ['remote_address', 'username'],
+      })
     },
   },
-  { method: 'DELETE', path: '/api/auth/attempts/:node', access: 'monitoring', run: reset },
-  { method: 'DELETE', path: '/api/auth/attempts/:node/source', access: 'monitoring', run: reset },
+  { method: 'DELETE', path: '/api/auth/attempts/:node', access: 'administrator', run: reset },
+  { method: 'DELETE', path: '/api/auth/attempts/:node/source', access: 'administrator', run: reset },
 ]
 
 const ORDER = { order: ['protocol', 'remote_address', 'username'] }

@@ -27,6 +27,7 @@ export const MAIN_AREAS: readonly Area[] = [
 
 export const ADMIN_AREAS: readonly Area[] = [
   { id: 'users', title: 'Users', icon: 'users', address: '#/users', key: 'u', tag: 'administrator' },
+  { id: 'logins', title: 'Logins', icon: 'lock', address: '#/logins', key: 'i', tag: 'monitoring' },
   { id: 'vhosts', title: 'Virtual hosts', icon: 'vhosts', address: '#/vhosts', key: 'v' },
   {
     id: 'permissions',

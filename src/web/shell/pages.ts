@@ -12,6 +12,7 @@ import { ExchangesPage } from '../pages/exchanges/exchanges-page.js'
 import { FlagsPage } from '../pages/flags/flags-page.js'
 import { HealthPage } from '../pages/health/health-page.js'
 import { LimitsPage } from '../pages/limits/limits-page.js'
+import { LoginsPage } from '../pages/logins/logins-page.js'
 import { LogsPage } from '../pages/logs/logs-page.js'
 import { NodePage } from '../pages/nodes/node-page.js'
 import { NotFoundPage } from '../pages/not-found.js'
@@ -68,6 +69,7 @@ const PAGES: readonly Page[] = [
   page('logs', 'Logs', LogsPage),
   page('events', 'Events', EventsPage),
   page('users', 'Users', UsersPage),
+  page('logins', 'Logins', LoginsPage),
   page<'name'>('users/:name', ({ name }) => name, UserPage),
   page('vhosts', 'Virtual hosts', VhostsPage),
   page<'name'>('vhosts/:name', ({ name }) => name, VhostPage),
