@@ -1,4 +1,4 @@
-import type { Batch } from './batch.js'
+import type { Batch, MetadataChange } from './batch.js'
 
 /**
  * How most batches go from the main thread to the storage thread: through memory that both see. Passing one object by
@@ -13,10 +13,12 @@ export class BatchSlot {
   readonly chunk: SharedArrayBuffer
   readonly #header: Int32Array
   readonly #numbers: Float64Array
+  readonly #texts: Buffer
 
-  constructor({ header, numbers, chunk }: SlotMemory) {
+  constructor({ header, numbers, texts, chunk }: SlotMemory) {
     this.#header = new Int32Array(header)
     this.#numbers = new Float64Array(numbers)
+    this.#texts = Buffer.from(texts)
     this.chunk = chunk
   }
 
@@ -27,11 +29,10 @@ export class BatchSlot {
    */
   put(batch: Batch, requests: number): boolean {
     const { chunks, metadata } = batch
-    if (metadata.length > 0 || chunks.length > 1) return false
-    if (chunks.length === 1 && chunks[0] !== this.chunk) return false
+    if (chunks.length > 1 || (chunks.length === 1 && chunks[0] !== this.chunk)) return false
     let total = 0
     for (const table of TABLES) total += batch[table].length
-    if (total > this.#numbers.length) return false
+    if (total > this.#numbers.length || !this.#putTexts(metadata)) return false
     let at = 0
     for (let i = 0; i < TABLES.length; i++) {
       const rows = batch[TABLES[i] as (typeof TABLES)[number]]
@@ -43,6 +44,29 @@ export class BatchSlot {
     // Whoever sees this sees what was written before.
     Atomics.store(this.#header, FULL, 1)
     return true
+  }
+
+  /** Every change as three lines: its parts are JSON, where no line ends, and never empty. */
+  #putTexts(changes: readonly MetadataChange[]): boolean {
+    let text = ''
+    for (const { kind, key, value } of changes) {
+      text += `${kind}\n${key}\n${value ?? ''}\n`
+      if (text.length * MAX_OCTETS_OF_UNIT > this.#texts.length) return false
+    }
+    this.#header[TEXTS] = text === '' ? 0 : this.#texts.write(text)
+    return true
+  }
+
+  #takeTexts(): MetadataChange[] {
+    const length = this.#header[TEXTS] as number
+    const changes: MetadataChange[] = []
+    if (length === 0) return changes
+    const lines = this.#texts.toString('utf8', 0, length).split('\n')
+    for (let at = 0; at + 2 < lines.length; at += 3) {
+      const [kind = '', key = '', value = ''] = lines.slice(at, at + 3)
+      changes.push({ kind, key, value: value === '' ? null : value })
+    }
+    return changes
   }
 
   /** Wakes the storage thread: there is a batch, or a request. */
@@ -76,7 +100,8 @@ export class BatchSlot {
       return this.#numbers.subarray(at - length, at)
     }) as [Rows, Rows, Rows, Rows, Rows, Rows, Rows]
     const chunks = [this.chunk]
-    return { metadata: [], chunks, segments, contents, acks, delivered, deleted, deletedRelated, dropped }
+    const metadata = this.#takeTexts()
+    return { metadata, chunks, segments, contents, acks, delivered, deleted, deletedRelated, dropped }
   }
 }
 
@@ -86,6 +111,7 @@ type Rows = Float64Array
 export interface SlotMemory {
   readonly header: SharedArrayBuffer
   readonly numbers: SharedArrayBuffer
+  readonly texts: SharedArrayBuffer
   readonly chunk: SharedArrayBuffer
 }
 
@@ -94,6 +120,7 @@ export function slotMemory(chunkSize: number): SlotMemory {
   return {
     header: new SharedArrayBuffer((LENGTHS + TABLES.length) * Int32Array.BYTES_PER_ELEMENT),
     numbers: new SharedArrayBuffer(NUMBERS * Float64Array.BYTES_PER_ELEMENT),
+    texts: new SharedArrayBuffer(TEXT_SIZE),
     chunk: new SharedArrayBuffer(chunkSize),
   }
 }
@@ -104,8 +131,14 @@ const TABLES = ['segments', 'contents', 'acks', 'delivered', 'deleted', 'deleted
 /** Numbers of all rows of a batch together. */
 const NUMBERS = 16 * 1024
 
+/** Octets of all changes of metadata of a batch together. */
+const TEXT_SIZE = 64 * 1024
+/** What UTF-8 takes for a unit of UTF-16, at most. */
+const MAX_OCTETS_OF_UNIT = 3
+
 /** Places in the header. */
 const SIGNAL = 0
 const REQUESTS = 1
 const FULL = 2
-const LENGTHS = 3
+const TEXTS = 3
+const LENGTHS = 4

@@ -24,6 +24,10 @@ test('a batch comes out as it was put in, when it is its turn', () => {
   const [main, storage] = [new BatchSlot(memory), new BatchSlot(memory)]
   assert.equal(storage.isDue(0), false)
   const put = batch({
+    metadata: [
+      { kind: '"k"', key: '"größe \\n 🐇"', value: '{"a":[1,""]}' },
+      { kind: '"k"', key: '"gone"', value: null },
+    ],
     chunks: [memory.chunk],
     segments: Float64Array.of(1, 2, 3),
     delivered: Float64Array.of(4, 5),
@@ -42,7 +46,8 @@ test('a batch comes out as it was put in, when it is its turn', () => {
 test('what does not fit is left to a message', () => {
   const memory = slotMemory(1024)
   const slot = new BatchSlot(memory)
-  assert.equal(slot.put(batch({ metadata: [{ kind: 'k', key: 'k', value: null }] }), 0), false)
+  const large = { kind: '"k"', key: '"k"', value: `"${'x'.repeat(64 * 1024)}"` }
+  assert.equal(slot.put(batch({ metadata: [large] }), 0), false)
   assert.equal(slot.put(batch({ chunks: [new SharedArrayBuffer(8)] }), 0), false)
   assert.equal(slot.put(batch({ chunks: [memory.chunk, new SharedArrayBuffer(8)] }), 0), false)
   assert.equal(slot.put(batch({ deleted: new Float64Array(20_000) }), 0), false)
