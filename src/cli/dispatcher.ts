@@ -27,6 +27,9 @@ import { loadStyle } from './style.js'
 import { type Target, targetOf, urlOf } from './target.js'
 import { type Environment, isUtf8, Screen, type Stdio } from './terminal.js'
 
+/** In front of what is wrong with a command line. */
+const INVALID = 'Error (argument validation)'
+
 /** When somebody answers "no". */
 const EXIT_DECLINED = 1
 
@@ -113,6 +116,25 @@ export class Dispatcher {
         return this.run([...argv.slice(0, at), ...words, ...argv.slice(at + 1)])
       }
     }
+    return this.#refuseCommand(name, argv, line, stderr)
+  }
+
+  /** Says of the word in a command's place what is wrong with it. */
+  async #refuseCommand(
+    name: string,
+    argv: readonly string[],
+    line: ParsedLine,
+    stderr: Screen,
+  ): Promise<number> {
+    const { describeUnknownOption, unknownOptionBefore } = await import('./unknown-option.js')
+    const option = unknownOptionBefore(name, argv, line)
+    if (option !== undefined) {
+      const known = namesIn(this.#view, this.#commands)
+      const command = line.words.find((word) => known.includes(word))
+      const text = `${INVALID}: ${describeUnknownOption(option, command)}`
+      const { programUsage } = await import('./usage.js')
+      return this.#refuse(text, argv, programUsage(this.#program), EXIT.usage, stderr)
+    }
     const { unknownCommand } = await import('./unknown-command.js')
     const { text, hint } = unknownCommand(name, this.#view, this.#commands)
     stderr.print(hint === undefined ? text : `${text}${hint}\n`)
@@ -174,17 +196,27 @@ export class Dispatcher {
     argv: readonly string[],
     { exitCode, text, unknown }: InvalidInput,
     screen: Screen,
-    error = 'Error (argument validation)',
+    error = INVALID,
   ): Promise<number> {
     let meant = ''
     if (unknown !== undefined) {
       const { didYouMean } = await import('./suggest.js')
       meant = didYouMean(unknown.words, unknown.known)
     }
-    screen.print(`${error}: ${text}${meant}\nArguments given:\n\t${argv.join(' ')}\n\n`)
     const { usageOf } = await import('./usage.js')
+    return this.#refuse(`${error}: ${text}${meant}`, argv, usageOf(this.#program, command), exitCode, screen)
+  }
+
+  async #refuse(
+    text: string,
+    argv: readonly string[],
+    usage: string,
+    exitCode: number,
+    screen: Screen,
+  ): Promise<number> {
+    screen.print(`${text}\nArguments given:\n\t${argv.join(' ')}\n\n`)
     const { heading } = await loadStyle(screen.color)
-    screen.printStyled(`${heading('Usage')}\n\n${usageOf(this.#program, command)}\n`)
+    screen.printStyled(`${heading('Usage')}\n\n${usage}\n`)
     return exitCode
   }
 
@@ -324,13 +356,12 @@ function wrongOrder({ columns }: Command, options: ParsedLine['options']): Inval
   )
 }
 
-/** What is wrong with the options. Short ones are too short to be like others. */
+/** What is wrong with the options. */
 function invalidOptions({ invalid, unknown }: ParsedLine, specs: readonly OptionSpec[]): InvalidInput {
-  const words = unknown.filter((flag) => flag.startsWith('--'))
   return {
     exitCode: EXIT.usage,
     text: `Invalid options for this command:\n${invalid.join('\n')}`,
-    unknown: { words, known: specs.map(({ name }) => `--${name}`) },
+    unknown: { words: unknown, known: specs.map(({ name }) => `--${name}`) },
   }
 }
 

@@ -1,3 +1,5 @@
+import { ourOption } from './foreign-options.js'
+
 /** Names less alike than this are not suggested. */
 const THRESHOLD = 0.77
 
@@ -15,13 +17,19 @@ export function suggest(word: string, names: readonly string[]): string | undefi
   return best
 }
 
-/** A line for each word that is like a name: what was probably meant. The hyphens of options make none alike. */
+/** A line for each word that is like a name, or says the same to another program: what was probably meant. */
 export function didYouMean(words: readonly string[], names: readonly string[]): string {
-  const byBare = new Map(names.map((name) => [bare(name), name]))
   return words
-    .map((word) => suggest(bare(word), [...byBare.keys()]))
-    .map((near) => (near === undefined ? '' : `\nDid you mean '${byBare.get(near)}'?`))
+    .map((word) => ourOption(word, names) ?? nearest(word, names))
+    .map((meant) => (meant === undefined ? '' : `\nDid you mean '${meant}'?`))
     .join('')
+}
+
+/** The hyphens of options make none alike, and short ones are too short to be like others. */
+function nearest(word: string, names: readonly string[]): string | undefined {
+  if (/^-[^-]/.test(word)) return undefined
+  const byBare = new Map(names.map((name) => [bare(name), name]))
+  return byBare.get(suggest(bare(word), [...byBare.keys()]) ?? '')
 }
 
 function bare(name: string): string {

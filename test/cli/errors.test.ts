@@ -109,6 +109,52 @@ describe('command line errors: rabbitmqctl’s texts and exit codes', () => {
     assert.match(column.stderr, /mesages,zzz are not supported\nDid you mean 'messages'\?\nArguments/)
   })
 
+  for (const [argv, meant] of [
+    [
+      ['--cacert', 'x.pem', '--url', 'http://h', 'list_queues'],
+      "--cacert : x.pem\nDid you mean '--ca-file FILE'?",
+    ],
+    [['-H', 'localhost', 'list_queues'], "-H : localhost\nDid you mean '--url http://HOST:15672'?"],
+    [['--nod', 'x', 'list_queues'], "--nod : x\nDid you mean '--node'?"],
+    [
+      ['--priority', '3', 'set_policy', 'a'],
+      '--priority : 3\nAn option of set_policy stands behind its name.',
+    ],
+    [['--zzz', 'zzz'], '--zzz : zzz\nAn option of one command alone stands behind its name.'],
+  ] as const) {
+    it(`an unknown option with a value in front of the command is no unknown command: ${argv.join(' ')}`, async () => {
+      const { stdout, stderr, code } = await run(argv)
+      const text = `Invalid options in front of the command:\n${meant}`
+      const usage =
+        'rabbitmqctl [--node <node>] [--timeout <timeout>] [--longnames] [--quiet] <command> [<command options>]'
+      assert.deepEqual([stdout, stderr, code], ['', refusal(text, argv.join(' '), usage), 64])
+    })
+  }
+
+  it('a misspelt command behind an option with its value is still one', async () => {
+    const { stderr } = await run(['--zzz=3', 'list_user'])
+    assert.equal(stderr, "\nCommand 'list_user' not found. \nDid you mean 'list_users'? \n\n")
+  })
+
+  for (const [option, meant] of [
+    ['-k', '--insecure'],
+    ['--format', '--formatter FORMAT'],
+    ['--json', '--formatter json'],
+    ['-V', '--vhost NAME'],
+    ['--no-headers', '--no-table-headers'],
+    ['--sort-by', '--sort COLUMN'],
+  ] as const) {
+    it(`${option} of another program is ${meant}`, async () => {
+      const { stderr } = await run(['list_users', option])
+      assert.match(stderr, new RegExp(`\n${option} : \nDid you mean '${meant}'\\?\nArguments given:`))
+    })
+  }
+
+  it('what a command does not take is not advised', async () => {
+    const { stderr } = await run(['add_user', 'a', '--no-headers'])
+    assert.match(stderr, /\n--no-headers : \nArguments given:/)
+  })
+
   it('a command about the Erlang machine says what to use, and stands in no list', async () => {
     const { stdout, stderr, code } = await run(['observer'], { program: 'rabbitmq-diagnostics' })
     assert.deepEqual([stdout, code], ['', 64])
