@@ -1,11 +1,11 @@
-import { compilePattern } from './pattern.js'
+import { compilePattern } from '../lib/pattern.js'
 
-export { InvalidPatternError } from './pattern.js'
+export { InvalidPatternError } from '../lib/pattern.js'
 
 /**
  * What users may do: for each user and virtual host three regular expressions over the names of objects,
  * searched and not anchored. An empty pattern matches the empty name only.
- * `pattern.ts` says which expressions are understood.
+ * `lib/pattern.ts` says which expressions are understood.
  */
 export interface PermissionPatterns {
   readonly configure: string

@@ -1,4 +1,4 @@
-import { compilePattern } from './pattern.js'
+import { compilePattern } from '../lib/pattern.js'
 
 /**
  * What a user may publish to, and bind from, one topic exchange: patterns for routing keys and binding keys, in

@@ -1,4 +1,4 @@
-import { compilePattern } from '../auth/pattern.js'
+import { compilePattern } from '../lib/pattern.js'
 import { badRequest, HttpRefusal } from './errors.js'
 import { searchAll } from './search-all.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compilePattern, InvalidPatternError } from '../../src/auth/pattern.js'
 import { Permission, Permissions } from '../../src/auth/permissions.js'
+import { compilePattern, InvalidPatternError } from '../../src/lib/pattern.js'
 
 function permissionOf(
   patterns: { configure?: string; write?: string; read?: string },

@@ -54,7 +54,7 @@ site.test('exchanges are deleted where nothing is bound, and the others are told
   await site.call('POST', `bindings/${SHOP}/e/old.2/q/audit`, {})
   await visit.open('#/exchanges')
   const permanent = visit.page.getByLabel(
-    'Select amq.direct in /: exchanges of the broker itself are always there',
+    'Select amq.direct in /: Exchanges of the broker itself are always there',
   )
   assert.equal(await permanent.isDisabled(), true)
   await visit.page.getByLabel('Filter exchanges').fill('old.')
@@ -116,7 +116,7 @@ site.test('bindings are removed together, and made again', async (visit) => {
 
 site.test('what every queue has by its name cannot be removed', async (visit) => {
   await visit.open(`#/queues/${SHOP}/audit?tab=bindings`)
-  const box = visit.page.getByLabel(/^Select \(default\) → audit by audit: the default exchange reaches/)
+  const box = visit.page.getByLabel(/^Select \(default\) → audit by audit: The default exchange reaches/)
   assert.equal(await box.isDisabled(), true)
 })
 
@@ -179,15 +179,25 @@ site.test(
   'what the user has no permission for is refused, and said once for all',
   async (visit) => {
     visit.expectComplaint(/40[13]/)
-    await visit.open('#/queues?filter=orders')
-    await visit.page.getByLabel(`Select orders.created in ${SHOP}`).check()
-    await visit.page.getByLabel(`Select orders.paid in ${SHOP}`).check()
-    await visit.button('Delete').click()
-    await visit.dialog().getByRole('button', { name: 'Delete 2 queues' }).click()
-    await visit.the('heading', 'Delete: 2 of 2 queues refused').waitFor()
+    const all = { configure: '^ron', write: '.*', read: '.*' }
+    await site.call('PUT', `permissions/${SHOP}/max`, all)
+    for (const name of ['ron.1', 'other.1', 'other.2']) await site.call('PUT', `queues/${SHOP}/${name}`, {})
+    await visit.open('#/queues')
+    for (const name of ['other.1', 'other.2'])
+      await visit.page.getByLabel(`Select ${name} in ${SHOP}`).check()
+    const remove = visit.button('Delete')
+    await visit.page
+      .getByTitle("Needs the configure permission on 'other.1' in the virtual host 'shop'")
+      .waitFor()
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    await visit.page.getByLabel(`Select ron.1 in ${SHOP}`).check()
+    await remove.click()
+    await visit.dialog().getByRole('button', { name: 'Delete 3 queues' }).click()
+    await visit.the('heading', 'Delete: 2 of 3 queues refused').waitFor()
     assert.equal(await visit.dialog().locator('.failures section').count(), 1)
     await visit.dialog().getByText('Your user has no permission for this').waitFor()
     await visit.dialog().getByRole('button', { name: 'Try again with 2' }).waitFor()
+    await assert.rejects(site.call('GET', `queues/${SHOP}/ron.1`), /404/)
   },
-  'mona',
+  'max',
 )

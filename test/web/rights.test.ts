@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { temporaryDirectory } from '../support/temporary.js'
+import { assertAccessible, takePicture } from './support/checks.js'
 import { openShop, SHOP } from './support/shop.js'
-import { useSite } from './support/site.js'
+import { DESK, PHONE, useSite } from './support/site.js'
 import type { Visit } from './support/visit.js'
 
 const site = useSite(openShop, { RABBITMQ_LOGS: join(temporaryDirectory(), 'broker.log') })
@@ -10,6 +11,19 @@ const site = useSite(openShop, { RABBITMQ_LOGS: join(temporaryDirectory(), 'brok
 /** The entries of the navigation. */
 function areas(visit: Visit): Promise<string[]> {
   return visit.page.getByRole('navigation', { name: 'Main' }).locator('li a').allTextContents()
+}
+
+/** A button is there, cannot be used, and says why: to a pointer, a screen reader, and whoever taps it. */
+async function refuses(visit: Visit, name: string | RegExp, reason: string): Promise<void> {
+  const button = visit.button(name).first()
+  await visit.page.getByTitle(reason, { exact: true }).first().waitFor()
+  assert.equal(await button.getAttribute('title'), reason)
+  assert.equal(await button.getAttribute('aria-disabled'), 'true')
+  const described = await button.getAttribute('aria-describedby')
+  assert.equal(await visit.page.locator(`[id="${described}"]`).textContent(), reason)
+  await button.click({ force: true })
+  await visit.isTold(reason)
+  assert.equal(await visit.dialog().count(), 0)
 }
 
 const FOR_ALL = ['Overview', 'Queues', 'Exchanges', 'Routing', 'Connections', 'Channels', 'Commands']
@@ -53,7 +67,8 @@ site.test(
       assert.equal(await visit.page.locator('main').getByRole('button', { name }).count(), 0, name)
     await visit.open('#/policies')
     await visit.sees('keep-a-day')
-    for (const name of [/New policy/, 'Edit keep-a-day', 'Delete keep-a-day'])
+    await refuses(visit, /New policy/, 'Needs the tag policymaker')
+    for (const name of ['Edit keep-a-day', 'Delete keep-a-day'])
       assert.equal(await visit.button(name).count(), 0, String(name))
     await visit.open('#/users/app')
     await visit.the('heading', 'User app cannot be shown').waitFor()
@@ -73,12 +88,35 @@ site.test(
     await visit.page.locator('main').getByRole('link', { name: SHOP, exact: true }).click()
     await visit.the('heading', SHOP).waitFor()
     await visit.open(`#/queues/${SHOP}/audit`)
-    await visit.choose('Delete')
-    await visit.dialog().getByLabel('Type audit to confirm').fill('audit')
-    visit.expectComplaint(/40[13]/)
-    await visit.dialog().getByRole('button', { name: 'Delete queue' }).click()
-    await visit.dialog().getByText('Your user has no permission for this in the virtual host.').waitFor()
-    assert.equal((await site.call('GET', `queues/${SHOP}/audit`)).json.name, 'audit')
+    await refuses(visit, 'Publish', "Needs the write permission on 'amq.default' in the virtual host 'shop'")
+    await visit.button('More actions').click()
+    const remove = visit.the('menuitem', /^Delete/)
+    await remove.getByText("Needs the configure permission on 'audit'").waitFor()
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    assert.equal(await visit.the('menuitem', 'Purge').getAttribute('aria-disabled'), null)
+    await assertAccessible(visit, 'a menu with a refusal')
+    await visit.page.setViewportSize(PHONE)
+    await takePicture(visit, 'refusals-390')
+    await visit.page.setViewportSize(DESK)
+    await visit.page.keyboard.press('Escape')
+    await visit.open(`#/queues/${SHOP}/audit?tab=bindings`)
+    await refuses(visit, 'Bind', "Needs the write permission on 'audit' in the virtual host 'shop'")
+    await visit.open(`#/queues/${SHOP}/audit?tab=messages`)
+    await visit.page.getByRole('button', { name: /order/ }).first().click()
+    await refuses(visit, 'Edit', "Needs the write permission on 'audit' in the virtual host 'shop'")
+    await visit.open(`#/exchanges/${SHOP}/orders`)
+    await refuses(visit, 'Publish', "Needs the write permission on 'orders' in the virtual host 'shop'")
+    await refuses(
+      visit,
+      'Unbind audit from orders',
+      "Needs the write permission on 'audit' in the virtual host 'shop'",
+    )
+    await visit.open('#/queues')
+    await refuses(visit, /New queue/, 'Needs a configure permission in some virtual host')
+    await visit.page.keyboard.press('n')
+    assert.equal(await visit.dialog().count(), 0)
+    await visit.open(await site.addressOfClient('billing'))
+    await refuses(visit, 'Close connection', "Needs the tag administrator: it is a connection of 'app'")
   },
   'mona',
 )
@@ -106,8 +144,55 @@ site.test(
     })
     await visit.the('link', 'Operator policies').click()
     await visit.sees('guard')
-    assert.equal(await visit.button(/New policy/).count(), 0)
+    await refuses(visit, /New policy/, 'Needs the tag administrator')
     assert.equal(await visit.button('Delete guard').count(), 0)
   },
   'pia',
+)
+
+site.test(
+  'a permission that is given is felt at once, and the broker decides in the end',
+  async (visit) => {
+    await site.call('PUT', `permissions/${SHOP}/max`, { configure: '', write: '^audit$', read: '.*' })
+    await visit.open(`#/exchanges/${SHOP}/orders`)
+    await refuses(visit, 'Publish', "Needs the write permission on 'orders' in the virtual host 'shop'")
+    await site.call('PUT', `permissions/${SHOP}/max`, {
+      configure: '^max',
+      write: '^(audit|orders)$',
+      read: '.*',
+    })
+    await site.call('PUT', `topic-permissions/${SHOP}/max`, { exchange: 'orders', write: '^max', read: '.*' })
+    await visit.page.getByTitle("Needs the write permission on 'orders'").waitFor({ state: 'detached' })
+    visit.expectComplaint(/40[013]/)
+    await visit.button('Publish').click()
+    await visit.dialog().getByLabel('Routing key').fill('order.created')
+    await visit.dialog().getByRole('button', { name: 'Publish', exact: true }).click()
+    await visit.dialog().getByText('That did not work').waitFor()
+    await visit.page.keyboard.press('Escape')
+    await visit.open('#/queues')
+    await visit.button(/New queue/).click()
+    await visit.dialog().getByLabel('Virtual host').selectOption(SHOP)
+    await visit.dialog().getByLabel('Name', { exact: true }).fill('tim.1')
+    await visit
+      .dialog()
+      .getByText("Needs the configure permission on 'tim.1' in the virtual host 'shop'")
+      .waitFor()
+    await visit.dialog().getByLabel('Name', { exact: true }).fill('max.1')
+    await visit.submit('Declare queue')
+    await visit.the('heading', /^max.1/).waitFor()
+  },
+  'max',
+)
+
+site.test(
+  'who may not read a queue is told so in place of its messages',
+  async (visit) => {
+    await site.call('PUT', `permissions/${SHOP}/mona`, { configure: '', write: '', read: '^a' })
+    await visit.open(`#/queues/${SHOP}/sms?tab=messages`)
+    await visit.sees('You may not see messages of this queue')
+    await visit.sees(/^Needs the read permission on 'sms' in the virtual host 'shop'/)
+    await visit.open(`#/queues/${SHOP}/audit?tab=messages`)
+    await visit.sees(/that wait/)
+  },
+  'mona',
 )

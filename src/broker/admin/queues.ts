@@ -1,4 +1,4 @@
-import { compilePattern } from '../../auth/pattern.js'
+import { compilePattern } from '../../lib/pattern.js'
 import { fromJson, type TableTriples } from '../../message/field-table.js'
 import type { Broker } from '../broker.js'
 import { refuseInvalidPattern, requireVhost } from '../metadata/apply.js'

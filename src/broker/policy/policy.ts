@@ -1,4 +1,4 @@
-import { compilePattern } from '../../auth/pattern.js'
+import { compilePattern } from '../../lib/pattern.js'
 
 /** Operators' policies limit what the policies of users say; both are chosen in the same way, one of each. */
 export type PolicyKind = 'policy' | 'operator-policy'

@@ -1,4 +1,4 @@
-import { InvalidPatternError } from '../../auth/pattern.js'
+import { InvalidPatternError } from '../../lib/pattern.js'
 import { erlangJson } from '../erlang-term.js'
 import { BrokerError } from '../errors.js'
 import { problemsOfMirroring } from './mirroring.js'

@@ -2,7 +2,7 @@ import type { ComponentChildren, TargetedInputEvent } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon, type IconName } from './icon.js'
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ComponentChildren
   readonly onClick?: (event: MouseEvent) => void
   readonly kind?: 'primary' | 'danger' | 'plain' | 'ghost'
@@ -12,16 +12,42 @@ interface ButtonProps {
   /** What the button does, where its text alone does not say it. */
   readonly title?: string
   readonly shortcut?: string
+  /** The id of what says why it cannot be used. */
+  readonly refusedBy?: string
 }
 
-export function Button({ kind = 'plain', icon, type = 'button', children, shortcut, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  icon,
+  type = 'button',
+  children,
+  shortcut,
+  refusedBy,
+  ...rest
+}: ButtonProps) {
   return (
-    <button type={type} class={`button button-${kind}`} {...rest}>
+    <button type={type} class={`button button-${kind}`} {...rest} {...refused(refusedBy)}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
       {shortcut && <kbd>{shortcut}</kbd>}
     </button>
   )
+}
+
+/** It can still be reached by the keyboard, so that the reason is heard. */
+function refused(by: string | undefined) {
+  return by === undefined ? {} : { 'aria-disabled': true, 'aria-describedby': by }
+}
+
+export interface IconButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly onClick: (event: MouseEvent) => void
+  readonly pressed?: boolean
+  readonly disabled?: boolean
+  /** In place of the label, for those who point at it. */
+  readonly title?: string
+  readonly refusedBy?: string
 }
 
 export function IconButton({
@@ -30,20 +56,17 @@ export function IconButton({
   onClick,
   pressed,
   disabled,
-}: {
-  readonly icon: IconName
-  readonly label: string
-  readonly onClick: (event: MouseEvent) => void
-  readonly pressed?: boolean
-  readonly disabled?: boolean
-}) {
+  title = label,
+  refusedBy,
+}: IconButtonProps) {
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
-      title={label}
+      title={title}
       onClick={onClick}
+      {...refused(refusedBy)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(disabled === undefined ? {} : { disabled })}
     >

@@ -2,15 +2,18 @@ import { useState } from 'preact/hooks'
 import type { Binding } from '../api/answers.js'
 import { post, remove } from '../api/http.js'
 import { type Live, live } from '../api/live.js'
+import { useRights } from '../api/rights.js'
 import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
 import { apiPath, exchangeInPath } from '../lib/paths.js'
+import { type Rights, refusalOfAll } from '../lib/rights.js'
 import { ArgumentsEditor } from './arguments-editor.js'
-import { ActionsHead, Button, Card, Empty, IconButton, Loading, Problem } from './basics.js'
+import { ActionsHead, Card, Empty, Loading, Problem } from './basics.js'
 import { LocalBulkAction } from './bulk/bulk-action.js'
 import { SelectCell, SelectHead } from './bulk/select-cells.js'
 import { type RowSelection, useLocalSelection } from './bulk/selection.js'
 import { FormDialog } from './dialog.js'
 import { Field, Select, TextInput } from './field.js'
+import { GuardedButton, GuardedIconButton } from './guarded.js'
 import { done } from './toast.js'
 import { removeUndoably, type Undoable } from './undoable.js'
 import { ExchangeLink, QueueLink, TableValue } from './values.js'
@@ -33,6 +36,7 @@ export function BindingsCard({
 }) {
   const [adding, setAdding] = useState(false)
   const selection = useLocalSelection(bindings.data ?? NONE, keyOf)
+  const rights = useRights()
   if (bindings.error !== undefined)
     return <Problem title="Bindings cannot be shown" text={bindings.error.message} />
   if (bindings.data === undefined) return <Loading what="bindings" />
@@ -41,15 +45,23 @@ export function BindingsCard({
       <LocalBulkAction
         selection={selection}
         words={WORDS}
+        refusal={refusalOfAll(selection.keys, (key) => {
+          const binding = selection.rowOf(key)
+          return binding && refusalOf(rights, binding)
+        })}
         nameOf={nameOf}
         each={BINDING.remove}
         undoEach={BINDING.restore}
       >
         <p>Messages take these ways no longer. Neither exchanges nor queues are lost.</p>
       </LocalBulkAction>
-      <Button icon="plus" onClick={() => setAdding(true)}>
+      <GuardedButton
+        icon="plus"
+        refusal={rights.refusal(end.kind === 'source' ? 'read' : 'write', vhost, end.name)}
+        onClick={() => setAdding(true)}
+      >
         Bind
-      </Button>
+      </GuardedButton>
     </>
   )
   const rowSelection = { ...selection, nameOf, refusalOf: permanence }
@@ -96,11 +108,16 @@ function nameOf({ source, destination, routing_key }: Binding): string {
 
 /** Why it cannot be removed. */
 function permanence({ source }: Binding): string | undefined {
-  return source === '' ? 'the default exchange reaches every queue by its name' : undefined
+  return source === '' ? 'The default exchange reaches every queue by its name' : undefined
 }
 
 function keyOf({ source, destination_type, destination, properties_key }: Binding): string {
   return JSON.stringify([source, destination_type, destination, properties_key])
+}
+
+/** Binding and unbinding take the same. */
+function refusalOf(rights: Rights, { vhost, source, destination }: Binding): string | undefined {
+  return rights.refusal('write', vhost, destination) ?? rights.refusal('read', vhost, source)
 }
 
 function BindingRow({
@@ -112,6 +129,7 @@ function BindingRow({
   end: BindingEnd
   selection: RowSelection<Binding>
 }) {
+  const rights = useRights()
   const { vhost, source, destination, destination_type, routing_key } = binding
   const other =
     end.kind !== 'source' ? (
@@ -134,8 +152,9 @@ function BindingRow({
       </td>
       <td class="cell-actions">
         {source !== '' && (
-          <IconButton
+          <GuardedIconButton
             icon="trash"
+            refusal={refusalOf(rights, binding)}
             label={`Unbind ${destination} from ${source}`}
             onClick={() => void removeUndoably(binding, BINDING, `Unbound ${destination} from ${source}`)}
           />

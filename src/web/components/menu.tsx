@@ -7,6 +7,8 @@ export interface MenuItem {
   readonly run: () => void
   readonly danger?: boolean
   readonly disabled?: boolean
+  /** Why the user may not do it; said below it. */
+  readonly refusal?: string | undefined
 }
 
 /** A button that opens a list of things to do. */
@@ -64,20 +66,25 @@ export function Menu({
       </button>
       {open && (
         <div class="menu-list" role="menu" id={id} aria-label={label}>
-          {items.map(({ text, icon, run, danger, disabled }) => (
+          {items.map(({ text, icon, run, danger, disabled, refusal }) => (
             <button
               key={text}
               type="button"
               role="menuitem"
               class={danger ? 'danger' : undefined}
               disabled={disabled}
+              aria-disabled={refusal === undefined ? undefined : true}
               onClick={() => {
+                if (refusal !== undefined) return
                 setOpen(false)
                 run()
               }}
             >
               <Icon name={icon} />
-              {text}
+              <span>
+                {text}
+                {refusal !== undefined && <span class="menu-refusal">{refusal}</span>}
+              </span>
             </button>
           ))}
         </div>

@@ -6,7 +6,7 @@ import { Icon } from './icon.js'
 interface Toast {
   readonly id: number
   readonly text: string
-  readonly tone: 'good' | 'bad'
+  readonly tone: 'good' | 'hint' | 'bad'
   /** Takes back what was done. */
   readonly undo?: (() => Promise<unknown>) | undefined
 }
@@ -20,7 +20,7 @@ const SHOWN = 6000
 function show(toast: Omit<Toast, 'id'>): void {
   const id = ++lastId
   toasts.value = [...toasts.value.slice(-3), { id, ...toast }]
-  if (toast.tone === 'good') setTimeout(() => dismiss(id), SHOWN)
+  if (toast.tone !== 'bad') setTimeout(() => dismiss(id), SHOWN)
 }
 
 function dismiss(id: number): void {
@@ -30,6 +30,11 @@ function dismiss(id: number): void {
 /** Says that something was done. */
 export function done(text: string, undo?: () => Promise<unknown>): void {
   show({ text, tone: 'good', undo })
+}
+
+/** Says why nothing was done. */
+export function hint(text: string): void {
+  show({ text, tone: 'hint' })
 }
 
 /** Does something and says so, or what went wrong. @returns whether it was done */
@@ -44,12 +49,14 @@ export async function attempt(run: () => Promise<unknown>, text?: string): Promi
   }
 }
 
+const ICONS = { good: 'check', hint: 'info', bad: 'warning' } as const
+
 export function Toasts() {
   return (
     <div class="toasts" role="status" aria-live="polite">
       {toasts.value.map(({ id, text, tone, undo }) => (
         <div key={id} class={`toast toast-${tone}`}>
-          <Icon name={tone === 'good' ? 'check' : 'warning'} />
+          <Icon name={ICONS[tone]} />
           <span>{text}</span>
           {undo && (
             <button

@@ -3,6 +3,7 @@ import { delayedMessageRoutes } from './delayed.js'
 import { doctorRoutes } from './doctor.js'
 import { messageRoutes } from './messages.js'
 import { nodeStateRoutes } from './node.js'
+import { ownPermissionRoutes } from './permissions.js'
 import { routingRoutes } from './routing.js'
 import { searchRoutes } from './search.js'
 import { topologyRoutes } from './topology.js'
@@ -13,6 +14,7 @@ export const warrenRoutes: readonly Route[] = [
   ...delayedMessageRoutes,
   ...doctorRoutes,
   ...messageRoutes,
+  ...ownPermissionRoutes,
   ...nodeStateRoutes,
   ...routingRoutes,
   ...searchRoutes,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { Button } from '../basics.js'
+import { GuardedButton } from '../guarded.js'
 import type { IconName } from '../icon.js'
 import { type AllRows, BulkBar } from './bulk-bar.js'
 import { BulkDialog, type BulkWords } from './bulk-dialog.js'
@@ -12,6 +12,8 @@ interface ActionProps {
   readonly text?: string
   readonly icon?: IconName
   readonly all?: AllRows
+  /** Why none of what is selected can be. */
+  readonly refusal?: string | undefined
   /** How many they are must be typed, however few. */
   readonly confirmed?: boolean
   /** What will be lost, and fields. */
@@ -28,6 +30,7 @@ export function BulkAction({
   text = words.verb,
   icon = 'trash',
   all,
+  refusal,
   confirmed = false,
   children,
   nameOf,
@@ -44,9 +47,9 @@ export function BulkAction({
   return (
     <>
       <BulkBar selection={selection} {...(all && { all })}>
-        <Button icon={icon} kind="danger" onClick={() => setAsking(true)}>
+        <GuardedButton icon={icon} kind="danger" refusal={refusal} onClick={() => setAsking(true)}>
           {text}
-        </Button>
+        </GuardedButton>
       </BulkBar>
       {asking && (
         <BulkDialog

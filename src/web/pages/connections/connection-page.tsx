@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Channel, Connection } from '../../api/answers.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
-import { Button, Card, Empty, Facts, Loading, State } from '../../components/basics.js'
+import { Card, Empty, Facts, Loading, State } from '../../components/basics.js'
 import { ChannelTable } from '../../components/channel-table.js'
 import { Chart } from '../../components/chart.js'
 import { FormDialog } from '../../components/dialog.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { PageHead, PageProblem } from '../../components/page.js'
 import { RangeChoice, useRange } from '../../components/rates-panel.js'
 import { done } from '../../components/toast.js'
@@ -14,7 +15,7 @@ import { apiPath, withQuery } from '../../lib/paths.js'
 import { goTo } from '../../lib/router.js'
 import { ratesOf } from '../../lib/samples.js'
 import { historyOf } from '../../lib/stats.js'
-import { CLOSING_REASON, closeConnection, ReasonField } from './close-connection.js'
+import { CLOSING_REASON, closeConnection, ReasonField, refusalOfClosing } from './close-connection.js'
 import { connectionTitle, toneOfConnection } from './connection-state.js'
 
 export function ConnectionPage({ name }: { name: string }) {
@@ -40,9 +41,14 @@ export function ConnectionPage({ name }: { name: string }) {
         actions={
           <>
             <RangeChoice range={range} onChange={setRange} />
-            <Button icon="close" kind="danger" onClick={() => setClosing(true)}>
+            <GuardedButton
+              icon="close"
+              kind="danger"
+              refusal={refusalOfClosing(connection)}
+              onClick={() => setClosing(true)}
+            >
               Close connection
-            </Button>
+            </GuardedButton>
           </>
         }
       />

@@ -1,18 +1,20 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { allRows } from '../../api/all-rows.js'
 import type { Exchange } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
+import { useRights } from '../../api/rights.js'
 import { BulkAction } from '../../components/bulk/bulk-action.js'
 import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
 import { Checkbox } from '../../components/field.js'
 import { apiPath, withQuery } from '../../lib/paths.js'
+import { refusalOfAll } from '../../lib/rights.js'
 
 const WORDS = { verb: 'Delete', doing: 'Deleting', done: 'Deleted', noun: 'exchange' }
 
 /** Why nobody can delete it; undefined for exchanges that somebody declared. */
 export function permanence({ name }: Pick<Exchange, 'name'>): string | undefined {
-  if (name === '') return 'the default exchange is always there'
-  return name.startsWith('amq.') ? 'exchanges of the broker itself are always there' : undefined
+  if (name === '') return 'The default exchange is always there'
+  return name.startsWith('amq.') ? 'Exchanges of the broker itself are always there' : undefined
 }
 
 /** Deletes the exchanges that are selected. */
@@ -29,10 +31,20 @@ export function ExchangeBulk({
   readonly matching: number
 }) {
   const [ifUnused, setIfUnused] = useState(false)
+  const rights = useRights()
+  const refusal = useMemo(
+    () =>
+      refusalOfAll(selection.keys, (key) => {
+        const { vhost, name } = objectOfKey(key)
+        return rights.refusal('configure', vhost, name)
+      }),
+    [selection.keys, rights],
+  )
   return (
     <BulkAction
       selection={selection}
       words={WORDS}
+      refusal={refusal}
       all={{
         count: matching,
         text: filter === '' ? 'Select all that can be deleted' : 'Select all that match',

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Overview } from '../../api/answers.js'
 import { put } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
+import { useRights } from '../../api/rights.js'
 import { ArgumentsEditor } from '../../components/arguments-editor.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Checkbox, Field, Select, TextInput } from '../../components/field.js'
+import { Refused } from '../../components/guarded.js'
 import { done } from '../../components/toast.js'
 import { VhostField } from '../../components/vhost-field.js'
 import { type ArgumentRow, argumentsOf, EXCHANGE_ARGUMENTS } from '../../lib/arguments.js'
@@ -22,6 +24,7 @@ export function DeclareExchangeDialog({ onClose }: { onClose: () => void }) {
   const [autoDelete, setAutoDelete] = useState(false)
   const [internal, setInternal] = useState(false)
   const [rows, setRows] = useState<readonly ArgumentRow[]>([])
+  const rights = useRights()
   const submit = async () => {
     const body = { type, durable, auto_delete: autoDelete, internal, arguments: argumentsOf(rows) }
     await put(apiPath('exchanges', vhost, name), body)
@@ -37,8 +40,17 @@ export function DeclareExchangeDialog({ onClose }: { onClose: () => void }) {
           {(id) => <Select id={id} value={type} options={types} onChange={setType} />}
         </Field>
       </div>
-      <Field label="Name">
-        {(id) => <TextInput id={id} value={name} onInput={setName} required autoFocus mono />}
+      <Field
+        label="Name"
+        help={
+          <Refused by={name === '' ? undefined : rights.refusal('configure', vhost, name)}>
+            Names that begin with amq. are reserved.
+          </Refused>
+        }
+      >
+        {(id, help) => (
+          <TextInput id={id} describedBy={help} value={name} onInput={setName} required autoFocus mono />
+        )}
       </Field>
       <div class="fields">
         <Checkbox checked={durable} onChange={setDurable} help="The exchange is there again after a restart.">

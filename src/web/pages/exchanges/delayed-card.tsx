@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks'
 import type { DelayedMessage } from '../../api/answers.js'
 import { post } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
-import { Button, Card, Empty, Loading, Problem } from '../../components/basics.js'
+import { useRights } from '../../api/rights.js'
+import { Card, Empty, Loading, Problem } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { done } from '../../components/toast.js'
 import { bytes, counted, duration, fullTime } from '../../lib/format.js'
 import { now } from '../../lib/now.js'
@@ -13,6 +15,7 @@ import { apiPath } from '../../lib/paths.js'
 export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: string }) {
   const path = apiPath('warren', 'exchanges', vhost, exchange, 'delayed')
   const { data, error } = useLive<readonly DelayedMessage[]>(path)
+  const refusal = useRights().refusal('configure', vhost, exchange)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   if (error !== undefined) return <Problem title="Delayed messages cannot be shown" text={error.message} />
   if (data === undefined) return <Loading what="delayed messages" />
@@ -40,9 +43,9 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
       flush
       actions={
         selected.size > 0 && (
-          <Button icon="trash" kind="danger" onClick={cancel}>
+          <GuardedButton icon="trash" kind="danger" refusal={refusal} onClick={cancel}>
             Cancel {selected.size}
-          </Button>
+          </GuardedButton>
         )
       }
     >

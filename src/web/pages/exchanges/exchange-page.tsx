@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Binding, Exchange } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
-import { Badge, Button, Card, Facts, Loading } from '../../components/basics.js'
+import { useRights } from '../../api/rights.js'
+import { Badge, Card, Facts, Loading } from '../../components/basics.js'
 import { BindingsCard } from '../../components/bindings-card.js'
 import { ask } from '../../components/dialog.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { Menu } from '../../components/menu.js'
 import { PageHead, PageProblem } from '../../components/page.js'
 import { PublishDialog } from '../../components/publish-dialog.js'
@@ -16,6 +18,7 @@ import { addressOf, apiPath, DEFAULT_EXCHANGE, withQuery } from '../../lib/paths
 import { goTo } from '../../lib/router.js'
 import { historyOf } from '../../lib/stats.js'
 import { ExplainCard } from '../routing/explain-card.js'
+import { permanence } from './bulk-actions.js'
 import { DelayedCard } from './delayed-card.js'
 import { LiveCard } from './live-card.js'
 
@@ -24,6 +27,7 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
   const name = isDefault ? '' : inPath
   const [range, setRange] = useRange()
   const [publishing, setPublishing] = useState(false)
+  const rights = useRights()
   const base = apiPath('exchanges', vhost, inPath)
   const { data: exchange, error } = useSteadyLive<Exchange>(withQuery(base, historyOf(range, 'msg_rates')))
   const from = useLive<readonly Binding[]>(isDefault ? undefined : `${base}/bindings/source`)
@@ -56,9 +60,17 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
         actions={
           <>
             <RangeChoice range={range} onChange={setRange} />
-            <Button icon="send" disabled={exchange.internal} onClick={() => setPublishing(true)}>
+            <GuardedButton
+              icon="send"
+              refusal={
+                exchange.internal
+                  ? 'It is internal: only other exchanges send to it'
+                  : rights.refusal('write', vhost, name)
+              }
+              onClick={() => setPublishing(true)}
+            >
               Publish
-            </Button>
+            </GuardedButton>
             {!isDefault && (
               <Menu
                 label="More actions"
@@ -68,7 +80,7 @@ export function ExchangePage({ vhost, name: inPath }: { vhost: string; name: str
                     text: 'Delete',
                     icon: 'trash',
                     danger: true,
-                    disabled: name.startsWith('amq.'),
+                    refusal: permanence(exchange) ?? rights.refusal('configure', vhost, name),
                     run: () => askDelete(exchange, from.data ?? [], to.data ?? []),
                   },
                 ]}

@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks'
 import type { Exchange } from '../../api/answers.js'
+import { useRights } from '../../api/rights.js'
 import { usePagedRows } from '../../api/rows.js'
-import { Badge, Button } from '../../components/basics.js'
+import { Badge } from '../../components/basics.js'
 import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
@@ -17,9 +19,10 @@ import { DeclareExchangeDialog } from './declare-exchange.js'
 
 export function ExchangesPage() {
   const [declaring, setDeclaring] = useDialogFlag('new')
-  useShortcuts(useMemo(() => ({ n: () => setDeclaring('1') }), []))
-  const selection = useSelection()
   const vhost = chosenVhost.value
+  const refusal = useRights().refusalOfAny('configure', vhost)
+  useShortcuts(useMemo(() => (refusal === undefined ? { n: () => setDeclaring('1') } : {}), [refusal]))
+  const selection = useSelection()
   const path = vhost === '' ? '/api/exchanges' : apiPath('exchanges', vhost)
   return (
     <>
@@ -39,9 +42,15 @@ export function ExchangesPage() {
           <ExchangeBulk selection={selection} path={path} filter={filter} matching={count} />
         )}
         actions={
-          <Button kind="primary" icon="plus" shortcut="n" onClick={() => setDeclaring('1')}>
+          <GuardedButton
+            kind="primary"
+            icon="plus"
+            shortcut="n"
+            refusal={refusal}
+            onClick={() => setDeclaring('1')}
+          >
             New exchange
-          </Button>
+          </GuardedButton>
         }
         empty={{
           title: 'No exchanges',

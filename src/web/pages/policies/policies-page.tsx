@@ -4,9 +4,10 @@ import { put, remove } from '../../api/http.js'
 import { useLive } from '../../api/live.js'
 import { useLocalRows } from '../../api/rows.js'
 import { may } from '../../api/session.js'
-import { Badge, Button, IconButton, Tabs } from '../../components/basics.js'
+import { Badge, IconButton, Tabs } from '../../components/basics.js'
 import { LocalBulkAction } from '../../components/bulk/bulk-action.js'
 import { keyOfObject, useLocalSelection } from '../../components/bulk/selection.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { ListPage } from '../../components/list-page.js'
 import { useDialogFlag } from '../../components/page.js'
 import type { Column } from '../../components/table.js'
@@ -28,7 +29,8 @@ export function PoliciesPage() {
   const vhost = chosenVhost.value
   const policies = useLive<readonly Policy[]>(vhost === '' ? `/api/${kind}` : apiPath(kind, vhost))
   const selection = useLocalSelection(policies.data ?? NONE, keyOfObject)
-  const mayChange = may(kind === 'policies' ? 'policymaker' : 'administrator')
+  const tag = kind === 'policies' ? 'policymaker' : 'administrator'
+  const mayChange = may(tag)
   useShortcuts(useMemo(() => (mayChange ? { n: () => setAdding('1') } : {}), [mayChange]))
   const asked = policies.data?.find(
     ({ name, vhost }) => name === query.get('name') && vhost === query.get('vhost'),
@@ -78,11 +80,15 @@ export function PoliciesPage() {
           />
         }
         actions={
-          mayChange && (
-            <Button kind="primary" icon="plus" shortcut="n" onClick={() => setAdding('1')}>
-              New policy
-            </Button>
-          )
+          <GuardedButton
+            kind="primary"
+            icon="plus"
+            shortcut="n"
+            refusal={mayChange ? undefined : `Needs the tag ${tag}`}
+            onClick={() => setAdding('1')}
+          >
+            New policy
+          </GuardedButton>
         }
         empty={{
           title: 'No policies',

@@ -1,19 +1,23 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { allRows } from '../../api/all-rows.js'
 import type { Queue } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
-import { Button } from '../../components/basics.js'
+import { useRights } from '../../api/rights.js'
 import { BulkBar } from '../../components/bulk/bulk-bar.js'
 import { BulkDialog, type BulkWords } from '../../components/bulk/bulk-dialog.js'
 import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { attempt } from '../../components/toast.js'
 import { count, counted } from '../../lib/format.js'
+import { type Right, refusalOfAll } from '../../lib/rights.js'
 import { queuePath } from './queue-state.js'
 
 interface Action {
   readonly words: BulkWords
   readonly loss: string
   readonly each: (key: string) => Promise<unknown>
+  /** What it takes. */
+  readonly right: Right
 }
 
 const PURGE: Action = {
@@ -23,6 +27,7 @@ const PURGE: Action = {
     const { vhost, name } = objectOfKey(key)
     return remove(queuePath(vhost, name, 'contents'))
   },
+  right: 'read',
 }
 
 const DELETE: Action = {
@@ -32,6 +37,7 @@ const DELETE: Action = {
     const { vhost, name } = objectOfKey(key)
     return remove(queuePath(vhost, name))
   },
+  right: 'configure',
 }
 
 interface List {
@@ -43,6 +49,17 @@ interface List {
 /** What can be done with the queues that are selected. */
 export function QueueBulk({ selection, list }: { readonly selection: Selection; readonly list: List }) {
   const [action, setAction] = useState<Action>()
+  const rights = useRights()
+  const [purging, deleting] = useMemo(
+    () =>
+      [PURGE, DELETE].map(({ right }) =>
+        refusalOfAll(selection.keys, (key) => {
+          const { vhost, name } = objectOfKey(key)
+          return rights.refusal(right, vhost, name)
+        }),
+      ),
+    [selection.keys, rights],
+  )
   const all = {
     count: list.count,
     text: `Select all ${count(list.count)}`,
@@ -51,12 +68,12 @@ export function QueueBulk({ selection, list }: { readonly selection: Selection; 
   return (
     <>
       <BulkBar selection={selection} all={all}>
-        <Button icon="purge" onClick={() => setAction(PURGE)}>
+        <GuardedButton icon="purge" refusal={purging} onClick={() => setAction(PURGE)}>
           Purge
-        </Button>
-        <Button icon="trash" kind="danger" onClick={() => setAction(DELETE)}>
+        </GuardedButton>
+        <GuardedButton icon="trash" kind="danger" refusal={deleting} onClick={() => setAction(DELETE)}>
           Delete
-        </Button>
+        </GuardedButton>
       </BulkBar>
       {action && <ActionDialog action={action} selection={selection} onClose={() => setAction(undefined)} />}
     </>

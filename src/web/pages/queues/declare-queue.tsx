@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import { put } from '../../api/http.js'
 import { live } from '../../api/live.js'
+import { useRights } from '../../api/rights.js'
 import { ArgumentsEditor } from '../../components/arguments-editor.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Checkbox, Field, Select, TextInput } from '../../components/field.js'
+import { Refused } from '../../components/guarded.js'
 import { done } from '../../components/toast.js'
 import { VhostField } from '../../components/vhost-field.js'
 import { type ArgumentRow, argumentsOf, QUEUE_ARGUMENTS } from '../../lib/arguments.js'
@@ -19,6 +21,7 @@ export function DeclareQueueDialog({ onClose }: { onClose: () => void }) {
   const [durable, setDurable] = useState(true)
   const [autoDelete, setAutoDelete] = useState(false)
   const [rows, setRows] = useState<readonly ArgumentRow[]>([])
+  const rights = useRights()
   const submit = async () => {
     const args = { ...argumentsOf(rows), 'x-queue-type': type }
     await put(queuePath(vhost, name), { durable, auto_delete: autoDelete, arguments: args })
@@ -36,7 +39,14 @@ export function DeclareQueueDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
       </div>
-      <Field label="Name" help="At most 255 bytes; names that begin with amq. are reserved.">
+      <Field
+        label="Name"
+        help={
+          <Refused by={name === '' ? undefined : rights.refusal('configure', vhost, name)}>
+            At most 255 bytes; names that begin with amq. are reserved.
+          </Refused>
+        }
+      >
         {(id, help) => (
           <TextInput id={id} describedBy={help} value={name} onInput={setName} required autoFocus mono />
         )}

@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { live, useSteadyLive } from '../../api/live.js'
-import { Badge, Button, Empty, Loading, State, Tabs } from '../../components/basics.js'
+import { useRights } from '../../api/rights.js'
+import { Badge, Empty, Loading, State, Tabs } from '../../components/basics.js'
 import { ask } from '../../components/dialog.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { LiveMessages } from '../../components/live-messages.js'
 import { Menu } from '../../components/menu.js'
 import { PageHead, PageProblem } from '../../components/page.js'
@@ -25,6 +27,7 @@ import { UnackedTab } from './unacked-tab.js'
 export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
   const [range, setRange] = useRange()
   const [publishing, setPublishing] = useState(false)
+  const rights = useRights()
   const path = withQuery(queuePath(vhost, name), historyOf(range, 'lengths', 'msg_rates'))
   const { data: queue, error } = useSteadyLive<Queue>(path)
   if (error?.status === 404) return <Gone name={name} vhost={vhost} />
@@ -69,9 +72,13 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
         }
         actions={
           <>
-            <Button icon="send" onClick={() => setPublishing(true)}>
+            <GuardedButton
+              icon="send"
+              refusal={rights.refusal('write', vhost, '')}
+              onClick={() => setPublishing(true)}
+            >
               Publish
-            </Button>
+            </GuardedButton>
             <Menu
               label="More actions"
               items={[
@@ -80,8 +87,20 @@ export function QueuePage({ vhost, name }: { vhost: string; name: string }) {
                   icon: 'routing',
                   run: () => goTo(withQuery('#/routing', { vhost, queue: name })),
                 },
-                { text: 'Purge', icon: 'purge', danger: true, run: () => askPurge(queue) },
-                { text: 'Delete', icon: 'trash', danger: true, run: () => askDelete(queue) },
+                {
+                  text: 'Purge',
+                  icon: 'purge',
+                  danger: true,
+                  refusal: rights.refusal('read', vhost, name),
+                  run: () => askPurge(queue),
+                },
+                {
+                  text: 'Delete',
+                  icon: 'trash',
+                  danger: true,
+                  refusal: rights.refusal('configure', vhost, name),
+                  run: () => askDelete(queue),
+                },
               ]}
             />
           </>

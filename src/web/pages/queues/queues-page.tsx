@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
+import { useRights } from '../../api/rights.js'
 import { usePagedRows } from '../../api/rows.js'
 import { Badge, Button, Empty } from '../../components/basics.js'
 import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
+import { GuardedButton } from '../../components/guarded.js'
 import { FilterInput, PageHead, useDialogFlag, useListQuery } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
 import { type Column, DataTable } from '../../components/table.js'
@@ -46,16 +48,23 @@ const HISTORY = { lengths_age: '60', lengths_incr: '5', msg_rates_age: '60', msg
 export function QueuesPage() {
   const { filter, order, setFilter, setOrder } = useListQuery({ column: 'name', descending: false })
   const [declaring, setDeclaring] = useDialogFlag('new')
-  const selection = useSelection()
   const vhost = chosenVhost.value
+  const refusal = useRights().refusalOfAny('configure', vhost)
+  const selection = useSelection()
   const path = vhost === '' ? '/api/queues' : apiPath('queues', vhost)
   const rows = usePagedRows<Queue>(path, { filter, order }, { columns: COLUMNS, ...HISTORY })
-  useShortcuts(useMemo(() => ({ n: () => setDeclaring('1') }), []))
+  useShortcuts(useMemo(() => (refusal === undefined ? { n: () => setDeclaring('1') } : {}), [refusal]))
   const columns = useMemo(() => columnsOf(vhost === ''), [vhost])
   const newQueue = (
-    <Button kind="primary" icon="plus" shortcut="n" onClick={() => setDeclaring('1')}>
+    <GuardedButton
+      kind="primary"
+      icon="plus"
+      shortcut="n"
+      refusal={refusal}
+      onClick={() => setDeclaring('1')}
+    >
       New queue
-    </Button>
+    </GuardedButton>
   )
   return (
     <div class="page page-list">

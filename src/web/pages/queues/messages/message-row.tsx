@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Message } from '../../../api/answers.js'
 import { get } from '../../../api/http.js'
+import { useRights } from '../../../api/rights.js'
 import { Badge, Button } from '../../../components/basics.js'
 import { BodyViewer } from '../../../components/body-viewer.js'
+import { GuardedButton } from '../../../components/guarded.js'
 import { Icon } from '../../../components/icon.js'
 import { MessageTables } from '../../../components/message-tables.js'
 import { PublishDialog } from '../../../components/publish-dialog.js'
@@ -57,6 +59,7 @@ export function MessageRow({ vhost, queue, message, selected, onSelect }: Messag
 
 function MessageDetails({ vhost, queue, message }: { vhost: string; queue: string; message: Message }) {
   const [whole, setWhole] = useState(message)
+  const rights = useRights()
   const [dialog, setDialog] = useState<'edit' | 'publish'>()
   const load = () => get<Message>(messagesPath(vhost, queue, String(message.id)))
   const loadAll = () => attempt(async () => setWhole(await load()))
@@ -83,12 +86,20 @@ function MessageDetails({ vhost, queue, message }: { vhost: string; queue: strin
           </p>
         )}
         <div class="actions">
-          <Button icon="edit" onClick={() => void openWhole('edit')()}>
+          <GuardedButton
+            icon="edit"
+            refusal={rights.refusal('write', vhost, queue)}
+            onClick={() => void openWhole('edit')()}
+          >
             Edit
-          </Button>
-          <Button icon="send" onClick={() => void openWhole('publish')()}>
+          </GuardedButton>
+          <GuardedButton
+            icon="send"
+            refusal={rights.refusal('write', vhost, whole.exchange)}
+            onClick={() => void openWhole('publish')()}
+          >
             Publish again …
-          </Button>
+          </GuardedButton>
           <Button icon="download" onClick={() => void download()}>
             Download
           </Button>

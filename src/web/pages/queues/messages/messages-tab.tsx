@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Message, Queue } from '../../../api/answers.js'
 import { useLive } from '../../../api/live.js'
+import { useRights } from '../../../api/rights.js'
 import { Button, Empty, IconButton, Loading, Segments } from '../../../components/basics.js'
 import { FilterField } from '../../../components/filter-field.js'
 import { count, counted } from '../../../lib/format.js'
@@ -23,7 +24,9 @@ export function MessagesTab({ queue }: { queue: Queue }) {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
   const [taking, setTaking] = useState(false)
   const query = { filter, newest, offset, count: PAGE, max_payload: PREVIEW }
-  const { data, error, at } = useLive<readonly Message[]>(withQuery(messagesPath(vhost, name), query))
+  const unreadable = useRights().refusal('read', vhost, name)
+  const path = unreadable === undefined ? withQuery(messagesPath(vhost, name), query) : undefined
+  const { data, error, at } = useLive<readonly Message[]>(path)
   const look = (changes: { filter?: string; newest?: boolean; offset?: number }) => {
     setOffset(changes.offset ?? 0)
     if (changes.filter !== undefined) setFilter(changes.filter)
@@ -31,6 +34,13 @@ export function MessagesTab({ queue }: { queue: Queue }) {
     setSelected(new Set())
   }
   const ready = queue.messages_ready ?? 0
+  if (unreadable !== undefined) {
+    return (
+      <Empty icon="key" title="You may not see messages of this queue">
+        {unreadable}. An administrator can give it to you.
+      </Empty>
+    )
+  }
   return (
     <section class="workbench" aria-label="Messages that wait">
       <div class="toolbar">
