@@ -137,3 +137,20 @@ site.test('what is wrong is said with the command that puts it right', async (vi
   await visit.the('link', 'user nora').waitFor()
   await visit.sees(/^warrenctl set_permissions .* nora/)
 })
+
+site.test('the cluster is given another name', async (visit) => {
+  await visit.open('#/')
+  await visit.button('Change the name of the cluster').click()
+  await visit.dialog().getByLabel('Name', { exact: true }).fill('orders-eu')
+  await visit.submit('Set the name')
+  await visit.isTold('The cluster is called orders-eu')
+  await visit.page.locator('main .badge', { hasText: 'orders-eu' }).waitFor()
+  assert.equal((await site.call('GET', 'cluster-name')).json.name, 'orders-eu')
+})
+
+site.test('feature flags are listed, and what is deprecated', async (visit) => {
+  await visit.open('#/feature-flags')
+  await visit.sees('Features that are deprecated: none.')
+  await visit.the('row', /maintenance_mode_status enabled/).waitFor()
+  await visit.the('row', /stream_queue unavailable/).waitFor()
+})

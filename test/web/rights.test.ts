@@ -82,6 +82,7 @@ site.test(
   async (visit) => {
     await visit.open('#/')
     await visit.the('heading', /^Listeners/).waitFor()
+    assert.equal(await visit.button('Change the name of the cluster').count(), 0)
     await visit.open(await site.addressOfClient('billing'))
     await visit.sees('app')
     assert.equal(await visit.page.locator('main').getByRole('link', { name: 'app', exact: true }).count(), 0)

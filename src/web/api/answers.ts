@@ -264,6 +264,10 @@ export interface FeatureFlag {
   readonly desc: string
 }
 
+export interface DeprecatedFeature {
+  readonly name: string
+}
+
 // Beyond RabbitMQ's API: see docs/http-api.md.
 
 export type PayloadEncoding = 'string' | 'base64'

@@ -1,4 +1,4 @@
-import type { FeatureFlag } from '../../api/answers.js'
+import type { DeprecatedFeature, FeatureFlag } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { useLocalRows } from '../../api/rows.js'
 import { Badge } from '../../components/basics.js'
@@ -10,6 +10,7 @@ export function FlagsPage() {
   return (
     <ListPage<FeatureFlag>
       title="Feature flags"
+      head={<DeprecatedFeatures />}
       icon="flags"
       order={{ column: 'name', descending: false }}
       useRows={(query) =>
@@ -24,6 +25,18 @@ export function FlagsPage() {
       keyOf={({ name }) => name}
       empty={{ title: 'No feature flags', text: 'This version has none.' }}
     />
+  )
+}
+
+/** What is to be known before an upgrade. */
+function DeprecatedFeatures() {
+  const { data } = useLive<readonly DeprecatedFeature[]>('/api/deprecated-features')
+  if (data === undefined) return null
+  return (
+    <p class="muted">
+      What is here is enabled from the start: there is nothing to enable before or after an upgrade. Features
+      that are deprecated: {data.length === 0 ? 'none' : data.map(({ name }) => name).join(', ')}.
+    </p>
   )
 }
 

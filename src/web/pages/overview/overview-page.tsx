@@ -18,6 +18,7 @@ import { type Details, lengthsOf } from '../../lib/samples.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
 import { NodeNotices } from '../nodes/node-notices.js'
+import { ClusterName } from './cluster-name.js'
 import { NodeCard } from './node-card.js'
 
 export function OverviewPage() {
@@ -35,7 +36,7 @@ export function OverviewPage() {
         title="Overview"
         badges={
           <>
-            <Badge tone="accent">{data.cluster_name}</Badge>
+            <ClusterName name={data.cluster_name} />
             <Badge title="The version of RabbitMQ whose behaviour clients see">
               RabbitMQ {data.rabbitmq_version}
             </Badge>
