@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { temporaryDirectory } from '../support/temporary.js'
+import { assertAccessible, takePicture } from './support/checks.js'
 import { openShop, SHOP } from './support/shop.js'
 import { useSite } from './support/site.js'
 
@@ -154,3 +157,27 @@ site.test('feature flags are listed, and what is deprecated', async (visit) => {
   await visit.the('row', /maintenance_mode_status enabled/).waitFor()
   await visit.the('row', /stream_queue unavailable/).waitFor()
 })
+
+site.test(
+  'a backup is written on the machine of the broker, once, and says how it comes back',
+  async (visit) => {
+    const file = join(temporaryDirectory(), 'of monday.db')
+    await visit.open('#/definitions')
+    const field = visit.page.getByLabel('File on the machine of the broker')
+    const suggested = await field.inputValue()
+    assert.ok(suggested.startsWith(`${site.daemon.dataDir}/backups/`), suggested)
+    await field.fill('monday.db')
+    await visit.button('Back up').click()
+    await visit.sees('Type the whole path of the file, from the first / on.')
+    await field.fill(file)
+    await visit.button('Back up').click()
+    await visit.sees('It was read again and is in order.')
+    await visit.sees(`warrenctl stop_app && warrenctl restore --replace '${file}' && warrenctl start_app`)
+    await assertAccessible(visit, 'a backup that is done')
+    await visit.page.getByText('To bring it back').scrollIntoViewIfNeeded()
+    await takePicture(visit, 'backup')
+    assert.equal(readFileSync(file).subarray(0, 15).toString(), 'SQLite format 3')
+    await visit.button('Back up').click()
+    await visit.sees(/exists already: choose another name/)
+  },
+)

@@ -64,9 +64,33 @@ export async function* commandLines(
   }
 }
 
+/**
+ * Runs a command that tells how far it has come, and then one result.
+ * @throws ApiError when it is refused, or breaks off
+ */
+export async function runLongCommand<T>(
+  name: string,
+  input: CommandInput,
+  signal: AbortSignal,
+  report: (progress: Progress) => void,
+): Promise<T> {
+  for await (const lines of commandLines(name, input, signal)) {
+    for (const line of lines) {
+      const reply = JSON.parse(line) as Reply
+      if ('progress' in reply) report(reply.progress)
+      const item = itemIn<T>(reply)
+      if (item !== undefined) return item
+    }
+  }
+  throw new ApiError(0, 'The broker has ended before it was done.')
+}
+
 /** The item in a line; undefined for a line that holds none. @throws ApiError in the broker's words, when it says that it failed */
 export function itemOf<T>(line: string): T | undefined {
-  const reply = JSON.parse(line) as Reply
+  return itemIn(JSON.parse(line) as Reply)
+}
+
+function itemIn<T>(reply: Reply): T | undefined {
   if ('error' in reply) throw new ApiError(0, reply.error.message)
   return 'result' in reply ? (reply.result as T) : undefined
 }

@@ -11,6 +11,7 @@ import { useVhosts } from '../../components/vhost-field.js'
 import { counted, plain } from '../../lib/format.js'
 import { apiPath, withQuery } from '../../lib/paths.js'
 import { saveFile } from '../../lib/save-file.js'
+import { BackupCard } from './backup-card.js'
 
 export function DefinitionsPage() {
   return (
@@ -18,11 +19,12 @@ export function DefinitionsPage() {
       <PageHead title="Definitions">
         <p class="muted">
           Users, virtual hosts, permissions, policies, queues, exchanges and bindings as one file. Messages
-          are not in it.
+          are not in it; a backup has them, too.
         </p>
       </PageHead>
       <Export />
       <Import />
+      <BackupCard />
     </div>
   )
 }

@@ -41,7 +41,12 @@ function DeprecatedFeatures() {
 }
 
 const COLUMNS: readonly Column<FeatureFlag>[] = [
-  { id: 'name', title: 'Name', width: '20rem', cell: ({ name }) => <span class="strong">{name}</span> },
+  {
+    id: 'name',
+    title: 'Name',
+    width: 'min(20rem, 60vw)',
+    cell: ({ name }) => <span class="strong">{name}</span>,
+  },
   {
     id: 'state',
     title: 'State',
