@@ -6,8 +6,8 @@ import type { LoggedMessage } from './store.js'
  * order O(log n). What was taken leaves a hole; holes are swept out when they outnumber the messages.
  */
 export class OrderedMessages {
-  #positions: number[] = []
-  #messages: (Message | null)[] = []
+  #positions: number[] = NO_POSITIONS
+  #messages: (Message | null)[] = NO_MESSAGES
   /** Everything before this index was taken. */
   #head = 0
   #size = 0
@@ -18,6 +18,10 @@ export class OrderedMessages {
 
   /** `position` must be higher than all before it. */
   append(position: number, message: Message): void {
+    if (this.#positions === NO_POSITIONS) {
+      this.#positions = []
+      this.#messages = []
+    }
     this.#positions.push(position)
     this.#messages.push(message)
     this.#size++
@@ -129,12 +133,16 @@ export class OrderedMessages {
 
   #clear(): void {
     if (this.#positions.length === 0) return
-    this.#positions = []
-    this.#messages = []
+    this.#positions = NO_POSITIONS
+    this.#messages = NO_MESSAGES
     this.#head = 0
     this.#size = 0
   }
 }
+
+/** Of whoever has no messages: an idle queue costs no arrays. */
+const NO_POSITIONS: never[] = []
+const NO_MESSAGES: never[] = []
 
 /** Few holes are not worth sweeping. */
 const SWEEP_ABOVE = 256

@@ -9,7 +9,7 @@ import type { ConsumerActivity } from './single-active-consumers.js'
  */
 export class ConsumerRing {
   /** Those that may be able to take a message, by falling priority; the next one of a level stands first. */
-  readonly #levels: Level[] = []
+  #levels: Level[] = NO_LEVELS
   /** Every consumer, in the order of subscription, and whether it is parked. */
   #parked = NOBODY
 
@@ -91,6 +91,7 @@ export class ConsumerRing {
       index++
     }
     const level: Level = { priority, ready: [], turn: 0 }
+    if (this.#levels === NO_LEVELS) this.#levels = []
     this.#levels.splice(index, 0, level)
     return level
   }
@@ -98,6 +99,7 @@ export class ConsumerRing {
 
 /** What every queue has that never had a consumer. */
 const NOBODY = new Map<Consumer, boolean>()
+const NO_LEVELS: never[] = []
 
 interface Level {
   readonly priority: number

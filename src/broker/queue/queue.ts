@@ -95,7 +95,7 @@ export class Queue implements BindableQueue {
   readonly groups: GroupedBacklog | undefined
   /** Messages handed to a consumer and not yet settled. */
   readonly unacknowledged = new Tally()
-  readonly #waitingGets: ((entry: QueueEntry | undefined) => void)[] = []
+  #waitingGets: ((entry: QueueEntry | undefined) => void)[] = NOBODY
   #nextPosition = 0
   /** The first position that is not of an earlier life of the broker. */
   #firstPosition = 0
@@ -412,6 +412,7 @@ export class Queue implements BindableQueue {
    */
   get(done: (entry: QueueEntry | undefined) => void): void {
     this.#idleExpiry?.touch()
+    if (this.#waitingGets === NOBODY) this.#waitingGets = []
     this.#waitingGets.push(done)
     this.#dispatch()
   }
@@ -684,6 +685,9 @@ export class Queue implements BindableQueue {
     this.#deduplication?.delivered(entry)
   }
 }
+
+/** Who waits for a message at a queue where nobody ever did. */
+const NOBODY: never[] = []
 
 const UNLIMITED = { messages: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY }
 

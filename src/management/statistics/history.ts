@@ -11,10 +11,10 @@ export type ColumnType = 'counter' | 'gauge'
  */
 export class History {
   readonly #levels: readonly Level[]
-  /** The values of the last sample. */
-  readonly #last: Float64Array
+  /** The values of the last sample; shared while all of them are 0, and have always been. */
+  #last: Float64Array = ZEROES
   /** By level, and in there by column; undefined for a column that has never changed. */
-  readonly #series: (Series | undefined)[]
+  #series: (Series | undefined)[] = NO_SERIES
   readonly #width: number
 
   /**
@@ -24,27 +24,32 @@ export class History {
   constructor(levels: readonly Level[], columns: readonly ColumnType[], tick: number, values: Float64Array) {
     this.#levels = levels
     this.#width = columns.length
-    this.#last = new Float64Array(this.#width)
-    this.#series = []
     // A gauge has not come from 0 when it is seen for the first time; a counter has.
     for (let column = 0; column < this.#width; column++) {
-      if (columns[column] === 'gauge') this.#last[column] = values[column] as number
+      const value = values[column] as number
+      if (columns[column] === 'gauge' && value !== 0) this.#ownLast()[column] = value
     }
     this.sample(tick, values)
   }
 
   /** Takes the values of now. */
   sample(tick: number, values: Float64Array): void {
-    const last = this.#last
     for (let column = 0; column < this.#width; column++) {
       const value = values[column] as number
-      if (value !== last[column]) this.#change(tick, column, value)
+      if (value !== this.#last[column]) this.#change(tick, column, value)
     }
   }
 
+  #ownLast(): Float64Array {
+    if (this.#last === ZEROES) this.#last = new Float64Array(this.#width)
+    return this.#last
+  }
+
   #change(tick: number, column: number, value: number): void {
-    const before = this.#last[column] as number
-    this.#last[column] = value
+    const last = this.#ownLast()
+    const before = last[column] as number
+    last[column] = value
+    if (this.#series === NO_SERIES) this.#series = []
     for (let level = 0; level < this.#levels.length; level++) {
       const { age, interval } = this.#levels[level] as Level
       const index = level * this.#width + column
@@ -83,3 +88,9 @@ export class History {
     return this.#series[level * this.#width + column]?.at(tick) ?? (this.#last[column] as number)
   }
 }
+
+/** At least as many as any object has columns. */
+const MAX_COLUMNS = 64
+/** What histories have of which nothing has ever happened: most queues of a node may be idle. */
+const ZEROES = new Float64Array(MAX_COLUMNS)
+const NO_SERIES: never[] = []

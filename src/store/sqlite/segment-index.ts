@@ -5,7 +5,7 @@ import type { Segment } from './segment.js'
  * Segments without live messages stay in the list until they outnumber the others.
  */
 export class SegmentIndex {
-  #segments: Segment[] = []
+  #segments: Segment[] = NO_SEGMENTS
   /** Everything before this index is dead. */
   #head = 0
   /** Dead ones from `#head` on. */
@@ -20,6 +20,7 @@ export class SegmentIndex {
 
   /** Appends a segment; its positions must be higher than all before. */
   add(segment: Segment): void {
+    if (this.#segments === NO_SEGMENTS) this.#segments = []
     this.#segments.push(segment)
   }
 
@@ -77,7 +78,7 @@ export class SegmentIndex {
   drain(): readonly Segment[] {
     this.#sweep()
     const segments = this.#segments
-    this.#segments = []
+    this.#segments = NO_SEGMENTS
     return segments
   }
 
@@ -100,6 +101,9 @@ export class SegmentIndex {
     return low
   }
 }
+
+/** What every log has that never stored anything. */
+const NO_SEGMENTS: never[] = []
 
 /** A few dead segments are not worth sweeping. */
 const SWEEP_ABOVE = 32

@@ -6,7 +6,7 @@ import type { Batch } from './batch.js'
 import { slotMemory } from './batch-slot.js'
 import { BatchWriter } from './batch-writer.js'
 import { GroupCommit } from './group-commit.js'
-import { type RecoveredSegments, SqliteMessageLog } from './message-log.js'
+import { type ReadSegments, type RecoveredSegments, SqliteMessageLog } from './message-log.js'
 import { RECOVERED_COLUMNS, type Recovered, RecoveredColumn, type RecoveredMetadata } from './recovery.js'
 import { Segment } from './segment.js'
 import type { StoredSegment } from './segment-format.js'
@@ -96,12 +96,14 @@ class SqliteStore implements Store {
   openLog(id: number): MessageLog {
     const recovered = this.#recoveredLogs.get(id)
     this.#recoveredLogs.delete(id)
-    return new SqliteMessageLog(id, recovered, this.#commits, (segments, done) => {
-      const since = performance.now()
-      this.#thread.read(segments, (stored) => {
-        this.activity.read(since, bytesOf(stored))
-        done(stored)
-      })
+    return new SqliteMessageLog(id, recovered, this.#commits, this.#read)
+  }
+
+  readonly #read: ReadSegments = (segments, done) => {
+    const since = performance.now()
+    this.#thread.read(segments, (stored) => {
+      this.activity.read(since, bytesOf(stored))
+      done(stored)
     })
   }
 
