@@ -181,7 +181,7 @@ export class Broker {
       log: this.log,
       send: options.host.sendWebhook,
     })
-    this.takings = new Takings(this.timers)
+    this.takings = new Takings(this.timers, this.permissions)
     this.admin = createAdmin(this, options.host)
   }
 
@@ -224,6 +224,8 @@ export class Broker {
     // A binding may be the one that makes events wanted: it is told of, too.
     const told = this.events.wanted || command.type === 'bind'
     const outcome = told ? this.#changeAndTell(command, user) : apply(this.#state, command)
+    const affected = userWithOtherRights(command)
+    if (affected !== undefined) this.takings.rightsChanged(affected)
     return { result: outcome, durable: outcome.durable ? this.store.committed() : undefined }
   }
 
@@ -360,3 +362,16 @@ export class Broker {
  * collects meanwhile.
  */
 const MAX_PENDING_BYTES = 16 * 1024 * 1024
+
+/** The user whose rights a command may take away. */
+function userWithOtherRights(command: MetadataCommand): string | undefined {
+  switch (command.type) {
+    case 'delete-user':
+      return command.name
+    case 'set-permissions':
+    case 'clear-permissions':
+      return command.user
+    default:
+      return undefined
+  }
+}

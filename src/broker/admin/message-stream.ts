@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Ring } from '../../lib/ring.js'
-import { EMPTY_TABLE } from '../../message/field-table.js'
-import type { Consumer } from '../consumer.js'
+import { BrokerConsumer } from '../broker-consumer.js'
 import { BrokerError } from '../errors.js'
 import { describeQueue } from '../names.js'
 import type { QueueEntry } from '../queue/entry.js'
@@ -31,14 +30,7 @@ export interface StreamOptions {
  * A consumer whose messages are asked for one at a time. Written by hand and not as a generator: `return`
  * must end a `next` that waits for a message that may never come.
  */
-export class MessageStream implements Consumer, AsyncIterableIterator<MessageInfo> {
-  readonly tag = 'warren-admin'
-  readonly noAck = false
-  readonly exclusive = false
-  readonly priority = 0
-  readonly arguments = EMPTY_TABLE
-  readonly channelPid = ''
-  readonly prefetch: number
+export class MessageStream extends BrokerConsumer implements AsyncIterableIterator<MessageInfo> {
   readonly #queue: Queue
   readonly #arrived = new Ring<QueueEntry>()
   /** Handed over by the queue, and not yet acknowledged or rejected. */
@@ -57,8 +49,8 @@ export class MessageStream implements Consumer, AsyncIterableIterator<MessageInf
   #wanted: number
 
   constructor(queue: Queue, { prefetch, count, settlement, idle, done }: StreamOptions) {
+    super('warren-admin', prefetch)
     this.#queue = queue
-    this.prefetch = prefetch
     this.#wanted = count ?? Number.POSITIVE_INFINITY
     this.#settlement = settlement
     this.#idle = idle

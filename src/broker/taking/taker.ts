@@ -1,5 +1,4 @@
-import { EMPTY_TABLE } from '../../message/field-table.js'
-import type { Consumer } from '../consumer.js'
+import { BrokerConsumer } from '../broker-consumer.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
 import type { Taken } from './taken.js'
@@ -22,14 +21,7 @@ export interface Waiter {
  * One user at one queue: a consumer that takes messages only while requests of the user wait for them, in the order of
  * the requests, and stays as long as the user holds some.
  */
-export class Taker implements Consumer {
-  readonly tag: string
-  readonly noAck = false
-  readonly exclusive = false
-  readonly priority = 0
-  readonly arguments = EMPTY_TABLE
-  readonly channelPid = ''
-  readonly prefetch = 0
+export class Taker extends BrokerConsumer {
   readonly passing = true
   readonly queue: Queue
   readonly user: string
@@ -48,7 +40,7 @@ export class Taker implements Consumer {
     hold: (entry: QueueEntry, taker: Taker, holdFor: number) => Taken,
     queueGone: (taker: Taker) => void,
   ) {
-    this.tag = `http:${user}`
+    super(`http:${user}`)
     this.queue = queue
     this.user = user
     this.#hold = hold
@@ -84,6 +76,11 @@ export class Taker implements Consumer {
 
   queueGone(): void {
     this.#queueGone(this)
+    this.endWaiting()
+  }
+
+  /** Those who wait get no more than they have. */
+  endWaiting(): void {
     for (const waiter of this.#waiters.splice(0)) waiter.finish()
   }
 
@@ -101,7 +98,7 @@ export class Taker implements Consumer {
 
   /** Ends with the broker. */
   abandon(): void {
-    for (const waiter of this.#waiters.splice(0)) waiter.finish()
+    this.endWaiting()
     this.messages.clear()
   }
 }

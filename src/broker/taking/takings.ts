@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Permissions } from '../../auth/permissions.js'
 import { Timer, type Timers } from '../../lib/timers.js'
 import { BrokerError } from '../errors.js'
 import { describeQueue } from '../names.js'
@@ -32,6 +33,7 @@ const READING_TIME = 1000
  */
 export class Takings {
   readonly #timers: Timers
+  readonly #permissions: Pick<Permissions, 'get'>
   readonly #taken = new Map<string, Taken>()
   readonly #takers = new Map<Queue, Map<string, Taker>>()
   readonly #accounts = new Map<string, Account>()
@@ -39,8 +41,9 @@ export class Takings {
   readonly #life = randomBytes(4).toString('hex')
   #lastNumber = 0
 
-  constructor(timers: Timers) {
+  constructor(timers: Timers, permissions: Pick<Permissions, 'get'>) {
     this.#timers = timers
+    this.#permissions = permissions
   }
 
   /**
@@ -71,7 +74,20 @@ export class Takings {
       if (signal.aborted) this.#giveBack(queue, waiter.taken)
       this.#leaveIfIdle(taker)
     }
-    return signal.aborted ? [] : waiter.taken
+    return signal.aborted ? [] : waiter.taken.filter(({ id }) => this.#taken.has(id))
+  }
+
+  /**
+   * The rights of a user are others now, or the user is deleted. What is held of queues that the user may not read any more
+   * could be settled by nobody: it goes back at once, and nobody waits for more.
+   */
+  rightsChanged(user: string): void {
+    for (const [queue, takers] of this.#takers) {
+      const taker = takers.get(user)
+      if (taker === undefined || this.#permissions.get(queue.vhostName, user)?.mayRead(queue.name)) continue
+      taker.endWaiting()
+      this.#giveBack(queue, [...taker.messages])
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 import { Timer, type Timers } from '../../lib/timers.js'
-import { EMPTY_TABLE } from '../../message/field-table.js'
-import type { Consumer } from '../consumer.js'
+import { BrokerConsumer } from '../broker-consumer.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
 import type { SendWebhook, WebhookAnswer } from './sender.js'
@@ -49,14 +48,7 @@ const LONGEST_PAUSE = 3_600_000
  * with ever longer delays, and rejects what it does not take at all. At most `prefetch` messages are out at once, those
  * that wait for another attempt among them; they stay unacknowledged, so that none is lost with the broker.
  */
-export class WebhookConsumer implements Consumer {
-  readonly tag: string
-  readonly noAck = false
-  readonly exclusive = false
-  readonly priority = 0
-  readonly arguments = EMPTY_TABLE
-  readonly channelPid = ''
-  readonly prefetch: number
+export class WebhookConsumer extends BrokerConsumer {
   readonly #queue: Queue
   readonly #webhook: Webhook
   readonly #context: WebhookContext
@@ -68,8 +60,7 @@ export class WebhookConsumer implements Consumer {
   #ended = false
 
   constructor(queue: Queue, webhook: Webhook, context: WebhookContext) {
-    this.tag = `webhook:${context.name}`
-    this.prefetch = webhook.prefetch
+    super(`webhook:${context.name}`, webhook.prefetch)
     this.#queue = queue
     this.#webhook = webhook
     this.#context = context

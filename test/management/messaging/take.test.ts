@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { test } from 'node:test'
+import type { Admin } from '../../../src/broker/admin/admin.js'
 import type { ApiAnswer } from '../support.js'
 import { type Messaging, startMessaging } from './support.js'
 
@@ -202,6 +203,70 @@ test('a user or a virtual host that is deleted meanwhile gets nothing, and keeps
   await broker.until(() => broker.admin.queues.consumersOf('v', 'q').length === 1)
   await broker.admin.vhosts.delete('v')
   assert.equal((await elsewhere).status, 404)
+})
+
+for (const [what, takeAway] of [
+  ['is deleted', ({ users }) => users.delete('ann')],
+  ['has no permissions there any more', ({ permissions }) => permissions.clear('/', 'ann')],
+  [
+    'may not read the queue any more',
+    ({ permissions }) => permissions.set('/', 'ann', { configure: '', write: '', read: '^other$' }),
+  ],
+] as const satisfies readonly (readonly [string, (admin: Admin) => Promise<unknown>])[]) {
+  test(`what a user holds goes back at once when the user ${what}, and others keep theirs`, async (t) => {
+    const messaging = await startMessaging(t)
+    const { broker, declare, publish, take, addUser } = messaging
+    await declare('q')
+    await publish('q', 'a', 'b', 'c')
+    const ann = await addUser('ann', { configure: '', write: '', read: '.*' })
+    await take('q', '?count=2&ack-timeout=3600', ann)
+    const own = (await take('q', '?ack-timeout=3600')).headers.get('taken-id') ?? ''
+    await declare('empty')
+    const waiting = take('empty', '?wait=120', ann)
+    await broker.until(() => broker.admin.queues.consumersOf('/', 'empty').length === 1)
+    await takeAway(broker.admin)
+    assert.deepEqual(counts(messaging), [2, 1])
+    assert.equal((await waiting).status, 403)
+    const consumers = ['q', 'empty'].map((name) => broker.admin.queues.consumersOf('/', name).length)
+    assert.deepEqual(consumers, [1, 0])
+    assert.equal((await settle(messaging, own)).status, 204)
+    assert.deepEqual(payloads(await take('q', '?count=2')), ['a', 'b'])
+  })
+}
+
+test('what a user holds stays when other rights change', async (t) => {
+  const messaging = await startMessaging(t)
+  const { broker, declare, publish, take, addUser } = messaging
+  await declare('q')
+  await publish('q', 'a')
+  const ann = await addUser('ann', { configure: '', write: '', read: '.*' })
+  const id = (await take('q', '?ack-timeout=3600', ann)).headers.get('taken-id') ?? ''
+  await broker.admin.permissions.set('/', 'ann', { configure: '', write: '^q$', read: '^q$' })
+  await broker.admin.vhosts.add('v')
+  await broker.admin.permissions.set('v', 'ann', { configure: '', write: '', read: '' })
+  await broker.admin.permissions.clear('v', 'ann')
+  assert.deepEqual(counts(messaging), [0, 1])
+  assert.equal((await settle(messaging, id, '', ann)).status, 204)
+})
+
+test('a virtual host that is deleted and made anew has nothing of what was held', async (t) => {
+  const messaging = await startMessaging(t)
+  const { broker } = messaging
+  const make = async () => {
+    await broker.admin.vhosts.add('v')
+    await broker.admin.permissions.set('v', 'guest', { configure: '.*', write: '.*', read: '.*' })
+    await broker.admin.queues.declare('v', { name: 'q', durable: true, autoDelete: false, arguments: {} })
+  }
+  await make()
+  await broker.call('POST', '/messages/v/queues/q', { body: 'a' })
+  const taken = await broker.call('POST', '/messages/v/queues/q/take?ack-timeout=3600')
+  assert.equal(taken.text, 'a')
+  await broker.admin.vhosts.delete('v')
+  await make()
+  const path = `/messages/v/queues/q/taken/${taken.headers.get('taken-id')}`
+  assert.equal((await broker.call('DELETE', path)).status, 404)
+  const { messages, consumers } = broker.admin.queues.get('v', 'q') ?? {}
+  assert.deepEqual([messages, consumers], [0, 0])
 })
 
 test('one user is one consumer: the messages of a group go to one user at a time', async (t) => {
