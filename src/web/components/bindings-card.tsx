@@ -64,6 +64,9 @@ export function BindingsCard({
       </GuardedButton>
     </>
   )
+  const withoutArguments = bindings.data.every((it) => Object.keys(it.arguments).length === 0)
+    ? 'hide-narrow'
+    : undefined
   const rowSelection = { ...selection, nameOf, refusalOf: permanence }
   return (
     <Card title={title} count={bindings.data.length} flush actions={actions}>
@@ -81,7 +84,9 @@ export function BindingsCard({
                 <SelectHead rows={bindings.data} keyOf={keyOf} selection={rowSelection} />
                 <th scope="col">{end.kind === 'source' ? 'To' : 'From'}</th>
                 <th scope="col">Routing key</th>
-                <th scope="col">Arguments</th>
+                <th scope="col" class={withoutArguments}>
+                  Arguments
+                </th>
                 <ActionsHead />
               </tr>
             </thead>
@@ -147,7 +152,7 @@ function BindingRow({
         {end.kind === 'source' && <span class="sub">{destination_type}</span>}
       </td>
       <td class="mono">{routing_key}</td>
-      <td>
+      <td class={Object.keys(binding.arguments).length === 0 ? 'hide-narrow' : undefined}>
         <TableValue value={binding.arguments} />
       </td>
       <td class="cell-actions">

@@ -24,7 +24,8 @@ export function Dialog({
     const before = document.activeElement
     ref.current?.showModal()
     return () => {
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      else document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [])
   return (

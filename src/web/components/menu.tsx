@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon, type IconName } from './icon.js'
 
 export interface MenuItem {
@@ -24,8 +24,14 @@ export function Menu({
   readonly items: readonly MenuItem[]
 }) {
   const [open, setOpen] = useState(false)
+  const [toTheRight, setToTheRight] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
+  // It opens to the left of its button's right edge, unless there is no room.
+  useLayoutEffect(() => {
+    const list = box.current?.querySelector('[role=menu]')
+    setToTheRight(list !== null && list !== undefined && list.getBoundingClientRect().left < 0)
+  }, [open])
   useEffect(() => {
     if (!open) return
     box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
@@ -65,7 +71,7 @@ export function Menu({
         {text !== undefined && <span>{text}</span>}
       </button>
       {open && (
-        <div class="menu-list" role="menu" id={id} aria-label={label}>
+        <div class={toTheRight ? 'menu-list menu-right' : 'menu-list'} role="menu" id={id} aria-label={label}>
           {items.map(({ text, icon, run, danger, disabled, refusal }) => (
             <button
               key={text}

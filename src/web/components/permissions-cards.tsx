@@ -64,9 +64,15 @@ export function PermissionsCard({
                 <SelectHead rows={data} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                 {of.user === undefined && <th scope="col">User</th>}
                 {of.vhost === undefined && <th scope="col">Virtual host</th>}
-                <th scope="col">Configure</th>
-                <th scope="col">Write</th>
-                <th scope="col">Read</th>
+                <th scope="col" class="hide-narrow">
+                  Configure
+                </th>
+                <th scope="col" class="hide-narrow">
+                  Write
+                </th>
+                <th scope="col" class="hide-narrow">
+                  Read
+                </th>
                 <ActionsHead />
               </tr>
             </thead>
@@ -109,7 +115,13 @@ export function PermissionsCard({
   )
 }
 
-function Ends({ row, of }: { row: { readonly user: string; readonly vhost: string }; of: Of }) {
+/** Whose it is, and where; on a phone also what it is, for which there are no columns. */
+function Ends({ row, of }: { row: Row & Partial<Permission>; of: Of }) {
+  const patterns = (['configure', 'write', 'read'] as const).flatMap((right) => {
+    const pattern = row[right]
+    return pattern === undefined ? [] : [`${right} ${isNothing(pattern) ? 'nothing' : pattern}`]
+  })
+  const brief = <span class="sub show-narrow">{patterns.join(' · ')}</span>
   return (
     <>
       {of.user === undefined && (
@@ -117,6 +129,7 @@ function Ends({ row, of }: { row: { readonly user: string; readonly vhost: strin
           <a class="name" href={addressOf.user(row.user)}>
             {row.user}
           </a>
+          {brief}
         </td>
       )}
       {of.vhost === undefined && (
@@ -124,14 +137,17 @@ function Ends({ row, of }: { row: { readonly user: string; readonly vhost: strin
           <a class="name" href={addressOf.vhost(row.vhost)}>
             {row.vhost}
           </a>
+          {of.user !== undefined && brief}
         </td>
       )}
     </>
   )
 }
 
+const isNothing = (pattern: string) => pattern === '' || pattern === '^$'
+
 function Pattern({ text }: { text: string }) {
-  return <td class="mono">{text === '' || text === '^$' ? <span class="faint">nothing</span> : text}</td>
+  return <td class="mono hide-narrow">{isNothing(text) ? <span class="faint">nothing</span> : text}</td>
 }
 
 const WORDS = { verb: 'Clear', doing: 'Clearing', done: 'Cleared' }
@@ -242,8 +258,12 @@ export function TopicPermissionsCard({
                 {of.user === undefined && <th scope="col">User</th>}
                 {of.vhost === undefined && <th scope="col">Virtual host</th>}
                 <th scope="col">Exchange</th>
-                <th scope="col">Write</th>
-                <th scope="col">Read</th>
+                <th scope="col" class="hide-narrow">
+                  Write
+                </th>
+                <th scope="col" class="hide-narrow">
+                  Read
+                </th>
                 <ActionsHead />
               </tr>
             </thead>

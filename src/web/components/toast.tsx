@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { textOf } from '../api/http.js'
+import { useShortcuts } from '../lib/shortcuts.js'
 import { IconButton } from './basics.js'
 import { Icon } from './icon.js'
 
@@ -49,28 +51,39 @@ export async function attempt(run: () => Promise<unknown>, text?: string): Promi
   }
 }
 
+function takeBack({ id, undo }: Toast): void {
+  dismiss(id)
+  if (undo !== undefined) void attempt(undo, 'Undone')
+}
+
 const ICONS = { good: 'check', hint: 'info', bad: 'warning' } as const
 
 export function Toasts() {
+  const shown = toasts.value
+  useShortcuts(
+    useMemo(() => {
+      const latest = shown.findLast((toast) => toast.undo !== undefined)
+      return latest === undefined ? {} : { z: () => takeBack(latest) }
+    }, [shown]),
+  )
   return (
     <div class="toasts" role="status" aria-live="polite">
-      {toasts.value.map(({ id, text, tone, undo }) => (
-        <div key={id} class={`toast toast-${tone}`}>
-          <Icon name={ICONS[tone]} />
-          <span>{text}</span>
-          {undo && (
+      {shown.map((toast) => (
+        <div key={toast.id} class={`toast toast-${toast.tone}`}>
+          <Icon name={ICONS[toast.tone]} />
+          <span>{toast.text}</span>
+          {toast.undo && (
             <button
               type="button"
               class="link"
-              onClick={() => {
-                dismiss(id)
-                void attempt(undo, 'Undone')
-              }}
+              title="Undo (z)"
+              aria-keyshortcuts="z"
+              onClick={() => takeBack(toast)}
             >
               Undo
             </button>
           )}
-          <IconButton icon="close" label="Dismiss" onClick={() => dismiss(id)} />
+          <IconButton icon="close" label="Dismiss" onClick={() => dismiss(toast.id)} />
         </div>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { user } from '../api/session.js'
 import { Questions } from '../components/dialog.js'
 import { Toasts } from '../components/toast.js'
@@ -29,9 +29,16 @@ function Frame() {
   const { parts } = route.value
   const page = pageOf(parts)
   const address = parts.join('/')
+  const shown = useRef(address)
   useEffect(() => {
     document.title = `${page.title} · Warren`
-    document.getElementById('main')?.scrollTo(0, 0)
+    const main = document.getElementById('main')
+    main?.scrollTo(0, 0)
+    // What had the focus went with the page before: who uses the keyboard goes on in the new one.
+    if (shown.current !== address && document.activeElement === document.body) {
+      main?.focus({ preventScroll: true })
+    }
+    shown.current = address
   }, [address])
   return (
     <div class="frame">

@@ -12,6 +12,7 @@ export const keysOpen = signal(false)
 const ANYWHERE: readonly (readonly [string, string])[] = [
   ['/', 'Search everything'],
   ['Ctrl K', 'Search everything, also from within a field'],
+  ['z', 'Undo what was just done, where it can be'],
   ['t', 'Light or dark'],
   ['?', 'These shortcuts'],
   ['Esc', 'Close'],

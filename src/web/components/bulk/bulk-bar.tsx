@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Rows } from '../../api/rows.js'
 import { count } from '../../lib/format.js'
 import { Button } from '../basics.js'
 import { attempt } from '../toast.js'
@@ -10,6 +11,14 @@ export interface AllRows {
   readonly count: number
   readonly text: string
   readonly keys: () => Promise<ReadonlySet<string>>
+}
+
+/** A list in pages, as it is filtered, and what is selected of it. */
+export interface PagedSelection<T> {
+  readonly selection: Selection
+  readonly path: string
+  readonly filter: string
+  readonly rows: Rows<T>
 }
 
 /** How much is selected, and the buttons for what can be done with it. */

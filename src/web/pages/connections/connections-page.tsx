@@ -27,8 +27,8 @@ export function ConnectionsPage() {
       columns={COLUMNS}
       keyOf={({ name }) => name}
       selection={{ ...selection, nameOf: connectionTitle }}
-      toolbar={({ count }, filter) => (
-        <ConnectionBulk selection={selection} path={path} filter={filter} matching={count} />
+      toolbar={(rows, filter) => (
+        <ConnectionBulk selection={selection} path={path} filter={filter} rows={rows} />
       )}
       empty={{
         title: 'No client is connected',

@@ -4,7 +4,8 @@ import type { Exchange } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { useRights } from '../../api/rights.js'
 import { BulkAction } from '../../components/bulk/bulk-action.js'
-import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
+import type { PagedSelection } from '../../components/bulk/bulk-bar.js'
+import { keyOfObject, objectOfKey } from '../../components/bulk/selection.js'
 import { Checkbox } from '../../components/field.js'
 import { apiPath, withQuery } from '../../lib/paths.js'
 import { refusalOfAll } from '../../lib/rights.js'
@@ -18,18 +19,7 @@ export function permanence({ name }: Pick<Exchange, 'name'>): string | undefined
 }
 
 /** Deletes the exchanges that are selected. */
-export function ExchangeBulk({
-  selection,
-  path,
-  filter,
-  matching,
-}: {
-  readonly selection: Selection
-  readonly path: string
-  readonly filter: string
-  /** How many match the filter. */
-  readonly matching: number
-}) {
+export function ExchangeBulk({ selection, path, filter, rows }: PagedSelection<Exchange>) {
   const [ifUnused, setIfUnused] = useState(false)
   const rights = useRights()
   const refusal = useMemo(
@@ -46,11 +36,11 @@ export function ExchangeBulk({
       words={WORDS}
       refusal={refusal}
       all={{
-        count: matching,
+        count: rows.count,
         text: filter === '' ? 'Select all that can be deleted' : 'Select all that match',
         keys: async () => {
-          const rows = await allRows<Exchange>(path, filter, 'name,vhost')
-          return new Set(rows.filter((row) => permanence(row) === undefined).map(keyOfObject))
+          const all = await allRows<Exchange>(path, filter, 'name,vhost')
+          return new Set(all.filter((row) => permanence(row) === undefined).map(keyOfObject))
         },
       }}
       nameOf={(key) => objectOfKey(key).name}

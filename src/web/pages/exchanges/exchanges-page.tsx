@@ -38,8 +38,8 @@ export function ExchangesPage() {
           nameOf: ({ vhost, name }) => `${name || '(default)'} in ${vhost}`,
           refusalOf: permanence,
         }}
-        toolbar={({ count }, filter) => (
-          <ExchangeBulk selection={selection} path={path} filter={filter} matching={count} />
+        toolbar={(rows, filter) => (
+          <ExchangeBulk selection={selection} path={path} filter={filter} rows={rows} />
         )}
         actions={
           <GuardedButton

@@ -3,7 +3,7 @@ import { allRows } from '../../api/all-rows.js'
 import type { Queue } from '../../api/answers.js'
 import { remove } from '../../api/http.js'
 import { useRights } from '../../api/rights.js'
-import { BulkBar } from '../../components/bulk/bulk-bar.js'
+import { BulkBar, type PagedSelection } from '../../components/bulk/bulk-bar.js'
 import { BulkDialog, type BulkWords } from '../../components/bulk/bulk-dialog.js'
 import { keyOfObject, objectOfKey, type Selection } from '../../components/bulk/selection.js'
 import { GuardedButton } from '../../components/guarded.js'
@@ -40,14 +40,8 @@ const DELETE: Action = {
   right: 'configure',
 }
 
-interface List {
-  readonly path: string
-  readonly filter: string
-  readonly count: number
-}
-
 /** What can be done with the queues that are selected. */
-export function QueueBulk({ selection, list }: { readonly selection: Selection; readonly list: List }) {
+export function QueueBulk({ selection, path, filter, rows }: PagedSelection<Queue>) {
   const [action, setAction] = useState<Action>()
   const rights = useRights()
   const [purging, deleting] = useMemo(
@@ -61,9 +55,9 @@ export function QueueBulk({ selection, list }: { readonly selection: Selection; 
     [selection.keys, rights],
   )
   const all = {
-    count: list.count,
-    text: `Select all ${count(list.count)}`,
-    keys: async () => new Set((await allRows<Queue>(list.path, list.filter, 'name,vhost')).map(keyOfObject)),
+    count: rows.count,
+    text: `Select all ${count(rows.count)}`,
+    keys: async () => new Set((await allRows<Queue>(path, filter, 'name,vhost')).map(keyOfObject)),
   }
   return (
     <>

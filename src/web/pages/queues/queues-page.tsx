@@ -76,7 +76,7 @@ export function QueuesPage() {
       <div class="toolbar">
         <FilterInput value={filter} onInput={setFilter} label="Filter by name" />
         {filter !== '' && <span class="muted">{counted(rows.count, 'match', 'matches')}</span>}
-        <QueueBulk selection={selection} list={{ path, filter, count: rows.count }} />
+        <QueueBulk selection={selection} path={path} filter={filter} rows={rows} />
       </div>
       <DataTable
         label="Queues"

@@ -1,0 +1,81 @@
+/** Who uses the keyboard only, and who uses a phone, gets everywhere. */
+import assert from 'node:assert/strict'
+import { assertNoSidewaysScroll } from './support/checks.js'
+import { openShop, SHOP } from './support/shop.js'
+import { PHONE, useSite } from './support/site.js'
+import type { Visit } from './support/visit.js'
+
+const site = useSite(openShop)
+
+/** What has the focus: the text of a link or a button, or the id of another element. */
+const focused = (visit: Visit) =>
+  visit.ask<string>('document.activeElement.id || document.activeElement.textContent')
+
+site.test('whoever follows a link by the keyboard goes on in the page that it led to', async (visit) => {
+  await visit.open('#/queues')
+  await visit.the('link', 'audit').focus()
+  await visit.page.keyboard.press('Enter')
+  await visit.the('heading', /^audit/).waitFor()
+  await visit.settles()
+  assert.equal(await focused(visit), 'main')
+  await visit.page.keyboard.press('Tab')
+  assert.equal(await focused(visit), 'Queues')
+})
+
+site.test('the first Tab on a page that was just opened leads to its content', async (visit) => {
+  await visit.open('#/queues')
+  await visit.page.keyboard.press('Tab')
+  assert.equal(await focused(visit), 'Skip to the content')
+  await visit.page.keyboard.press('Enter')
+  assert.equal(await focused(visit), 'main')
+})
+
+site.test('rows are walked through, selected and opened, and what was done is undone', async (visit) => {
+  await visit.open('#/policies')
+  await visit.sees('keep-a-day')
+  await visit.page.keyboard.press('j')
+  await visit.page.waitForFunction('document.activeElement.closest("tr[data-index]") !== null')
+  await visit.page.keyboard.press('x')
+  await visit.sees('1 selected')
+  await visit.button('Delete').press('Enter')
+  await visit.dialog().waitFor()
+  await visit.dialog().getByRole('button', { name: 'Delete 1 policy' }).press('Enter')
+  await visit.isTold('Deleted 1 policy')
+  await assert.rejects(site.call('GET', `policies/${SHOP}/keep-a-day`), /404/)
+  await visit.dialog().waitFor({ state: 'detached' })
+  await visit.page.keyboard.press('z')
+  await visit.isTold('Undone')
+  assert.equal((await site.call('GET', `policies/${SHOP}/keep-a-day`)).json.pattern, '^(audit|sms)$')
+})
+
+site.test('menus open where there is room, on a phone too', async (visit) => {
+  await visit.page.setViewportSize(PHONE)
+  for (const address of [
+    `#/queues/${SHOP}/audit`,
+    `#/exchanges/${SHOP}/orders`,
+    '#/users/app',
+    `#/vhosts/${SHOP}`,
+  ]) {
+    await visit.open(address)
+    const button = visit.page.locator('main').getByRole('button', { name: 'More actions' })
+    await button.press('Enter')
+    const box = await visit.page.getByRole('menu').boundingBox()
+    assert.ok(
+      box !== null && box.x >= 0 && box.x + box.width <= PHONE.width,
+      `${address}: ${JSON.stringify(box)}`,
+    )
+    await visit.page.keyboard.press('Escape')
+    assert.equal(await visit.ask('document.activeElement.ariaLabel'), 'More actions')
+  }
+})
+
+site.test('permissions are read on a phone without scrolling to the side', async (visit) => {
+  await visit.page.setViewportSize(PHONE)
+  await visit.open('#/permissions')
+  await visit.sees('configure nothing · write nothing · read .*')
+  await visit.sees('write ^order\\. · read .*')
+  const tables = visit.page.locator('.card-flush .scroll-x')
+  for (const table of await tables.all())
+    assert.equal(await table.evaluate((element) => element.scrollWidth > element.clientWidth), false)
+  await assertNoSidewaysScroll(visit, 'permissions')
+})
