@@ -1,7 +1,8 @@
 import type { FieldTable, FieldValue } from './field-table.js'
+import { OctetWriter } from './octet-writer.js'
 import { readUint16, readUint32 } from './octets.js'
-import { checkTable, decodeEntry, decodeTable, encodeTable, TableError } from './table-codec.js'
-import { readText, textToBuffer } from './text.js'
+import { checkTable, decodeEntry, decodeTable, TableError, writeTable } from './table-codec.js'
+import { readText } from './text.js'
 
 /**
  * The basic properties of a message, and the block of octets that holds them: a word of flags, then the
@@ -163,10 +164,14 @@ function valueSize(data: Buffer, position: number, end: number, type: PropertyTy
  * without decoding them.
  */
 export function findProperty(data: Buffer, offset: number, flag: number): number {
-  const flags = readUint16(data, offset)
-  if ((flags & flag) === 0) return -1
+  return (readUint16(data, offset) & flag) === 0 ? -1 : placeOf(data, offset, flag)
+}
+
+/** Where the value of a property starts, or would start. */
+export function placeOf(data: Buffer, offset: number, flag: number): number {
   let position = offset + 2
-  for (let left = flags & ALL_FLAGS; firstFlag(left) !== flag; left ^= firstFlag(left)) {
+  // Those in front of it have the higher flags.
+  for (let left = readUint16(data, offset) & ALL_FLAGS & -(flag << 1); left !== 0; left ^= firstFlag(left)) {
     position += valueSize(data, position, data.length, firstProperty(left).type)
   }
   return position
@@ -266,41 +271,32 @@ function readValue(data: Buffer, position: number, type: PropertyType): unknown 
  * do not fit.
  */
 export function writeProperties(properties: BasicProperties): Buffer {
-  const flags = Buffer.alloc(2)
-  const parts: Buffer[] = [flags]
-  let set = 0
-  for (const { name, flag, type } of PROPERTIES) {
+  writer.begin()
+  let flags = 0
+  for (const { name, flag } of PROPERTIES) if (properties[name] !== undefined) flags |= flag
+  writer.uint(2, flags)
+  for (const { name, type } of PROPERTIES) {
     const value = properties[name]
-    if (value === undefined) continue
-    set |= flag
-    parts.push(encodeValue(type, value))
+    if (value !== undefined) writeValue(type, value)
   }
-  flags.writeUInt16BE(set)
-  return Buffer.concat(parts)
+  return writer.finish()
 }
 
 /** The types of the properties' fields say that `value` is one of `type`. */
-function encodeValue(type: PropertyType, value: unknown): Buffer {
+function writeValue(type: PropertyType, value: unknown): void {
   switch (type) {
-    case 'shortstr': {
-      const octets = textToBuffer(value as string)
-      if (octets.length > 255) throw new RangeError(`a short string of ${octets.length} octets`)
-      return Buffer.concat([Buffer.of(octets.length), octets])
-    }
-    case 'octet': {
-      const octet = Buffer.alloc(1)
-      octet.writeUInt8(value as number)
-      return octet
-    }
-    case 'timestamp': {
-      const seconds = Buffer.alloc(8)
-      seconds.writeBigUInt64BE(BigInt(value as number | bigint))
-      return seconds
-    }
+    case 'shortstr':
+      return writer.shortstr(value as string)
+    case 'octet':
+      return writer.uint(1, value as number)
+    case 'timestamp':
+      return writer.uint64(value as number | bigint)
     case 'table':
-      return encodeTable(value as FieldTable)
+      return writeTable(writer, value as FieldTable)
   }
 }
+
+const writer = new OctetWriter()
 
 /** The flag that announces another word of flags. */
 const CONTINUATION = 0x0001

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { EMPTY_TABLE, type FieldTable, type FieldValue } from './field-table.js'
-import { readText, textToBuffer } from './text.js'
+import type { OctetWriter } from './octet-writer.js'
+import { readText } from './text.js'
 
 /**
  * Field tables on the wire: a sequence of entries, each a short string (the key), a tag octet and a value.
@@ -60,6 +61,11 @@ export function decodeEntry(data: Buffer, start: number, end: number, key: Buffe
 function isAt(data: Buffer, position: number, octets: Buffer): boolean {
   for (let i = 0; i < octets.length; i++) if (data[position + i] !== octets[i]) return false
   return true
+}
+
+/** Where the entry at `position` ends, in a table that has been checked. */
+export function endOfEntry(data: Buffer, position: number): number {
+  return endOfValue(data, position + 1 + (data[position] as number))
 }
 
 /** Where the value behind the tag at `position` ends, in a table that has been checked. */
@@ -251,78 +257,82 @@ for (const [tags, size] of [
  * Writes a table with its length in front, in the order of the map, with the tags that RabbitMQ writes.
  * Throws a `RangeError` for a number that its type cannot hold and for a key of more than 255 octets.
  */
-export function encodeTable(table: FieldTable): Buffer {
-  return lengthPrefixed(tableEntries(table))
+export function writeTable(writer: OctetWriter, table: FieldTable): void {
+  const start = writer.beginLength()
+  for (const [key, value] of table) writeEntry(writer, key, value)
+  writer.endLength(start)
 }
 
-function tableEntries(table: FieldTable): Buffer[] {
-  const parts: Buffer[] = []
-  for (const [key, value] of table) {
-    const octets = textToBuffer(key)
-    if (octets.length > 255) throw new RangeError(`the key ${key} has more than 255 octets`)
-    parts.push(Buffer.of(octets.length), octets, encodeValue(value))
-  }
-  return parts
+/** Writes one entry of a table. Throws as `writeTable`. */
+export function writeEntry(writer: OctetWriter, key: string, value: FieldValue): void {
+  writer.shortstr(key)
+  writeValue(writer, value)
 }
 
-function lengthPrefixed(parts: readonly Buffer[]): Buffer {
-  const length = Buffer.alloc(4)
-  const whole = Buffer.concat([length, ...parts])
-  whole.writeUInt32BE(whole.length - 4)
-  return whole
-}
-
-function encodeValue(field: FieldValue): Buffer {
+function writeValue(writer: OctetWriter, field: FieldValue): void {
+  writer.uint(1, TAGS[field.type])
   switch (field.type) {
-    case 'longstr': {
-      const bytes = typeof field.value === 'string' ? textToBuffer(field.value) : field.value
-      return tagged('S', lengthPrefixed([bytes]))
+    case 'longstr':
+    case 'binary': {
+      const start = writer.beginLength()
+      if (typeof field.value === 'string') writer.text(field.value)
+      else writer.octets(field.value)
+      return writer.endLength(start)
     }
-    case 'binary':
-      return tagged('x', lengthPrefixed([field.value]))
     case 'signedint':
-      return fixed('I', 4, (target) => target.writeInt32BE(field.value, 1))
+      return writer.int(4, field.value)
     case 'unsignedint':
-      return fixed('i', 4, (target) => target.writeUInt32BE(field.value, 1))
+      return writer.uint(4, field.value)
     case 'short':
-      return fixed('s', 2, (target) => target.writeInt16BE(field.value, 1))
+      return writer.int(2, field.value)
     case 'unsignedshort':
-      return fixed('u', 2, (target) => target.writeUInt16BE(field.value, 1))
+      return writer.uint(2, field.value)
     case 'byte':
-      return fixed('b', 1, (target) => target.writeInt8(field.value, 1))
+      return writer.int(1, field.value)
     case 'unsignedbyte':
-      return fixed('B', 1, (target) => target.writeUInt8(field.value, 1))
+      return writer.uint(1, field.value)
     case 'long':
-      return fixed('l', 8, (target) => target.writeBigInt64BE(BigInt(field.value), 1))
+      return writer.int64(field.value)
     case 'timestamp':
-      return fixed('T', 8, (target) => target.writeBigUInt64BE(BigInt(field.value), 1))
+      return writer.uint64(field.value)
     case 'bool':
-      return fixed('t', 1, (target) => target.writeUInt8(field.value ? 1 : 0, 1))
+      return writer.uint(1, field.value ? 1 : 0)
     case 'float':
-      return fixed('f', 4, (target) => target.writeFloatBE(field.value, 1))
+      return writer.float(field.value)
     case 'double':
-      return fixed('d', 8, (target) => target.writeDoubleBE(field.value, 1))
+      return writer.double(field.value)
     case 'decimal':
-      return fixed('D', 5, (target) =>
-        target.writeUInt32BE(field.value.digits, target.writeUInt8(field.value.scale, 1)),
-      )
+      writer.uint(1, field.value.scale)
+      return writer.uint(4, field.value.digits)
     case 'table':
-      return tagged('F', encodeTable(field.value))
-    case 'array':
-      return tagged('A', lengthPrefixed(field.value.map(encodeValue)))
+      return writeTable(writer, field.value)
+    case 'array': {
+      const start = writer.beginLength()
+      for (const value of field.value) writeValue(writer, value)
+      return writer.endLength(start)
+    }
     case 'void':
-      return Buffer.from('V')
+      return
   }
 }
 
-function tagged(tag: string, value: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(tag), value])
-}
-
-/** A tag and a value of `size` octets, which `write` puts at offset 1. */
-function fixed(tag: string, size: number, write: (target: Buffer) => void): Buffer {
-  const target = Buffer.alloc(1 + size)
-  target.write(tag, 'latin1')
-  write(target)
-  return target
+/** The tags that RabbitMQ writes. */
+const TAGS: { readonly [T in FieldValue['type']]: number } = {
+  longstr: 'S'.charCodeAt(0),
+  binary: 'x'.charCodeAt(0),
+  signedint: 'I'.charCodeAt(0),
+  unsignedint: 'i'.charCodeAt(0),
+  short: 's'.charCodeAt(0),
+  unsignedshort: 'u'.charCodeAt(0),
+  byte: 'b'.charCodeAt(0),
+  unsignedbyte: 'B'.charCodeAt(0),
+  long: 'l'.charCodeAt(0),
+  timestamp: 'T'.charCodeAt(0),
+  bool: 't'.charCodeAt(0),
+  float: 'f'.charCodeAt(0),
+  double: 'd'.charCodeAt(0),
+  decimal: 'D'.charCodeAt(0),
+  table: TABLE_TAG,
+  array: 'A'.charCodeAt(0),
+  void: 'V'.charCodeAt(0),
 }

@@ -2,14 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { FieldTable, FieldValue } from '../../src/message/field-table.js'
-import {
-  checkTable,
-  decodeEntry,
-  decodeTable,
-  encodeTable,
-  TableError,
-} from '../../src/message/table-codec.js'
-import { fieldTables } from '../support/field-tables.js'
+import { checkTable, decodeEntry, decodeTable, TableError } from '../../src/message/table-codec.js'
+import { encodeTable, fieldTables } from '../support/field-tables.js'
 import { runs } from '../support/properties.js'
 
 /** An entry with the key `k`: tag and value in hexadecimal, and what it is read as. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import type { FieldTable, FieldValue } from '../../src/message/field-table.js'
+import { OctetWriter } from '../../src/message/octet-writer.js'
+import { writeTable } from '../../src/message/table-codec.js'
 import { readText } from '../../src/message/text.js'
 
 /** Arbitrary field tables: every type, nested a few levels deep, texts and octets of all sizes. */
@@ -75,3 +77,10 @@ const { table } = fc.letrec<{ value: FieldValue; table: FieldTable }>((tie) => (
 }))
 
 export const fieldTables: fc.Arbitrary<FieldTable> = table
+
+/** A table as it stands on the wire, length included. */
+export function encodeTable(table: FieldTable): Buffer {
+  const writer = new OctetWriter()
+  writeTable(writer, table)
+  return writer.finish()
+}

@@ -1,6 +1,7 @@
 import type { Clock } from '../../lib/clock.js'
 import { Ring } from '../../lib/ring.js'
-import { EMPTY_TABLE } from '../../message/field-table.js'
+import { headerNames, withSortedHeaders } from '../../message/edited-headers.js'
+import { EMPTY_TABLE, type FieldTable } from '../../message/field-table.js'
 import { Message } from '../../message/message.js'
 import { readProperties, writeProperties } from '../../message/properties.js'
 import { carbonCopies, headerKeys } from '../carbon-copies.js'
@@ -8,7 +9,23 @@ import type { Exchange } from '../exchange/exchange.js'
 import { routeMessage } from '../exchange/route-message.js'
 import type { Queue } from '../queue/queue.js'
 import { RouteTargets } from '../route-targets.js'
-import { addDeath, type Death, type DeathReason, isCycle } from './x-death.js'
+import { addDeath, type Death, type DeathReason, firstDeath, isCycle } from './x-death.js'
+
+/** Headers that decide about a dead letter, or change with it. */
+const LOOKED_INTO: ReadonlySet<string> = new Set([
+  'x-death',
+  'x-first-death-exchange',
+  'x-first-death-queue',
+  'x-first-death-reason',
+  'CC',
+  'BCC',
+])
+
+interface WrittenLetter {
+  readonly message: Message
+  /** Those that tell of its deaths, at least. */
+  readonly headers: FieldTable
+}
 
 interface DeadLetter {
   readonly queue: Queue
@@ -52,7 +69,7 @@ export class DeadLetters {
   #route(letter: DeadLetter): void {
     const exchange = this.#exchanges.get(letter.exchange)
     if (exchange === undefined) return
-    const { message, headers } = this.#write(letter)
+    const { message, headers } = this.#writeFirst(letter) ?? this.#write(letter)
     const copies = carbonCopies(message)
     const kept = copies?.kept ?? message
     const targets = this.#targets
@@ -63,7 +80,27 @@ export class DeadLetters {
     }
   }
 
-  #write({ queue, message, reason, exchange }: DeadLetter) {
+  /** For a message that has not died before, as most have not; undefined when its headers have to be looked into. */
+  #writeFirst({ queue, message, reason, exchange }: DeadLetter): WrittenLetter | undefined {
+    if (headerNames(message).some((name) => LOOKED_INTO.has(name))) return undefined
+    const now = this.#clock.now()
+    const headers = firstDeath({
+      message,
+      queue: queue.name,
+      reason,
+      time: Math.floor(now / 1000),
+      routingKeys: [message.routingKey],
+    })
+    const key = queue.settings.deadLetterRoutingKey ?? message.routingKey
+    const { bodyLength, persistent } = message
+    const { data, propertiesLength } = withSortedHeaders(message, headers)
+    return {
+      message: new Message(exchange, key, data, 0, propertiesLength, bodyLength, persistent, now),
+      headers,
+    }
+  }
+
+  #write({ queue, message, reason, exchange }: DeadLetter): WrittenLetter {
     const { expiration: _, ...properties } = readProperties(
       message.data,
       message.offset,

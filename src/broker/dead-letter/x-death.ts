@@ -26,14 +26,20 @@ export interface Death {
 export function addDeath(headers: FieldTable | undefined, death: Death): FieldTable {
   const table = new Map(headers)
   const previous = table.get('x-death')
-  if (previous === undefined) {
-    table.set('x-first-death-reason', longstr(death.reason))
-    table.set('x-first-death-queue', longstr(death.queue))
-    table.set('x-first-death-exchange', longstr(death.message.exchange))
-  }
-  const entries = previous?.type === 'array' ? extend(previous.value, death) : [tableOf(newEntry(death))]
+  if (previous === undefined) return sorted(new Map([...table, ...firstDeath(death)]))
+  const entries = previous.type === 'array' ? extend(previous.value, death) : [tableOf(newEntry(death))]
   table.set('x-death', { type: 'array', value: entries })
   return sorted(table)
+}
+
+/** The headers that a message gets which has not died before, sorted. */
+export function firstDeath(death: Death): FieldTable {
+  return new Map<string, FieldValue>([
+    ['x-death', { type: 'array', value: [tableOf(newEntry(death))] }],
+    ['x-first-death-exchange', longstr(death.message.exchange)],
+    ['x-first-death-queue', longstr(death.queue)],
+    ['x-first-death-reason', longstr(death.reason)],
+  ])
 }
 
 /**

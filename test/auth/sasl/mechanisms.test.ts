@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { PeerCertificate, SaslExchange } from '../../../src/auth/sasl/mechanism.js'
 import { SASL_NAMES, SaslMechanisms, type SaslOptions } from '../../../src/auth/sasl/mechanisms.js'
 import type { FieldTable, FieldValue } from '../../../src/message/field-table.js'
-import { encodeTable } from '../../../src/message/table-codec.js'
+import { encodeTable } from '../../support/field-tables.js'
 
 const CERTIFICATE: PeerCertificate = { subject: 'CN=client,O=Test', commonName: 'client' }
 

@@ -1,6 +1,6 @@
 import type { FieldTable } from '../../../message/field-table.js'
-import { encodeTable } from '../../../message/table-codec.js'
-import { textToBuffer, writeText } from '../../../message/text.js'
+import { OctetWriter } from '../../../message/octet-writer.js'
+import { writeTable } from '../../../message/table-codec.js'
 import type { ArgumentsOf, ArgumentType, MethodDefinition } from './methods.js'
 
 /**
@@ -17,23 +17,20 @@ export function encodeMethod<D extends MethodDefinition>(definition: D, args: Ar
   return writer.finish()
 }
 
-/** A short string as it stands on the wire, length octet included. */
+/** A short string as it stands on the wire, length octet included. Throws a `RangeError` for more than 255 octets. */
 export function encodeShortstr(text: string): Buffer {
-  const octets = textToBuffer(text)
-  if (octets.length > 255) throw new RangeError(`a short string of ${octets.length} octets`)
-  return Buffer.concat([Buffer.of(octets.length), octets])
+  writer.begin()
+  writer.shortstr(text)
+  return writer.finish()
 }
 
 /** Writes arguments one behind the other. The callers' types say that a value fits its argument type. */
-class ArgumentWriter {
-  /** Used again for each method: one buffer for each argument would cost more than everything else. */
-  #memory = Buffer.allocUnsafeSlow(1024)
-  #end = 0
+class ArgumentWriter extends OctetWriter {
   /** Bits that are taken of the octet at the end; 0 when the next bit begins another. */
   #bits = 0
 
-  begin(): void {
-    this.#end = 0
+  override begin(): void {
+    super.begin()
     this.#bits = 0
   }
 
@@ -45,67 +42,34 @@ class ArgumentWriter {
     }
   }
 
-  /** What was written, in a buffer of its own. */
-  finish(): Buffer {
-    return Buffer.from(this.#memory.subarray(0, this.#end))
-  }
-
   /** Up to eight bits share an octet, the first one in its lowest bit. */
   #bit(value: boolean): void {
-    if (this.#bits === 0) this.#uint(1, 0)
-    const last = this.#end - 1
-    if (value) this.#memory[last] = (this.#memory[last] as number) | (1 << this.#bits)
+    if (this.#bits === 0) this.uint(1, 0)
+    const bit = 1 << this.#bits
+    if (value) this.patch(this.length - 1, (octet) => octet | bit)
     this.#bits = (this.#bits + 1) & 7
   }
 
   #argument(type: Exclude<ArgumentType, 'bit'>, value: unknown): void {
     switch (type) {
       case 'octet':
-        return this.#uint(1, value as number)
+        return this.uint(1, value as number)
       case 'short':
-        return this.#uint(2, value as number)
+        return this.uint(2, value as number)
       case 'long':
-        return this.#uint(4, value as number)
+        return this.uint(4, value as number)
       case 'longlong':
-        this.#reserve(8)
-        this.#end = this.#memory.writeBigUInt64BE(BigInt(value as number), this.#end)
-        return
+        return this.uint64(value as number)
       case 'shortstr':
-        return this.#shortstr(value as string)
+        return this.shortstr(value as string)
       case 'longstr': {
         const octets = value as Buffer
-        this.#uint(4, octets.length)
-        return this.#octets(octets)
+        this.uint(4, octets.length)
+        return this.octets(octets)
       }
       case 'table':
-        return this.#octets(encodeTable(value as FieldTable))
+        return writeTable(this, value as FieldTable)
     }
-  }
-
-  #uint(size: number, value: number): void {
-    this.#reserve(size)
-    this.#end = this.#memory.writeUIntBE(value, this.#end, size)
-  }
-
-  #shortstr(text: string): void {
-    this.#reserve(1 + text.length * 3)
-    const start = this.#end + 1
-    const end = writeText(this.#memory, start, text)
-    if (end - start > 255) throw new RangeError(`a short string of ${end - start} octets`)
-    this.#memory[start - 1] = end - start
-    this.#end = end
-  }
-
-  #octets(octets: Buffer): void {
-    this.#reserve(octets.length)
-    this.#end += octets.copy(this.#memory, this.#end)
-  }
-
-  #reserve(size: number): void {
-    if (this.#end + size <= this.#memory.length) return
-    const larger = Buffer.allocUnsafeSlow((this.#end + size) * 2)
-    this.#memory.copy(larger, 0, 0, this.#end)
-    this.#memory = larger
   }
 }
 
