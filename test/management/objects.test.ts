@@ -96,6 +96,15 @@ test('binding needs the permissions of AMQP', async (t) => {
   assert.equal(json.error, 'not_authorised')
 })
 
+test('exchanges that somebody declared are listed without those that every virtual host has', async (t) => {
+  const broker = await startApi(t)
+  await broker.call('PUT', '/api/exchanges/%2F/mine', { body: { type: 'fanout' } })
+  const { json } = await broker.get('/api/exchanges?declared=true&columns=name')
+  assert.deepEqual(json, [{ name: 'mine' }])
+  const { json: all } = await broker.get('/api/exchanges/%2F?columns=name')
+  assert.ok(all.length > 5)
+})
+
 test('who does not watch everything sees what is in the own virtual hosts, and the own connections', async (t) => {
   const broker = await startApi(t)
   const { admin } = broker

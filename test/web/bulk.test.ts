@@ -57,6 +57,10 @@ site.test('exchanges are deleted where nothing is bound, and the others are told
     'Select amq.direct in /: Exchanges of the broker itself are always there',
   )
   assert.equal(await permanent.isDisabled(), true)
+  await visit.button('Without amq.*').click()
+  await permanent.waitFor({ state: 'detached' })
+  await visit.the('link', 'orders').waitFor()
+  assert.equal(await visit.the('link', /^amq\.|default/).count(), 0)
   await visit.page.getByLabel('Filter exchanges').fill('old.')
   await visit.sees('4 matches')
   await visit.page.getByLabel(`Select old.0 in ${SHOP}`).check()

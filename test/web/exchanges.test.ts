@@ -15,6 +15,8 @@ site.test('an exchange is declared, bound, published to and deleted', async (vis
   await visit.the('heading', 'returns').waitFor()
   await visit.sees('What is published here is dropped or returned.')
   await visit.button('Bind').click()
+  await visit.dialog().getByLabel('Name of the queue').fill('orders')
+  await visit.dialog().locator('option[value="orders.paid"]').waitFor({ state: 'attached' })
   await visit.dialog().getByLabel('Name of the queue').fill('audit')
   await visit.dialog().getByLabel('Routing key').fill('return')
   await visit.submit('Bind')

@@ -172,7 +172,6 @@ site.test(
     await visit.page.keyboard.press('Escape')
     await visit.open('#/queues')
     await visit.button(/New queue/).click()
-    await visit.dialog().getByLabel('Virtual host').selectOption(SHOP)
     await visit.dialog().getByLabel('Name', { exact: true }).fill('tim.1')
     await visit
       .dialog()

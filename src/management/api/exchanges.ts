@@ -7,6 +7,7 @@ import type { Route } from '../route.js'
 import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { argumentsOf } from './arguments.js'
 import { channelPart } from './consumers.js'
+import { isAsked } from './object-declarations.js'
 import { exchangeOf, keyOfNamed, type Named, namesIn, visibleVhosts } from './visible.js'
 
 /** Reading exchanges. */
@@ -29,8 +30,12 @@ export const exchangeRoutes: readonly Route[] = [
 function exchanges(call: Call, vhosts: readonly string[]): Promise<Reply> {
   const { admin } = call
   const rates = parseRates(call.query)
+  const declared = isAsked(call, 'declared')
   const source = {
-    items: namesIn(vhosts, (vhost) => admin.exchanges.names(vhost)),
+    items: namesIn(vhosts, (vhost) => {
+      const names = admin.exchanges.names(vhost)
+      return declared ? names.filter(isDeclared) : names
+    }),
     nameOf: ({ name }: Named) => name,
     rowOf({ vhost, name }: Named) {
       const info = admin.exchanges.get(vhost, name)
@@ -39,6 +44,11 @@ function exchanges(call: Call, vhosts: readonly string[]): Promise<Reply> {
     keyOf: keyOfNamed,
   }
   return listFrom(call, source, true)
+}
+
+/** Every virtual host has the others. */
+function isDeclared(name: string): boolean {
+  return name !== '' && !name.startsWith('amq.')
 }
 
 function exchange(call: Call): Reply {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Binding } from '../api/answers.js'
 import { post, remove } from '../api/http.js'
 import { type Live, live } from '../api/live.js'
+import { useNames } from '../api/names.js'
 import { useRights } from '../api/rights.js'
 import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
 import { apiPath, exchangeInPath } from '../lib/paths.js'
@@ -185,6 +186,11 @@ function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; o
   const [kind, setKind] = useState<'queue' | 'exchange'>('queue')
   const [key, setKey] = useState('')
   const [rows, setRows] = useState<readonly ArgumentRow[]>([])
+  const suggestions = useNames(
+    end.kind === 'source' && kind === 'queue' ? 'queues' : 'exchanges',
+    vhost,
+    other,
+  )
   const submit = async () => {
     const path =
       end.kind === 'source' ? pathOf(vhost, end.name, kind, other) : pathOf(vhost, other, end.kind, end.name)
@@ -211,7 +217,17 @@ function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; o
         </Field>
       )}
       <Field label={end.kind === 'source' ? `Name of the ${kind}` : 'Exchange'}>
-        {(id) => <TextInput id={id} value={other} onInput={setOther} required autoFocus mono />}
+        {(id) => (
+          <TextInput
+            id={id}
+            value={other}
+            onInput={setOther}
+            suggestions={suggestions}
+            required
+            autoFocus
+            mono
+          />
+        )}
       </Field>
       <Field
         label="Routing key"

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { Exchange } from '../../api/answers.js'
 import { useRights } from '../../api/rights.js'
 import { usePagedRows } from '../../api/rows.js'
-import { Badge } from '../../components/basics.js'
+import { Badge, Segments } from '../../components/basics.js'
 import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
 import { GuardedButton } from '../../components/guarded.js'
 import { ListPage } from '../../components/list-page.js'
@@ -10,7 +10,8 @@ import { useDialogFlag } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
 import type { Column } from '../../components/table.js'
 import { ExchangeLink, Features, Rate } from '../../components/values.js'
-import { apiPath } from '../../lib/paths.js'
+import { apiPath, withQuery } from '../../lib/paths.js'
+import { replaceQuery, route } from '../../lib/router.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
@@ -23,7 +24,8 @@ export function ExchangesPage() {
   const refusal = useRights().refusalOfAny('configure', vhost)
   useShortcuts(useMemo(() => (refusal === undefined ? { n: () => setDeclaring('1') } : {}), [refusal]))
   const selection = useSelection()
-  const path = vhost === '' ? '/api/exchanges' : apiPath('exchanges', vhost)
+  const declared = route.value.query.get('declared') !== null
+  const path = withQuery(vhost === '' ? '/api/exchanges' : apiPath('exchanges', vhost), { declared })
   return (
     <>
       <ListPage<Exchange>
@@ -39,7 +41,15 @@ export function ExchangesPage() {
           refusalOf: permanence,
         }}
         toolbar={(rows, filter) => (
-          <ExchangeBulk selection={selection} path={path} filter={filter} rows={rows} />
+          <>
+            <Segments
+              label="Which exchanges"
+              options={WHICH}
+              value={declared ? 'declared' : 'all'}
+              onChange={(which) => replaceQuery({ declared: which === 'declared' ? '1' : undefined })}
+            />
+            <ExchangeBulk selection={selection} path={path} filter={filter} rows={rows} />
+          </>
         )}
         actions={
           <GuardedButton
@@ -61,6 +71,11 @@ export function ExchangesPage() {
     </>
   )
 }
+
+const WHICH = [
+  ['all', 'All'],
+  ['declared', 'Without amq.*'],
+] as const
 
 const HISTORY = historyOf('1m', 'msg_rates')
 

@@ -104,7 +104,11 @@ function ParameterCard<T>({
             <tr>
               <SelectHead rows={rows} keyOf={keyOf} selection={{ ...selection, nameOf }} />
               <th scope="col">Name</th>
-              {!isGlobal && <th scope="col">Of</th>}
+              {!isGlobal && (
+                <th scope="col" class="hide-narrow">
+                  Of
+                </th>
+              )}
               <th scope="col">Value</th>
               <ActionsHead />
             </tr>
@@ -113,8 +117,11 @@ function ParameterCard<T>({
             {rows.map((row) => (
               <tr key={row.path}>
                 <SelectCell row={row} keyOf={keyOf} selection={{ ...selection, nameOf }} />
-                <td class="strong">{row.name}</td>
-                {!isGlobal && <td>{row.place}</td>}
+                <td>
+                  <span class="strong">{row.name}</span>
+                  {!isGlobal && <span class="sub show-narrow">{row.place}</span>}
+                </td>
+                {!isGlobal && <td class="hide-narrow">{row.place}</td>}
                 <td>
                   <JsonValue value={row.value} />
                 </td>

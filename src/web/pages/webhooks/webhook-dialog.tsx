@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Paged, Parameter, Queue, Webhook } from '../../api/answers.js'
+import type { Parameter, Webhook } from '../../api/answers.js'
 import { get, put } from '../../api/http.js'
 import { live } from '../../api/live.js'
+import { useNames } from '../../api/names.js'
 import { Loading } from '../../components/basics.js'
 import { FormDialog } from '../../components/dialog.js'
 import { Checkbox, Field, TextArea, TextInput } from '../../components/field.js'
 import { attempt, done } from '../../components/toast.js'
 import { VhostField } from '../../components/vhost-field.js'
-import { apiPath, withQuery } from '../../lib/paths.js'
+import { apiPath } from '../../lib/paths.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
 import { type Draft, draftOf, EMPTY, parameterOf } from './webhook-draft.js'
 
@@ -71,7 +72,7 @@ interface DraftFieldsProps {
 }
 
 function DraftFields({ vhost, draft, signed, onChange }: DraftFieldsProps) {
-  const queues = useQueueNames(vhost, draft.queue)
+  const queues = useNames('queues', vhost, draft.queue)
   const number = (
     key: 'prefetch' | 'maxAttempts' | 'timeout' | 'initialDelay',
     label: string,
@@ -168,20 +169,4 @@ function DraftFields({ vhost, draft, signed, onChange }: DraftFieldsProps) {
       </Checkbox>
     </>
   )
-}
-
-/** Names that fit what is typed so far. */
-function useQueueNames(vhost: string, typed: string): readonly string[] {
-  const [names, setNames] = useState<readonly string[]>([])
-  useEffect(() => {
-    const query = { page: 1, page_size: 20, name: typed, columns: 'name', disable_stats: true }
-    const timer = setTimeout(() => {
-      get<Paged<Queue>>(withQuery(apiPath('queues', vhost), query)).then(
-        ({ items }) => setNames(items.map(({ name }) => name)),
-        () => setNames([]),
-      )
-    }, 150)
-    return () => clearTimeout(timer)
-  }, [vhost, typed])
-  return names
 }

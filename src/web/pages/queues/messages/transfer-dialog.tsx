@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { Queue, SearchHit, TransferResult } from '../../../api/answers.js'
-import { get } from '../../../api/http.js'
+import { useState } from 'preact/hooks'
+import type { Queue, TransferResult } from '../../../api/answers.js'
+import { useNames } from '../../../api/names.js'
 import { FormDialog } from '../../../components/dialog.js'
 import { Field, TextInput } from '../../../components/field.js'
 import { counted } from '../../../lib/format.js'
-import { withQuery } from '../../../lib/paths.js'
 import { type Choice, finish, skippedText, transfer } from './message-actions.js'
 
 /** Moves or copies messages to another queue of the virtual host. */
@@ -26,7 +25,7 @@ export function TransferDialog({
   const [destination, setDestination] = useState('')
   const [limit, setLimit] = useState('')
   const [trial, setTrial] = useState<TransferResult>()
-  const suggestions = useQueueNames(queue, destination)
+  const suggestions = useNames('queues', queue.vhost, destination).filter((name) => name !== queue.name)
   const verb = kind === 'move' ? 'Move' : 'Copy'
   const body = { ...choice, destination, ...(limit === '' ? {} : { limit: Number(limit) }) }
   // The first click counts, the second does it.
@@ -89,17 +88,4 @@ export function TransferDialog({
       )}
     </FormDialog>
   )
-}
-
-function useQueueNames({ vhost, name }: Queue, text: string): readonly string[] {
-  const [names, setNames] = useState<readonly string[]>([])
-  useEffect(() => {
-    const path = withQuery('/api/warren/search', { q: text, kind: 'queue', limit: 30 })
-    get<{ hits: readonly SearchHit[] }>(path).then(
-      ({ hits }) =>
-        setNames(hits.filter((hit) => hit.vhost === vhost && hit.name !== name).map((hit) => hit.name)),
-      () => setNames([]),
-    )
-  }, [text])
-  return names
 }
