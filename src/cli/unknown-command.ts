@@ -1,7 +1,7 @@
 import type { View } from '../commands/programs.js'
 import type { Registry } from '../commands/registry.js'
+import { suggest } from '../lib/suggest.js'
 import { namesIn, programWith } from './lookup.js'
-import { suggest } from './suggest.js'
 
 /** What is said of a command that a program does not have. */
 export interface UnknownCommand {

@@ -68,6 +68,11 @@ export function nameLines(
   return [...lines.values()].join('')
 }
 
+/** Some of the names, to compare another one with. @throws BrokerError 'no-such-vhost' */
+export function someNames(admin: Admin, kind: LiveKind, vhost: string, limit: number): string[] {
+  return Array.from(SOURCES[kind](admin, vhost), ([name]) => name).slice(0, limit)
+}
+
 /** Names that would break the list, or the terminal, are left to be typed. */
 function isOneWord(name: string): boolean {
   return name !== '' && name === oneLine(name)

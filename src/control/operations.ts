@@ -128,7 +128,7 @@ export class Operations {
     const { input, timeout } = call
     const refused = { command, input, context: { node: this.#node.info().node, timeout } }
     if (body.preview === true) return reply(response, 200, { result: previewOf(refused) })
-    const telling = call.show ? showing(refused) : PLAIN
+    const telling = call.show ? showing(refused, this.#node.admin, requester) : PLAIN
     try {
       const result = await this.#run(call)
       if (isAsyncIterable(result)) await this.#stream(result, request, response, telling)

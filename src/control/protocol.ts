@@ -67,6 +67,8 @@ export interface ControlError {
   readonly reason: ControlReason
   readonly message: string
   readonly failure?: Failure
+  /** What to do about it, for people. */
+  readonly advice?: string
 }
 
 /** One line of a stream, or the whole of a plain answer. */

@@ -1,11 +1,15 @@
+import type { Admin } from '../broker/admin/admin.js'
 import { type Command, type Output, type Payload, ProgressReport } from '../commands/define.js'
 import { outputOf } from '../commands/output-of.js'
 import { plainValue } from '../commands/plain-value.js'
+import { adviceOn, type WrittenName, writtenNames } from './advice.js'
 import type { Preview, Shown } from './declaration.js'
 import { type Refused, refusalFailure } from './failures.js'
 import { isPayload } from './input.js'
-import type { ControlError, ControlReply, ControlRequest } from './protocol.js'
+import { someNames } from './names.js'
+import type { ControlError, ControlReason, ControlReply, ControlRequest } from './protocol.js'
 import { describeError } from './refusal.js'
+import type { Requester } from './requester.js'
 
 /** How what comes of a call is told. */
 export interface Telling {
@@ -21,7 +25,7 @@ export const PLAIN: Telling = {
 }
 
 /** To one that has no CLI: with what that would show. */
-export function showing(refused: Refused): Telling {
+export function showing(refused: Refused, admin: Admin | undefined, requester: Requester): Telling {
   const { command, input, context } = refused
   return {
     reply: (item) => {
@@ -32,8 +36,38 @@ export function showing(refused: Refused): Telling {
     },
     error: (error) => {
       const described = describeError(error)
-      return { ...described, failure: refusalFailure(described, refused) }
+      const advice = NAMES_WRONG.has(described.reason) && admin && adviceFor(refused, admin, requester)
+      return { ...described, failure: refusalFailure(described, refused), ...(advice && { advice }) }
     },
+  }
+}
+
+/** Reasons that may come of a name. */
+const NAMES_WRONG: ReadonlySet<ControlReason> = new Set(['not-found', 'no-such-user', 'no-such-vhost'])
+
+/** With more names a wrong one is not compared: it would take too long. */
+const COMPARED = 2000
+
+function adviceFor(refused: Refused, admin: Admin, requester: Requester): string | undefined {
+  for (const written of writtenNames(refused)) {
+    const advice = adviceOn(written, namesLike(written, admin, requester))
+    if (advice !== undefined) return advice
+  }
+  return undefined
+}
+
+/** Undefined when they are not for the requester, or too many. */
+function namesLike(
+  { kind, vhost }: WrittenName,
+  admin: Admin,
+  requester: Requester,
+): readonly string[] | undefined {
+  try {
+    requester.admitToNames(kind, vhost)
+    const names = someNames(requester.adminOf(admin), kind, vhost, COMPARED + 1)
+    return names.length > COMPARED ? undefined : names
+  } catch {
+    return undefined
   }
 }
 

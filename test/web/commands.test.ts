@@ -9,7 +9,7 @@ const site = useSite(openShop)
 testPages(site, [
   ['commands', '#/commands', 'declare_queue'],
   ['commands-found', '#/commands?filter=delete', 'delete_queue'],
-  ['command-list', `#/commands/list_queues?vhost=${SHOP}`, 'Columns'],
+  ['command-list', `#/commands/list_queues?--vhost=${SHOP}`, 'Columns'],
   ['command-change', '#/commands/publish?exchange=orders&routing_key=order.paid', 'On the command line'],
   ['command-secret', '#/commands/add_user', 'Password'],
   ['command-on-machine', '#/commands/reset', 'Only on the machine of the broker'],
@@ -52,7 +52,7 @@ site.test('the palette offers commands by name', async (visit) => {
 
 site.test('a change asks its own question first, and is done', async (visit) => {
   await site.call('PUT', `queues/${SHOP}/doomed`, { durable: true })
-  await visit.open(`#/commands/delete_queue?vhost=${SHOP}`)
+  await visit.open(`#/commands/delete_queue?--vhost=${SHOP}`)
   await visit.page.getByLabel('Queue name').fill('doom')
   await visit.page.locator('datalist option[value=doomed]').waitFor({ state: 'attached' })
   await visit.page.getByLabel('Queue name').fill('doomed')
@@ -72,7 +72,7 @@ site.test('a change asks its own question first, and is done', async (visit) => 
 })
 
 site.test('a stream is shown as it comes, and stopped', async (visit) => {
-  await visit.open(`#/commands/tail?name=audit&--kind=queue&vhost=${SHOP}`)
+  await visit.open(`#/commands/tail?name=audit&--kind=queue&--vhost=${SHOP}`)
   await run(visit, 'tail')
   await visit.sees('running')
   const message = { properties: {}, routing_key: 'audit', payload: 'look at me', payload_encoding: 'string' }
@@ -86,7 +86,7 @@ site.test('a stream is shown as it comes, and stopped', async (visit) => {
 })
 
 site.test('a body is sent as text or as a file, and what comes back is kept', async (visit) => {
-  await visit.open(`#/commands/publish?routing_key=sms&--format=lines&vhost=${SHOP}`)
+  await visit.open(`#/commands/publish?routing_key=sms&--format=lines&--vhost=${SHOP}`)
   await visit.page.getByLabel('A file in its place').setInputFiles({
     name: 'three.txt',
     mimeType: 'text/plain',
@@ -95,7 +95,7 @@ site.test('a body is sent as text or as a file, and what comes back is kept', as
   await visit.sees("warrenctl publish -p shop --format lines '' sms < three.txt")
   await run(visit, 'publish')
   await visit.sees('3 messages published')
-  await visit.open('#/commands/export?vhost=shop')
+  await visit.open('#/commands/export?--vhost=shop')
   await run(visit, 'export')
   await visit.sees(/orders\.created:/)
   const [download] = await Promise.all([visit.page.waitForEvent('download'), visit.button('Save').click()])

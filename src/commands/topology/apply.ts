@@ -4,6 +4,8 @@ import {
   FILE_ARGUMENT,
   fileOf,
   openReconciliation,
+  parsed,
+  parsedBeside,
   RECONCILE_SWITCHES,
   reconcile,
   sentFile,
@@ -35,7 +37,7 @@ export default localCommand({
   run: (admin, { args, switches }) => reconcile(admin, args.topology, switches),
   runLocal: async ({ args, switches }, context) => {
     const file = await fileOf(args.topology, switches.filename, context)
-    const reconciliation = await openReconciliation(file, switches, context)
+    const reconciliation = openReconciliation(await parsed(file), switches, context)
     if (switches.plan || !context.mayAsk()) return reconciliation.run(switches.plan)
     const plan = await reconciliation.run(true)
     if (!plan.changed) return plan
@@ -47,8 +49,8 @@ export default localCommand({
       ? undefined
       : 'Make the broker as the file says? With “plan” you see first what would change.',
   withoutCli: async ({ args, switches }, context) => {
-    const reconciliation = await openReconciliation(sentFile(args.topology), switches, context)
-    return reconciliation.run(switches.plan)
+    const topology = await parsedBeside(sentFile(args.topology), context)
+    return openReconciliation(topology, switches, context).run(switches.plan)
   },
   output: (plan, { switches }) =>
     plan.changed && !plan.applied && !switches.plan

@@ -5,11 +5,13 @@ import {
   FILE_ARGUMENT,
   fileOf,
   openReconciliation,
+  parsed,
+  parsedBeside,
   RECONCILE_SWITCHES,
   type ReconcileSwitches,
   sentFile,
-  type TopologyText,
 } from './reconciliation.js'
+import type { Topology } from './topology-file.js'
 
 export default localCommand({
   name: 'diff',
@@ -28,19 +30,20 @@ export default localCommand({
   args: [FILE_ARGUMENT],
   switches: RECONCILE_SWITCHES,
   runLocal: async ({ args, switches }, context) =>
-    difference(await fileOf(args.topology, switches.filename, context), switches, context),
-  withoutCli: ({ args, switches }, context) => difference(sentFile(args.topology), switches, context),
+    difference(await parsed(await fileOf(args.topology, switches.filename, context)), switches, context),
+  withoutCli: async ({ args, switches }, context) =>
+    difference(await parsedBeside(sentFile(args.topology), context), switches, context),
   output: (plan) => planOutput(plan, plan.changed ? EXIT_DIFFERENT : EXIT.ok),
 })
 
 const EXIT_DIFFERENT = 2
 
-async function difference(
-  file: TopologyText,
+function difference(
+  topology: Topology,
   switches: ReconcileSwitches,
   context: DaemonContext,
 ): Promise<PlanInfo> {
   // Whether the changes may be made is asked when they are to be made.
   const all = { ...switches, recreate: true, 'take-over': true, 'drop-messages': true }
-  return (await openReconciliation(file, all, context)).run(true)
+  return openReconciliation(topology, all, context).run(true)
 }

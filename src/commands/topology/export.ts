@@ -27,25 +27,28 @@ export default localCommand({
   ],
   run: (admin, { vhost }) => admin.topology.export(vhost),
   runLocal: async ({ args, vhost }, context) => {
-    const exported = await exportOf(vhost, context)
-    if (args.file_path === undefined) return exported
-    await writePrivately(args.file_path, exported.text)
-    return { ...exported, text: '' }
+    const definitions = await definitionsOf(vhost, context)
+    const { writeTopology } = await import('./write-topology.js')
+    const text = writeTopology(definitions)
+    if (args.file_path === undefined) return { text, definitions }
+    await writePrivately(args.file_path, text)
+    return { text: '', definitions }
   },
-  withoutCli: ({ vhost }, context) => exportOf(vhost, context),
+  withoutCli: async ({ vhost }, context) => {
+    const definitions = await definitionsOf(vhost, context)
+    const { writeBeside } = await import('./beside.js')
+    return { text: await writeBeside(definitions, context.timeout), definitions }
+  },
   output: ({ text, definitions }) => ({ text, json: definitions }),
 })
 
-interface Exported {
-  readonly text: string
-  readonly definitions: Readonly<Record<string, unknown>>
-}
+type Definitions = Readonly<Record<string, unknown>>
 
-async function exportOf(vhost: string | undefined, { call, timeout }: DaemonContext): Promise<Exported> {
-  const input = vhost === undefined ? {} : { vhost }
-  const definitions = (await call('export', timeout, input)) as Exported['definitions']
-  const { writeTopology } = await import('./write-topology.js')
-  return { text: writeTopology(definitions), definitions }
+async function definitionsOf(
+  vhost: string | undefined,
+  { call, timeout }: DaemonContext,
+): Promise<Definitions> {
+  return (await call('export', timeout, vhost === undefined ? {} : { vhost })) as Definitions
 }
 
 /** Password hashes are nobody else's business. */

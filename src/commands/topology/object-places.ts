@@ -6,15 +6,21 @@ export class ObjectPlaces {
   readonly #places = new Map<string, Cursor>()
 
   note(object: ObjectReference, place: Cursor): void {
-    this.#places.set(keyOf(object), place)
+    this.#places.set(placeKey(object), place)
   }
 
   find(object: ObjectReference): Cursor | undefined {
-    return this.#places.get(keyOf(object))
+    return this.#places.get(placeKey(object))
+  }
+
+  /** All of them, by `placeKey`. */
+  all(): Iterable<readonly [key: string, place: Cursor]> {
+    return this.#places
   }
 }
 
-function keyOf({ kind, vhost, name }: ObjectReference): string {
+/** What tells an object from all others. */
+export function placeKey({ kind, vhost, name }: ObjectReference): string {
   return JSON.stringify([kind, vhost, name])
 }
 

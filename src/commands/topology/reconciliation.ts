@@ -1,6 +1,7 @@
 import type { Admin } from '../../broker/admin/admin.js'
 import type { PlanInfo } from '../../broker/admin/topology.js'
 import { CommandFailure, type DaemonContext, EXIT, type LocalContext, type Payload } from '../define.js'
+import type { Topology } from './topology-file.js'
 
 /** What `apply` and `diff` have in common: the file, and how far they may go. */
 export const FILE_ARGUMENT = {
@@ -72,17 +73,28 @@ export function sentFile(sent: Payload): TopologyText {
   return { text: textOf(sent), name: sent.path ?? 'topology' }
 }
 
+/** Parses a file in the CLI's process. @throws CommandFailure when it is not in order */
+export async function parsed({ text, name }: TopologyText): Promise<Topology> {
+  const { readTopology } = await import('./topology-file.js')
+  return readTopology(text, name)
+}
+
+/** Parses a file in the daemon, where nobody else is to wait for it. @throws CommandFailure when it is not in order */
+export async function parsedBeside(file: TopologyText, { timeout }: DaemonContext): Promise<Topology> {
+  const { readBeside } = await import('./beside.js')
+  return readBeside(file, timeout)
+}
+
 /**
- * Parses a file where it was read, so that the part of the daemon that changes something need not know YAML.
- * @throws CommandFailure when it is not in order
+ * What a file asks for. It has been parsed where it was read, so that the part of the daemon that changes something need
+ * not know YAML.
+ * @throws CommandFailure when it lacks an owner
  */
-export async function openReconciliation(
-  { text, name }: TopologyText,
+export function openReconciliation(
+  topology: Topology,
   asked: ReconcileSwitches,
   context: DaemonContext,
-): Promise<Reconciliation> {
-  const { readTopology } = await import('./topology-file.js')
-  const topology = readTopology(text, name)
+): Reconciliation {
   const owner = asked.owner ?? topology.owner
   if (asked.prune && owner === undefined) throw missingOwner()
   const switches = {

@@ -16,12 +16,18 @@ export interface Topology {
   placeOf(object: ObjectReference): string
 }
 
+/** A topology file, read where the places of all its objects are still to be told. */
+export interface ParsedTopology extends Topology {
+  /** What `placeOf` says of each object in the file, by `placeKey`. */
+  places(): ReadonlyMap<string, string>
+}
+
 /**
  * Reads a topology file, or definitions in RabbitMQ's format, which is told by its lists.
  * @param file name of the file, for messages
  * @throws CommandFailure that lists everything that is wrong in the file, with line and path
  */
-export function readTopology(text: string, file: string): Topology {
+export function readTopology(text: string, file: string): ParsedTopology {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, customTags: TOPOLOGY_TAGS, prettyErrors: false })
   const source = new Source(lines)
@@ -32,12 +38,14 @@ export function readTopology(text: string, file: string): Topology {
   const isDefinitions = root.entries().some(([, value]) => value.isList)
   const read = isDefinitions ? rabbitDefinitions(root, places) : definitionsOf(root, places)
   refuse(source, file)
+  const told = ({ line, path }: Cursor) => `${file}:${line}: ${path}`
   return {
     ...read,
     placeOf(object) {
       const place = places.find(object)
-      return place === undefined ? file : `${file}:${place.line}: ${place.path}`
+      return place === undefined ? file : told(place)
     },
+    places: () => new Map(Array.from(places.all(), ([key, place]) => [key, told(place)])),
   }
 }
 

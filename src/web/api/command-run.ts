@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Shown } from '../../control/declaration.js'
 import { type CommandInput, commandLines, type Progress, type Reply } from './commands.js'
-import { ApiError, textOf } from './http.js'
+import { ApiError, type CommandError, textOf } from './http.js'
 import { PendingLines } from './pending-lines.js'
 
 /** One result of a command, and what the command line would show of it. */
@@ -22,6 +22,8 @@ export interface Run {
   readonly progress?: Progress | undefined
   /** Why it failed. */
   readonly problem: string
+  /** What to do about it. */
+  readonly advice?: string | undefined
   readonly exitCode: number
 }
 
@@ -92,11 +94,15 @@ async function follow(
     tell({ ...run, state: 'done' })
   } catch (error) {
     draw()
-    const exitCode = error instanceof ApiError ? error.exitCode : undefined
-    tell({ ...run, state: 'failed', problem: textOf(error), exitCode: exitCode ?? 1 })
+    const { exitCode = 1, advice } = error instanceof ApiError ? error : {}
+    tell({ ...run, state: 'failed', problem: textOf(error), advice, exitCode })
   } finally {
     clearInterval(timer)
   }
+}
+
+function failed({ message, advice, failure }: CommandError): Partial<Run> {
+  return { state: 'failed', problem: message, advice, exitCode: failure?.exitCode ?? 1 }
 }
 
 function afterReplies(before: Run, replies: readonly Reply[], lines: number): Run {
@@ -106,13 +112,7 @@ function afterReplies(before: Run, replies: readonly Reply[], lines: number): Ru
     if ('result' in reply) results.push(reply)
     else if ('progress' in reply) run = { ...run, progress: reply.progress, streams: true }
     else if ('end' in reply) run = { ...run, state: 'done', streams: true }
-    else
-      run = {
-        ...run,
-        state: 'failed',
-        problem: reply.error.message,
-        exitCode: reply.error.failure?.exitCode ?? 1,
-      }
+    else run = { ...run, ...failed(reply.error) }
   }
   return {
     ...run,

@@ -1,5 +1,5 @@
 import type { Shown } from '../../control/declaration.js'
-import { ApiError, post } from './http.js'
+import { ApiError, type CommandError, post } from './http.js'
 import { textStream } from './text-stream.js'
 
 // The page's part of the control protocol (src/control/protocol.ts), which the management port speaks, too.
@@ -28,12 +28,7 @@ export interface Progress {
 export type Reply =
   | { readonly result: unknown; readonly shown?: Shown }
   | { readonly progress: Progress }
-  | {
-      readonly error: {
-        readonly message: string
-        readonly failure?: { readonly text: string; readonly exitCode: number }
-      }
-    }
+  | { readonly error: CommandError }
   | { readonly end: true }
 
 /** Runs a command of the command line, as the user may; for what the HTTP API has no path. @throws ApiError */

@@ -1,14 +1,23 @@
+/** What is known besides when a command was refused. */
+interface CommandRefusal {
+  readonly exitCode?: number | undefined
+  readonly advice?: string | undefined
+}
+
 /** A request that was refused, or did not arrive. */
 export class ApiError extends Error {
   /** 0 when the broker could not be reached. */
   readonly status: number
   /** Of the command line, where a command was refused. */
   readonly exitCode: number | undefined
+  /** What to do about it. */
+  readonly advice: string | undefined
 
-  constructor(status: number, text: string, exitCode?: number) {
+  constructor(status: number, text: string, { exitCode, advice }: CommandRefusal = {}) {
     super(text)
     this.status = status
     this.exitCode = exitCode
+    this.advice = advice
   }
 }
 
@@ -82,8 +91,10 @@ async function send(
 export function refusalOf(response: Response, text: string): ApiError {
   if (response.status === 401) sessionEnded()
   const told = toldBy(text)
-  const exitCode = isCommandError(told?.error) ? told.error.failure?.exitCode : undefined
-  return new ApiError(response.status, reasonOf(response, text, told), exitCode)
+  const refusal = isCommandError(told?.error)
+    ? { exitCode: told.error.failure?.exitCode, advice: told.error.advice }
+    : {}
+  return new ApiError(response.status, reasonOf(response, text, told), refusal)
 }
 
 interface Told {
@@ -110,9 +121,10 @@ function reasonOf(response: Response, text: string, told: Told | undefined): str
   return response.status === 404 ? 'It is not there (any more).' : String(error ?? fallback)
 }
 
-interface CommandError {
+export interface CommandError {
   readonly message: string
   readonly failure?: { readonly exitCode: number }
+  readonly advice?: string
 }
 
 /** How the commands of the command line are refused (src/control/protocol.ts). */

@@ -244,14 +244,23 @@ export function Empty({
   )
 }
 
-/** What went wrong. */
-export function Problem({ title, text }: { title: string; text: string }) {
+/** What went wrong, and what to do about it. */
+export function Problem({
+  title,
+  text,
+  advice,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly advice?: string | undefined
+}) {
   return (
     <div class="problem" role="alert">
       <Icon name="warning" />
       <div>
         <strong>{title}</strong>
         <p>{text}</p>
+        {advice && <p>{advice}</p>}
       </div>
     </div>
   )

@@ -55,10 +55,10 @@ export function usualColumns({ columns }: CommandDeclaration): readonly string[]
 
 /**
  * The form as it is at first.
- * @param query of the address: values of arguments by their names, of switches by --NAME, `vhost` and `columns`
+ * @param query of the address: values of arguments by their names, of switches, --vhost and --columns by their options
  */
 export function newDraft(declaration: CommandDeclaration, query: URLSearchParams, vhost: string): Draft {
-  const columns = query.get('columns')?.split(',') ?? usualColumns(declaration)
+  const columns = query.get('--columns')?.split(',') ?? usualColumns(declaration)
   return {
     args: Object.fromEntries(
       askedArguments(declaration).map(({ name, repeat }) => [
@@ -70,7 +70,7 @@ export function newDraft(declaration: CommandDeclaration, query: URLSearchParams
       askedSwitches(declaration).map(([name, spec]) => [name, firstValue(spec, query.getAll(`--${name}`))]),
     ),
     columns: declaration.columns?.valid.filter((column) => columns.includes(column)) ?? [],
-    vhost: query.get('vhost') ?? (declaration.vhost === true ? vhost : ''),
+    vhost: query.get('--vhost') ?? (declaration.vhost === true ? vhost : ''),
   }
 }
 
@@ -143,8 +143,8 @@ export function addressOfDraft(declaration: CommandDeclaration, draft: Draft): s
     if (spec.sensitive || value === undefined || isUsual(spec, value)) continue
     for (const one of [value].flat()) query.append(`--${name}`, String(one))
   }
-  if (draft.columns.join() !== usualColumns(declaration).join()) query.set('columns', draft.columns.join())
-  if (declaration.vhost && draft.vhost !== '') query.set('vhost', draft.vhost)
+  if (draft.columns.join() !== usualColumns(declaration).join()) query.set('--columns', draft.columns.join())
+  if (declaration.vhost && draft.vhost !== '') query.set('--vhost', draft.vhost)
   const text = query.toString()
   const address = commandAddress(declaration.name)
   return text === '' ? address : `${address}?${text}`

@@ -192,6 +192,20 @@ describe('commands without a command line', () => {
     assert.match(wrong.json.error.message, /topology:1/)
   })
 
+  it('who wrote a wrong name is told of the right one', async () => {
+    await post('declare_queue', { args: { queue: 'orders' } })
+    const advice = async (name: string, body: object, user?: string) =>
+      (await post(name, { ...body, show: true }, user)).json.error.advice
+    assert.equal(await advice('purge_queue', { args: { queue: 'order' } }), "Did you mean 'orders'?")
+    assert.equal(
+      await advice('purge_queue', { args: { queue: 'xyzzy' } }),
+      'list_queues -p / shows the queues there are.',
+    )
+    const elsewhere = { vhost: 'shp', args: { queue: 'orders' } }
+    assert.equal(await advice('purge_queue', elsewhere), "Did you mean 'shop'?")
+    assert.equal(await advice('purge_queue', elsewhere, 'management'), undefined)
+  })
+
   it('what stands in for the command line has the rights of the user alone', async () => {
     const file = { args: { topology: 'vhosts:\n  mine: {}\n' }, show: true }
     for (const tag of ['management', 'policymaker', 'monitoring']) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ArgumentSpec, SwitchSpec } from '../../../commands/spec.js'
+import type { ArgumentSpec, IntegerSwitch, SwitchSpec } from '../../../commands/spec.js'
 import type { CommandDeclaration } from '../../../control/declaration.js'
 import { Button } from '../../components/basics.js'
 import { Checkbox, Field, Select } from '../../components/field.js'
@@ -16,7 +16,7 @@ import {
   takesContents,
 } from '../../lib/command-draft.js'
 import { ContentsField } from './contents-field.js'
-import { RepeatedField, WordField, type Words } from './word-fields.js'
+import { type Bounds, RepeatedField, WordField, type Words } from './word-fields.js'
 
 /** More switches than so many are shown when they are asked for. */
 const FEW = 6
@@ -201,11 +201,15 @@ function SwitchField({
     <WordField
       label={titleOf(name)}
       value={String(value)}
-      number={spec.type === 'integer' ? spec : undefined}
+      bounds={spec.type === 'integer' ? boundsOf(spec) : undefined}
       onChange={onChange}
       {...words}
     />
   )
+}
+
+function boundsOf({ min, max }: IntegerSwitch): Bounds {
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
 }
 
 /** What is set apart when it is much. */

@@ -86,13 +86,18 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
           open={run === undefined}
         />
         {run && (
-          <div class="command-result">
+          <div class="command-result" ref={showOnce}>
             <ResultCard declaration={declaration} run={run} onStop={stop} />
           </div>
         )}
       </div>
     </div>
   )
+}
+
+/** A form may be longer than the window. */
+function showOnce(result: HTMLElement | null): void {
+  result?.scrollIntoView({ block: 'nearest' })
 }
 
 async function questionOf(name: string, input: CommandInput): Promise<string | undefined> {

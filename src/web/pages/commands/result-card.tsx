@@ -26,7 +26,7 @@ export function ResultCard({
   readonly run: Run
   readonly onStop: () => void
 }) {
-  const { state, results, seen, streams, progress, problem, exitCode } = run
+  const { state, results, seen, streams, progress, problem, advice, exitCode } = run
   const table = tableOf(declaration, results)
   const text = table === undefined ? textOf(results) : ''
   const files = filesOf(declaration, results)
@@ -79,7 +79,7 @@ export function ResultCard({
           <span class="muted">It has nothing to say.</span>
         )}
       </div>
-      {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} />}
+      {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} advice={advice} />}
       {table && <RowsTable table={table} />}
       {text !== '' && <TextView text={text} />}
       {files.length > 0 && (

@@ -21,6 +21,7 @@ export function RowsTable({ table: { columns, rows, units } }: { table: ResultTa
     (row) => columns.map((column) => cellText(row[column], undefined, 0)).join('\n'),
     (row, column) => sortKey(row[column]),
   )
+  const heads = useMemo(() => columns.map((column) => columnOf(column, rows, units[column])), [columns, rows])
   return (
     <>
       {rows.length >= MANY && (
@@ -31,7 +32,7 @@ export function RowsTable({ table: { columns, rows, units } }: { table: ResultTa
       <DataTable
         label="Rows of the result"
         rows={shown}
-        columns={columns.map((column, i) => columnOf(column, rows, units[column], columns.length, i))}
+        columns={heads}
         keyOf={(row) => places.get(row) ?? ''}
         order={order}
         onOrder={setOrder}
@@ -43,28 +44,23 @@ export function RowsTable({ table: { columns, rows, units } }: { table: ResultTa
   )
 }
 
-/** More columns than these get a width each, and the table scrolls sideways. */
-const FEW = 4
+/** So many rows tell how wide a column should be. */
+const LOOKED_AT = 50
 
 function columnOf(
   id: string,
   rows: readonly ResultRow[],
   unit: ResultTable['units'][string],
-  columns: number,
-  index: number,
 ): Column<ResultRow> {
   const numeric = unit !== undefined || rows.some((row) => typeof row[id] === 'number')
-  const width = numeric
-    ? Math.max(90, 30 + 8 * id.length)
-    : index === 0
-      ? 240
-      : Math.max(140, 30 + 8 * id.length)
+  const texts = rows.slice(0, LOOKED_AT).map((row) => cellText(row[id], unit, 0))
+  const longest = Math.max(id.length + 2, ...texts.map(({ length }) => length))
   return {
     id,
     title: id,
     numeric,
+    width: `${Math.min(320, 30 + 7.5 * longest)}px`,
     cell: (row) => <span title={cellTitle(row[id], unit)}>{cellText(row[id], unit, now.value)}</span>,
-    ...(columns > FEW && { width: `${width}px` }),
   }
 }
 

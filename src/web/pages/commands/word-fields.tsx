@@ -19,12 +19,18 @@ export interface Words {
   readonly unit?: string | undefined
 }
 
+export interface Bounds {
+  readonly min?: number
+  readonly max?: number
+}
+
 interface WordProps extends Words {
   readonly label: ComponentChildren
   readonly value: string
   readonly required?: boolean
   readonly secret?: boolean
-  readonly number?: { readonly min?: number; readonly max?: number } | undefined
+  /** Of a number. */
+  readonly bounds?: Bounds | undefined
   readonly onChange: (value: string) => void
 }
 
@@ -64,7 +70,7 @@ function TypedWord({
   unit,
   required = false,
   secret = false,
-  number,
+  bounds,
   autoFocus,
   onChange,
 }: WordProps & { readonly id: string; readonly describedBy: string | undefined }) {
@@ -75,7 +81,7 @@ function TypedWord({
     <TextInput
       id={id}
       value={value}
-      type={secret ? 'password' : number ? 'number' : 'text'}
+      type={secret ? 'password' : bounds ? 'number' : 'text'}
       autocomplete={secret ? 'new-password' : 'off'}
       describedBy={describedBy}
       required={required}
@@ -84,7 +90,7 @@ function TypedWord({
       onInput={onChange}
       onFocus={() => setTyping(true)}
       {...(placeholder !== undefined && { placeholder })}
-      {...number}
+      {...bounds}
     />
   )
 }

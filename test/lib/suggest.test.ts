@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { jaro, suggest } from '../../src/cli/suggest.js'
+import { jaro, suggest } from '../../src/lib/suggest.js'
 
 describe('did you mean', () => {
   it('computes the textbook values', () => {
