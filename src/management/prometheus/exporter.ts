@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { pipeline, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { constants, createGzip } from 'node:zlib'
 import type { Broker } from '../../broker/broker.js'
 import { HttpRefusal } from '../errors.js'
@@ -50,17 +50,16 @@ export class PrometheusExporter {
       })
     }
     this.#underWay++
-    const plain = Readable.from(this.#octets(selection), { objectMode: false, highWaterMark: BUFFERED })
-    plain.once('close', () => this.#underWay--)
+    const gzip = takesGzip(headers['accept-encoding'])
+    const pieces = this.#pieces(selection)
+    const body = gzip ? compressed(pieces) : copied(pieces)
+    body.once('close', () => this.#underWay--)
     const type = { 'content-type': CONTENT_TYPE, 'cache-control': 'no-cache', vary: 'accept-encoding' }
-    if (!takesGzip(headers['accept-encoding'])) return stream(plain, type)
-    // Compressing happens in a thread of its own.
-    const gzip = createGzip(GZIP)
-    pipeline(plain, gzip, () => {})
-    return stream(gzip, { ...type, 'content-encoding': 'gzip' })
+    return stream(body, gzip ? { ...type, 'content-encoding': 'gzip' } : type)
   }
 
-  async *#octets(selection: Selection): AsyncGenerator<Buffer> {
+  /** Each is overwritten when the next one is asked for. */
+  async *#pieces(selection: Selection): AsyncGenerator<Buffer> {
     const since = performance.now()
     let bytes = 0
     for await (const piece of this.#scrapes.write(selection)) {
@@ -94,6 +93,30 @@ export class PrometheusExporter {
   }
 }
 
+/** Compressing happens in a thread of its own, piece by piece. */
+function compressed(pieces: AsyncIterable<Buffer>): Readable {
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: BUFFERED })
+  const compress = async () => {
+    for await (const piece of pieces) {
+      await new Promise<void>((resolve, reject) => {
+        gzip.write(piece, (error) => (error ? reject(error) : resolve()))
+      })
+    }
+    gzip.end()
+  }
+  // A client that has gone needs no more.
+  compress().catch((error: Error) => gzip.destroy(error))
+  return gzip
+}
+
+/** Nobody tells when a piece has been sent. */
+function copied(pieces: AsyncIterable<Buffer>): Readable {
+  const copies = async function* () {
+    for await (const piece of pieces) yield Buffer.from(piece)
+  }
+  return Readable.from(copies(), { objectMode: false, highWaterMark: BUFFERED })
+}
+
 /** As RabbitMQ names them. */
 const REGISTRIES: Readonly<Record<Selection['kind'], string>> = {
   aggregated: 'default',
@@ -117,5 +140,3 @@ const CONTENT_TYPE = 'text/plain; version=0.0.4'
 const MOST_AT_ONCE = 8
 /** Bytes that may wait for the client. */
 const BUFFERED = 256 * 1024
-/** Pieces wait for the thread that compresses, not the thread for pieces. */
-const GZIP = { level: constants.Z_BEST_SPEED, chunkSize: BUFFERED, writableHighWaterMark: 4 * 1024 * 1024 }

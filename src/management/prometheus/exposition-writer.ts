@@ -11,8 +11,6 @@ export class ExpositionWriter<T> {
   #memory = Buffer.allocUnsafeSlow(ENDS_AT + FIRST_ROOM)
   /** Octets of the piece. */
   #length = 0
-  /** Pieces that are whole. */
-  #pieces: Buffer[] = []
   #subjects: T[] = []
   /** Where the line end of each subject begins, and behind the last one. */
   #bounds: number[] = [ENDS_AT]
@@ -22,23 +20,21 @@ export class ExpositionWriter<T> {
     return this.#subjects.length
   }
 
-  /** Whether there is a piece to `take`. */
+  /** The piece is to be taken before more is written. */
   get full(): boolean {
-    return this.#pieces.length > 0
+    return this.#length > PIECE
   }
 
-  /** What was written since the last time. */
-  take(): Buffer[] {
-    this.#finishPiece()
-    return this.#pieces.splice(0)
+  /** What was written since the last time; it is overwritten as soon as more is written. */
+  take(): Buffer {
+    const piece = this.#memory.subarray(0, this.#length)
+    this.#length = 0
+    return piece
   }
 
-  /** Writes a short text. */
+  /** Writes a text of less than 20,000 characters. */
   text(text: string): void {
-    const longest = text.length * LONGEST_CHARACTER
-    if (longest > PIECE - this.#length) this.#finishPiece()
-    if (longest > PIECE) this.#pieces.push(Buffer.from(text))
-    else this.#length += this.#memory.write(text, this.#length)
+    this.#length += this.#memory.write(text, this.#length)
   }
 
   /** Forgets the subjects. */
@@ -57,22 +53,26 @@ export class ExpositionWriter<T> {
     this.#bounds.push(begin + this.#memory.write(lineEnd, begin))
   }
 
-  /** Writes a sample of a metric for each of the subjects from one index up to another. */
-  samples(name: string, { value }: Metric<T>, from: number, to: number): void {
+  /**
+   * Writes a sample of a metric for each of the subjects from one index up to another, until the piece is `full`.
+   * @returns the index to go on with
+   */
+  samples(name: string, { value }: Metric<T>, from: number, to: number): number {
     const memory = this.#memory
     const nameEnd = NAME_AT + memory.write(name, NAME_AT, 'latin1')
-    for (let i = from; i < to; i++) {
+    let i = from
+    for (; i < to && this.#length <= PIECE; i++) {
       const number = value(this.#subjects[i] as T)
       if (number === undefined) continue
       const begin = this.#bounds[i] as number
       const end = this.#bounds[i + 1] as number
-      if (this.#length + nameEnd - NAME_AT + end - begin + LONGEST_NUMBER > PIECE) this.#finishPiece()
       memory.copyWithin(this.#length, NAME_AT, nameEnd)
       this.#length += nameEnd - NAME_AT
       memory.copyWithin(this.#length, begin, end)
       this.#length += end - begin
       if (number !== 0) this.#replaceZero(number)
     }
+    return i
   }
 
   /** Another number than 0 at the end of the line that was written last. */
@@ -83,14 +83,6 @@ export class ExpositionWriter<T> {
       at + (isShort(number) ? writeDigits(memory, at, number) : memory.write(String(number), at, 'latin1'))
     memory[end] = LINE_FEED
     this.#length = end + 1
-  }
-
-  #finishPiece(): void {
-    if (this.#length === 0) return
-    const piece = Buffer.allocUnsafeSlow(this.#length)
-    this.#memory.copy(piece, 0, 0, this.#length)
-    this.#pieces.push(piece)
-    this.#length = 0
   }
 
   #enlarge(least: number): void {
@@ -118,18 +110,18 @@ function writeDigits(memory: Buffer, at: number, number: number): number {
   return count
 }
 
-/** Octets of a piece at most. */
-const PIECE = 2 * 1024 * 1024
+/** Octets with which a piece is full. */
+const PIECE = 4 * 1024 * 1024
+/** For what is written beyond that at the most: a text, or a line. */
+const LAST_ROOM = 64 * 1024
 /** The longest name has a third of it. */
 const NAME_ROOM = 256
-const NAME_AT = PIECE
+const NAME_AT = PIECE + LAST_ROOM
 const ENDS_AT = NAME_AT + NAME_ROOM
 /** For the line ends of a few hundred subjects. */
 const FIRST_ROOM = 32 * 1024
 /** Octets that a unit of a string takes in UTF-8. */
 const LONGEST_CHARACTER = 3
-/** Of any number as JavaScript writes it. */
-const LONGEST_NUMBER = 32
 const ZERO_AND_LINE_FEED = 2
 const ZERO = 48
 const LINE_FEED = 10

@@ -34,6 +34,8 @@ export class Scrapes {
   readonly #groups: readonly Group<never>[]
   /** The sums of the last scrape: those of counters do not fall, even if an object goes while others are summed up. */
   readonly #sums = new Map<string, number>()
+  /** Of the last scrape that has ended: its memory is used again. */
+  #idleWriter: ExpositionWriter<never> | undefined
 
   constructor(broker: Broker, probe: NodeProbe, identity: Identity) {
     this.#broker = broker
@@ -42,10 +44,22 @@ export class Scrapes {
     this.#groups = allGroups(broker, probe)
   }
 
+  /** Each piece is overwritten when the next one is asked for. */
   async *write(selection: Selection): AsyncGenerator<Buffer> {
+    const writer = this.#idleWriter ?? new ExpositionWriter<never>()
+    this.#idleWriter = undefined
+    try {
+      yield* this.#writeGroups(selection, writer)
+      yield writer.take()
+    } finally {
+      writer.clear()
+      this.#idleWriter = writer
+    }
+  }
+
+  async *#writeGroups(selection: Selection, writer: ExpositionWriter<never>): AsyncGenerator<Buffer> {
     const slices = new Slices()
     const scope = this.#scopeOf(selection)
-    const writer = new ExpositionWriter<never>()
     writer.text(this.#identityText(selection.kind))
     if (selection.kind !== 'detailed') writer.text(processText(this.#broker, this.#probe))
     const shown = new Set<string>()
@@ -56,6 +70,7 @@ export class Scrapes {
       for (const { name } of metrics) shown.add(name)
       if (selection.kind === 'aggregated' && group.neverSummed === undefined) {
         writer.text(await this.#sum(group, scope, slices))
+        if (writer.full) yield writer.take()
       } else {
         // Groups of the same objects follow each other.
         if (group.objects !== objects) await gather(group.objects(scope), writer, slices)
@@ -64,7 +79,6 @@ export class Scrapes {
       }
       if (slices.spent) await slices.rest()
     }
-    yield* writer.take()
   }
 
   #scopeOf(selection: Selection): Scope {
@@ -131,7 +145,7 @@ async function gather<T>(
   }
 }
 
-/** A sample of each metric for each object. What a slice has written is a piece: each is compressed, and sent, in a turn. */
+/** A sample of each metric for each object. */
 async function* writeEach<T>(
   metrics: readonly Metric<T>[],
   prefix: string,
@@ -141,11 +155,10 @@ async function* writeEach<T>(
   for (const metric of metrics) {
     const name = `${prefix}${metric.name}`
     writer.text(heading(name, metric.type, metric.help))
-    for (let from = 0; from < writer.size; from += BLOCK) {
-      writer.samples(name, metric, from, Math.min(from + BLOCK, writer.size))
-      const { spent } = slices
-      if (spent || writer.full) yield* writer.take()
-      if (spent) await slices.rest()
+    for (let from = 0; from < writer.size; ) {
+      from = writer.samples(name, metric, from, Math.min(from + BLOCK, writer.size))
+      if (writer.full) yield writer.take()
+      if (slices.spent) await slices.rest()
     }
   }
 }

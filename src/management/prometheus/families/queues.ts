@@ -1,6 +1,6 @@
 import { headTimestamp } from '../../../broker/admin/queue-info.js'
 import type { Queue } from '../../../broker/queue/queue.js'
-import { labels } from '../exposition.js'
+import { escapeLabel } from '../exposition.js'
 import type { Group, Labelled, Metric, Scope } from '../metric.js'
 
 /** Every queue that is wanted. */
@@ -11,7 +11,9 @@ export function* queuesOf({ broker, includes }: Scope): Iterable<Queue> {
 /** The same, with virtual host and name. */
 export function* labelledQueues(scope: Scope): Iterable<Labelled<Queue>> {
   for (const queue of queuesOf(scope)) {
-    yield { labels: labels({ vhost: queue.vhostName, queue: queue.name }), subject: queue }
+    // As `labels` would make them, of thousands of queues.
+    const vhost = escapeLabel(queue.vhostName)
+    yield { labels: `{vhost="${vhost}",queue="${escapeLabel(queue.name)}"}`, subject: queue }
   }
 }
 
