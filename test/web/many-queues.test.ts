@@ -69,3 +69,28 @@ site.test('all that match are selected by the broker, and deleted several at a t
   const { json } = await site.call('GET', 'queues?page=1&page_size=1')
   assert.equal(json.total_count, COUNT - 100)
 })
+
+site.test('what is under way is stopped, and the rest stays as it was, and selected', async (visit) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await visit.page.route('**/api/queues/**', async (route) => {
+    if (route.request().method() === 'DELETE') await released
+    await route.continue()
+  })
+  await visit.open('#/queues?filter=queue-07')
+  await visit.page.getByLabel(`Select ${nameOf(7000)} in /`).check()
+  await visit.button('Select all 1,000').click()
+  await visit.sees('1,000 selected')
+  await visit.button('Delete').click()
+  await visit.dialog().getByLabel('Type 1000 to confirm').fill('1000')
+  await visit.dialog().getByRole('button', { name: 'Delete 1,000 queues' }).click()
+  await visit.dialog().getByText('Deleting 0 of 1,000').waitFor()
+  await visit.dialog().getByRole('button', { name: 'Stop' }).click()
+  release()
+  await visit.isTold('Deleted 6 queues; 994 left as they were')
+  await visit.sees('994 selected')
+  const { json } = await site.call('GET', 'queues?page=1&page_size=1&name=queue-07')
+  assert.equal(json.filtered_count, 994)
+})

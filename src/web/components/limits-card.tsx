@@ -8,7 +8,8 @@ import { apiPath } from '../lib/paths.js'
 import { Button, Card, IconButton } from './basics.js'
 import { FormDialog } from './dialog.js'
 import { Field, Select, TextInput } from './field.js'
-import { attempt, done } from './toast.js'
+import { done } from './toast.js'
+import { removeUndoably } from './undoable.js'
 
 const LIMITS = {
   vhost: [
@@ -84,15 +85,8 @@ export function LimitsCard({
 
 export async function clearLimit(kind: LimitKind, name: string, limit: string, value: number): Promise<void> {
   const path = limitPath(kind, name, limit)
-  const undo = async () => {
-    await put(path, { value })
-    await live.refresh('/api/')
-  }
-  const gone = await attempt(async () => {
-    await remove(path)
-    await live.refresh('/api/')
-  })
-  if (gone) done(`${name} has no ${limit} any more`, undo)
+  const undoable = { remove: () => remove(path), restore: () => put(path, { value }) }
+  await removeUndoably(limit, undoable, `${name} has no ${limit} any more`)
 }
 
 /** @param name undefined when it is to be asked */

@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { DelayedMessage } from '../../api/answers.js'
 import { post } from '../../api/http.js'
 import { live, useLive } from '../../api/live.js'
 import { useRights } from '../../api/rights.js'
 import { Card, Empty, Loading, Problem } from '../../components/basics.js'
+import { SelectCell, SelectHead } from '../../components/bulk/select-cells.js'
+import { useLocalSelection } from '../../components/bulk/selection.js'
 import { ask } from '../../components/dialog.js'
 import { GuardedButton } from '../../components/guarded.js'
 import { done } from '../../components/toast.js'
@@ -11,12 +12,19 @@ import { bytes, counted, duration, fullTime } from '../../lib/format.js'
 import { now } from '../../lib/now.js'
 import { apiPath } from '../../lib/paths.js'
 
+const NONE: readonly DelayedMessage[] = []
+
+const keyOf = ({ id }: DelayedMessage) => id
+
+const nameOf = ({ due_at }: DelayedMessage) => `the message due at ${fullTime(due_at)}`
+
 /** What an x-delayed-message exchange keeps, what is due first at the top. */
 export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: string }) {
   const path = apiPath('warren', 'exchanges', vhost, exchange, 'delayed')
   const { data, error } = useLive<readonly DelayedMessage[]>(path)
   const refusal = useRights().refusal('configure', vhost, exchange)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const selection = useLocalSelection(data ?? NONE, keyOf)
+  const selected = selection.keys
   if (error !== undefined) return <Problem title="Delayed messages cannot be shown" text={error.message} />
   if (data === undefined) return <Loading what="delayed messages" />
   const cancel = () =>
@@ -26,16 +34,12 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
       text: <p>They are dropped before their time and will not be delivered. This cannot be undone.</p>,
       run: async () => {
         const { cancelled } = await post<{ cancelled: number }>(`${path}/cancel`, { ids: [...selected] })
-        setSelected(new Set())
+        selection.onChange(new Set())
         await live.refresh(path)
         done(`Cancelled ${counted(cancelled, 'message')}`)
       },
     })
-  const toggle = (id: string) => {
-    const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
-    setSelected(next)
-  }
+  const rowSelection = { ...selection, nameOf }
   return (
     <Card
       title="Delayed messages"
@@ -58,9 +62,7 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
           <table class="table table-plain">
             <thead>
               <tr>
-                <th scope="col">
-                  <span class="sr-only">Select</span>
-                </th>
+                <SelectHead rows={data} keyOf={keyOf} selection={rowSelection} />
                 <th scope="col">Due in</th>
                 <th scope="col">Routing key</th>
                 <th scope="col">Came</th>
@@ -70,22 +72,15 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
               </tr>
             </thead>
             <tbody>
-              {data.map(({ id, due_at, arrived_at, routing_key, message_bytes }) => (
-                <tr key={id}>
-                  <td class="cell-select">
-                    <input
-                      type="checkbox"
-                      aria-label={`Select the message due at ${fullTime(due_at)}`}
-                      checked={selected.has(id)}
-                      onChange={() => toggle(id)}
-                    />
+              {data.map((message) => (
+                <tr key={message.id}>
+                  <SelectCell row={message} keyOf={keyOf} selection={rowSelection} />
+                  <td class="strong" title={fullTime(message.due_at)}>
+                    {duration(Math.max(0, message.due_at - now.value))}
                   </td>
-                  <td class="strong" title={fullTime(due_at)}>
-                    {duration(Math.max(0, due_at - now.value))}
-                  </td>
-                  <td class="mono">{routing_key}</td>
-                  <td>{fullTime(arrived_at)}</td>
-                  <td class="numeric">{bytes(message_bytes)}</td>
+                  <td class="mono">{message.routing_key}</td>
+                  <td>{fullTime(message.arrived_at)}</td>
+                  <td class="numeric">{bytes(message.message_bytes)}</td>
                 </tr>
               ))}
             </tbody>
