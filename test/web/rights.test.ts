@@ -70,9 +70,20 @@ site.test(
     await refuses(visit, /New policy/, 'Needs the tag policymaker')
     for (const name of ['Edit keep-a-day', 'Delete keep-a-day'])
       assert.equal(await visit.button(name).count(), 0, String(name))
-    await visit.open('#/users/app')
-    await visit.the('heading', 'User app cannot be shown').waitFor()
-    await visit.sees('the user needs the tag administrator')
+    for (const [address, title, tag] of [
+      ['#/users/app', 'Users', 'administrator'],
+      ['#/definitions', 'Definitions', 'administrator'],
+      ['#/logs', 'Logs', 'administrator'],
+      ['#/events', 'Events', 'administrator'],
+      ['#/logins', 'Logins', 'monitoring'],
+      ['#/webhooks', 'Webhooks', 'policymaker'],
+    ] as const) {
+      await visit.open(address)
+      await visit.the('heading', `${title} cannot be shown`).waitFor()
+      await visit.sees(`This page takes the tag ${tag}`)
+      await visit.sees(/^User max has management\./)
+      assert.equal(await visit.page.locator('main').getByRole('button').count(), 0)
+    }
   },
   'max',
 )

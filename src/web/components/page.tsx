@@ -37,11 +37,19 @@ export function PageHead({
 }
 
 /** In place of a page that cannot be shown. */
-export function PageProblem({ title, text }: { title: string; text: string }) {
+export function PageProblem({
+  title,
+  problem = 'The broker says',
+  text,
+}: {
+  readonly title: string
+  readonly problem?: string
+  readonly text: string
+}) {
   return (
     <div class="page">
       <PageHead title={title} />
-      <Problem title="The broker says" text={text} />
+      <Problem title={problem} text={text} />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { user } from '../api/session.js'
 import { Questions } from '../components/dialog.js'
+import { PageProblem } from '../components/page.js'
 import { Toasts } from '../components/toast.js'
 import { route } from '../lib/router.js'
 import { LoginPage } from '../pages/login.js'
+import { type Area, refusedArea } from './areas.js'
 import { Boundary } from './boundary.js'
 import { Keys } from './keys.js'
 import { pageOf } from './pages.js'
@@ -30,6 +32,7 @@ function Frame() {
   const page = pageOf(parts)
   const address = parts.join('/')
   const shown = useRef(address)
+  const refused = refusedArea(page.area)
   useEffect(() => {
     document.title = `${page.title} · Warren`
     const main = document.getElementById('main')
@@ -51,7 +54,7 @@ function Frame() {
         <TopBar />
         <main id="main" class="main" tabIndex={-1}>
           <Boundary key={address}>
-            <page.Component {...page.names} />
+            {refused === undefined ? <page.Component {...page.names} /> : <Refused area={refused} />}
           </Boundary>
         </main>
       </div>
@@ -59,6 +62,17 @@ function Frame() {
       <Keys />
       <PasswordDialog />
     </div>
+  )
+}
+
+/** In place of a page of which nothing could be shown or done. */
+function Refused({ area: { title, tag } }: { area: Area }) {
+  return (
+    <PageProblem
+      title={`${title} cannot be shown`}
+      problem={`This page takes the tag ${tag}`}
+      text={`User ${user.value?.name} has ${user.value?.tags.join(', ')}. An administrator can give further tags.`}
+    />
   )
 }
 

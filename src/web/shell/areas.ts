@@ -1,3 +1,4 @@
+import { may } from '../api/session.js'
 import type { IconName } from '../components/icon.js'
 
 /** A place of the navigation. */
@@ -10,6 +11,8 @@ export interface Area {
   readonly key?: string
   /** Only users with this tag are shown it. */
   readonly tag?: 'policymaker' | 'monitoring' | 'administrator'
+  /** Whoever knows the address may read it, without the tag. */
+  readonly readable?: true
 }
 
 export const MAIN_AREAS: readonly Area[] = [
@@ -44,6 +47,7 @@ export const ADMIN_AREAS: readonly Area[] = [
     address: '#/policies',
     key: 'y',
     tag: 'policymaker',
+    readable: true,
   },
   { id: 'limits', title: 'Limits', icon: 'limits', address: '#/limits', key: 'l', tag: 'administrator' },
   {
@@ -71,3 +75,9 @@ export const ADMIN_AREAS: readonly Area[] = [
     tag: 'administrator',
   },
 ]
+
+/** The area of an address, when the user lacks the tag for all that is in it. */
+export function refusedArea(id: string): Area | undefined {
+  const area = [...MAIN_AREAS, ...ADMIN_AREAS].find((candidate) => candidate.id === id)
+  return area?.tag === undefined || area.readable || may(area.tag) ? undefined : area
+}
