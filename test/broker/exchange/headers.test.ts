@@ -242,14 +242,16 @@ test('agrees with the definition on any bindings and headers, in all four modes'
     selector: ([name]) => name,
   })
   const mode = fc.constantFrom(undefined, 'all', 'any', 'all-with-x', 'any-with-x')
-  const binding = fc.record({ mode, wanted: entries })
+  const binding = fc.record({ mode, wanted: entries, unbound: fc.boolean() })
   const property = fc.property(fc.array(binding), entries, (bindings, headers) => {
     const exchange = exchangeOf('headers')
-    bindings.forEach(({ mode, wanted }, i) => {
+    const bound = bindings.map(({ mode, wanted }, i) => {
       const match = mode === undefined ? [] : [['x-match', text(mode)] as const]
-      bind(exchange, queueOf(String(i)), '', new Map([...match, ...wanted]))
+      return bind(exchange, queueOf(String(i)), '', new Map([...match, ...wanted]))
     })
-    const expected = bindings.flatMap(({ mode, wanted }, i) => {
+    for (const [i, { key }] of bound.entries()) if (bindings[i]?.unbound === true) exchange.remove(key)
+    const expected = bindings.flatMap(({ mode, wanted, unbound }, i) => {
+      if (unbound) return []
       const counting = wanted.filter(([name]) => mode?.endsWith('-with-x') || !name.startsWith('x-'))
       const there = ([name, value]: readonly [string, FieldValue]) =>
         headers.some(([header, actual]) => header === name && satisfies(value, actual))
