@@ -1,3 +1,5 @@
+import type { QuantityUnit } from '../lib/quantities.js'
+
 /**
  * What a declaration says of its command that is plain data, and so can be told to programs: the parts of define.ts that
  * know nothing of the engine.
@@ -133,7 +135,7 @@ export type ColumnKind = 'text' | 'atom' | 'atoms' | 'pid' | 'arguments' | 'json
  * What a number of a column counts, so that a terminal can show it as people read it; all other outputs have the plain
  * number. `timestamp-s` and `timestamp-ms` are since 1970, `ratio` is 0 to 1.
  */
-export type ColumnUnit = 'count' | 'bytes' | 's' | 'ms' | 'timestamp-s' | 'timestamp-ms' | 'ratio'
+export type ColumnUnit = QuantityUnit
 
 export interface ColumnsSpec<Column extends string = string> {
   /** In the order of help; every one is a key of the rows. */

@@ -56,3 +56,26 @@ export function day(time: number): string {
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** What a number counts; `timestamp-s` and `timestamp-ms` are since 1970, `ratio` is 0 to 1. */
+export type QuantityUnit = 'count' | 'bytes' | 's' | 'ms' | 'timestamp-s' | 'timestamp-ms' | 'ratio'
+
+/** A number with its unit, as people read it. @param now ms since 1970, from which moments are told */
+export function quantity(value: number, unit: QuantityUnit, now: number): string {
+  switch (unit) {
+    case 'count':
+      return count(value)
+    case 'bytes':
+      return bytes(value)
+    case 's':
+      return duration(value * 1000)
+    case 'ms':
+      return duration(value)
+    case 'timestamp-s':
+      return moment(value * 1000, now)
+    case 'timestamp-ms':
+      return moment(value, now)
+    case 'ratio':
+      return `${Math.round(value * 100)} %`
+  }
+}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { assertAccessible, assertNoSidewaysScroll, takePicture } from './support/checks.js'
 import { testPages } from './support/every-page.js'
 import { openShop, SHOP } from './support/shop.js'
-import { useSite } from './support/site.js'
+import { PHONE, useSite } from './support/site.js'
 import type { Visit } from './support/visit.js'
 
 const site = useSite(openShop)
@@ -14,6 +15,15 @@ testPages(site, [
   ['command-secret', '#/commands/add_user', 'Password'],
   ['command-on-machine', '#/commands/reset', 'Only on the machine of the broker'],
 ])
+
+/** By everybody, and on a phone. */
+async function assertUsable(visit: Visit, what: string): Promise<void> {
+  await assertAccessible(visit, what)
+  await visit.page.setViewportSize(PHONE)
+  await visit.settles()
+  await takePicture(visit, what.replaceAll(' ', '-'))
+  await assertNoSidewaysScroll(visit, what)
+}
 
 const run = (visit: Visit, name: string) => visit.button(`Run ${name}`).click()
 
@@ -40,6 +50,7 @@ site.test('a command is found by typing, opened by Enter, and shows its rows', a
   await visit.sees(`warrenctl list_queues -p ${SHOP} name messages memory`)
   await run(visit, 'list_queues')
   await visit.page.locator('th', { hasText: 'memory' }).waitFor()
+  await assertUsable(visit, 'rows of a result')
 })
 
 site.test('the palette offers commands by name', async (visit) => {
@@ -69,6 +80,8 @@ site.test('a change asks its own question first, and is done', async (visit) => 
   await visit.sees('delete_queue failed')
   await visit.sees(`no queue 'doomed' in vhost '${SHOP}'`)
   await visit.sees('exit code 65')
+  await visit.sees(`list_queues -p ${SHOP} shows the queues there are.`)
+  await assertUsable(visit, 'a command that failed')
 })
 
 site.test('a stream is shown as it comes, and stopped', async (visit) => {
@@ -78,6 +91,7 @@ site.test('a stream is shown as it comes, and stopped', async (visit) => {
   const message = { properties: {}, routing_key: 'audit', payload: 'look at me', payload_encoding: 'string' }
   await site.call('POST', `exchanges/${SHOP}/amq.default/publish`, message)
   await visit.sees(/look at me/)
+  await assertAccessible(visit, 'a command that runs')
   await visit.button('Stop').click()
   await visit.sees('stopped')
   await site.call('POST', `exchanges/${SHOP}/amq.default/publish`, { ...message, payload: 'too late' })
@@ -112,6 +126,30 @@ site.test('a secret is in no address and in no command line', async (visit) => {
   assert.equal((await site.call('GET', 'users/zoe')).status, 200)
   assert.equal(await visit.page.getByText('Xyzzy').count(), 0)
   assert.doesNotMatch(visit.page.url(), /Xyzzy/)
+})
+
+site.test('every command that is listed has a form, or says why not', async (visit) => {
+  await visit.open('#/commands')
+  await visit.sees('list_queues')
+  const names = await visit.page
+    .locator('.command-list a')
+    .evaluateAll((links) =>
+      links.map((link) => decodeURIComponent(link.getAttribute('href') ?? '').slice('#/commands/'.length)),
+    )
+  assert.ok(names.length > 150)
+  for (const name of names) {
+    await visit.ask(`location.hash = '#/commands/${name}'`)
+    await visit.the('heading', name).waitFor()
+    const form = visit.the('form', `Arguments of ${name}`)
+    await form.or(visit.page.getByText('Only on the machine of the broker')).waitFor()
+  }
+})
+
+site.test('a wait that is long tells how far it is', async (visit) => {
+  await visit.open(`#/commands/publish?routing_key=lost&--repeat=200000&--persistent=true&--vhost=${SHOP}`)
+  await run(visit, 'publish')
+  await visit.sees(/messages of 200,000|200,000 messages published/)
+  await visit.sees('200,000 messages published')
 })
 
 for (const [user, offers, withholds] of [

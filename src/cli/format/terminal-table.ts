@@ -1,10 +1,10 @@
 import Table from 'cli-table3'
 import stringWidth from 'fast-string-width'
+import { quantity } from '../../lib/quantities.js'
 import { visibleCell } from '../../lib/visible-text.js'
 import type { Style } from '../style.js'
 import { cellText, type Row, type Rows } from './cell.js'
 import { paintState } from './paint-state.js'
-import { quantity } from './quantity.js'
 
 const GAP = '  '
 /** No column is cut below this many characters: rather than that, each row becomes a record of its own. */

@@ -59,7 +59,6 @@ export function useRun(name: string) {
       stop()
       setRun((last) => last && { ...last, state: 'stopped' })
     },
-    forget: () => setRun(undefined),
   }
 }
 

@@ -25,7 +25,8 @@ export function commandList(): Promise<CommandList> {
   return known.list
 }
 
-export const useCommandList = () => useLoaded('', commandList)
+/** @param wanted not before it is */
+export const useCommandList = (wanted = true) => useLoaded(wanted ? 'list' : undefined, commandList)
 
 /** All that is declared of a command. */
 export const useDeclaration = (name: string) =>
@@ -35,9 +36,10 @@ async function result<T>(path: string): Promise<T> {
   return (await get<{ result: T }>(path)).result
 }
 
-function useLoaded<T>(key: string, load: () => Promise<T>): Loaded<T> {
+function useLoaded<T>(key: string | undefined, load: () => Promise<T>): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ data: undefined, problem: '' })
   useEffect(() => {
+    if (key === undefined) return
     let outdated = false
     setLoaded({ data: undefined, problem: '' })
     load().then(

@@ -1,7 +1,8 @@
 import type { ColumnUnit } from '../../commands/spec.js'
 import type { CommandDeclaration } from '../../control/declaration.js'
+import { quantity } from '../../lib/quantities.js'
 import type { Result, Run } from '../api/command-run.js'
-import { bytes, count, duration, fullTime, moment, plain } from './format.js'
+import { fullTime, plain } from './format.js'
 
 export type ResultRow = Readonly<Record<string, unknown>>
 
@@ -89,23 +90,4 @@ export function cellTitle(value: unknown, unit: ColumnUnit | undefined): string 
   if (typeof value !== 'number') return cellText(value, undefined, 0)
   if (unit === 'timestamp-s') return fullTime(value * 1000)
   return unit === 'timestamp-ms' ? fullTime(value) : String(value)
-}
-
-function quantity(value: number, unit: ColumnUnit, now: number): string {
-  switch (unit) {
-    case 'count':
-      return count(value)
-    case 'bytes':
-      return bytes(value)
-    case 's':
-      return duration(value * 1000)
-    case 'ms':
-      return duration(value)
-    case 'timestamp-s':
-      return moment(value * 1000, now)
-    case 'timestamp-ms':
-      return moment(value, now)
-    case 'ratio':
-      return `${Math.round(value * 100)} %`
-  }
 }

@@ -152,9 +152,10 @@ const LETTERS = 2
 
 /** The commands whose names fit. */
 function useCommandEntries(text: string): readonly Entry[] {
-  const { data } = useCommandList()
+  const enough = text.trim().length >= LETTERS
+  const { data } = useCommandList(enough)
   return useMemo(() => {
-    if (data === undefined || text.trim().length < LETTERS) return []
+    if (data === undefined || !enough) return []
     return findCommands(data.commands, text)
       .slice(0, COMMANDS_SHOWN)
       .map(({ name, summary }) => ({

@@ -16,6 +16,9 @@ const STATES: Readonly<Record<Run['state'], readonly [Tone, string]>> = {
   failed: ['bad', 'failed'],
 }
 
+/** Characters of a text that are in the document: a browser can hardly show more. */
+const SHOWN = 200_000
+
 /** What has come of a command, as far as it is. */
 export function ResultCard({
   declaration,
@@ -81,7 +84,12 @@ export function ResultCard({
       </div>
       {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} advice={advice} />}
       {table && <RowsTable table={table} />}
-      {text !== '' && <TextView text={text} />}
+      {text !== '' && <TextView text={streams ? text.slice(-SHOWN) : text.slice(0, SHOWN)} />}
+      {text.length > SHOWN && (
+        <p class="result-bar muted">
+          The {streams ? 'end' : 'beginning'} of {count(text.length)} characters: save them to have all.
+        </p>
+      )}
       {files.length > 0 && (
         <ul class="command-files">
           {files.map(({ name, octets }) => (

@@ -41,7 +41,7 @@ export function WordField(props: WordProps) {
     <Field label={label} help={help}>
       {(id, describedBy) =>
         values === undefined ? (
-          <TypedWord id={id} describedBy={describedBy} {...props} />
+          <TypedWord {...props} name={{ id, describedBy }} />
         ) : (
           <Select
             id={id}
@@ -60,9 +60,13 @@ export function WordField(props: WordProps) {
   )
 }
 
+interface TypedProps extends Omit<WordProps, 'label' | 'values' | 'help'> {
+  /** What it is called, or the id by which a label calls it. */
+  readonly name: string | { readonly id: string; readonly describedBy: string | undefined }
+}
+
 function TypedWord({
-  id,
-  describedBy,
+  name,
   value,
   complete,
   vhost,
@@ -73,17 +77,16 @@ function TypedWord({
   bounds,
   autoFocus,
   onChange,
-}: WordProps & { readonly id: string; readonly describedBy: string | undefined }) {
+}: TypedProps) {
   const [typing, setTyping] = useState(false)
   const names = useNames(complete, vhost, value, typing)
   const placeholder = usual === undefined || usual === '' ? (unit === 'n' ? undefined : unit) : usual
   return (
     <TextInput
-      id={id}
+      {...(typeof name === 'string' ? { label: name } : name)}
       value={value}
       type={secret ? 'password' : bounds ? 'number' : 'text'}
       autocomplete={secret ? 'new-password' : 'off'}
-      describedBy={describedBy}
       required={required}
       autoFocus={autoFocus}
       suggestions={complete === undefined ? undefined : names}
@@ -99,13 +102,9 @@ function TypedWord({
 export function RepeatedField({
   label,
   name,
-  help,
   values: given,
-  vhost,
-  complete,
-  autoFocus,
-  unit,
   onChange,
+  ...words
 }: Omit<Words, 'values'> & {
   readonly label: ComponentChildren
   readonly name: string
@@ -119,13 +118,11 @@ export function RepeatedField({
       <div class="repeated">
         {values.map((value, index) => (
           <div key={index}>
-            <RepeatedWord
-              label={values.length === 1 ? name : `${name} ${index + 1}`}
+            <TypedWord
+              {...words}
+              name={values.length === 1 ? name : `${name} ${index + 1}`}
               value={value}
-              vhost={vhost}
-              complete={complete}
-              autoFocus={autoFocus && index === 0}
-              placeholder={unit}
+              autoFocus={words.autoFocus && index === 0}
               onChange={(next) => onChange(values.map((it, i) => (i === index ? next : it)))}
             />
             {values.length > 1 && (
@@ -141,39 +138,7 @@ export function RepeatedField({
           Another {name.replaceAll(/[_-]/g, ' ')}
         </Button>
       </div>
-      <p class="field-help">{help}</p>
+      <p class="field-help">{words.help}</p>
     </fieldset>
-  )
-}
-
-function RepeatedWord({
-  label,
-  value,
-  vhost,
-  complete,
-  autoFocus,
-  placeholder,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly vhost: string
-  readonly complete: CompletionKind | undefined
-  readonly autoFocus: boolean
-  readonly placeholder: string | undefined
-  readonly onChange: (value: string) => void
-}) {
-  const [typing, setTyping] = useState(false)
-  const names = useNames(complete, vhost, value, typing)
-  return (
-    <TextInput
-      value={value}
-      label={label}
-      autoFocus={autoFocus}
-      suggestions={complete === undefined ? undefined : names}
-      onInput={onChange}
-      onFocus={() => setTyping(true)}
-      {...(placeholder !== undefined && { placeholder })}
-    />
   )
 }
