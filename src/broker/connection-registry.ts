@@ -36,6 +36,8 @@ export interface ClientConnection {
   readonly channelCount: number
   /** `127.0.0.1:41930 -> 127.0.0.1:5672` */
   readonly name: string
+  /** What the client calls it; undefined for most. */
+  readonly givenName: string | undefined
   readonly octetsReceived: number
   readonly octetsSent: number
   readonly openChannels: Iterable<ClientChannel>

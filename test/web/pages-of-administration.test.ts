@@ -10,7 +10,7 @@ const site = useSite(async (site) => {
 testPages(site, [
   ['connections', '#/connections', 'web-shop'],
   ['connection', () => site.addressOfClient('billing'), 'Client'],
-  ['channels', '#/channels', '(1)'],
+  ['channels', '#/channels', ' · 1'],
   ['channel', () => site.addressOfClient('billing', 'channels'), 'billing-worker'],
   ['health', '#/health', 'Checks'],
   ['node', () => site.addressOfNode(), 'Resources'],

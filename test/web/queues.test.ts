@@ -116,10 +116,11 @@ site.test('the page of a queue tells of policy, consumers and who holds messages
   await visit.sees('86400000')
   await visit.open(`#/queues/${SHOP}/orders.paid?tab=consumers`)
   await visit.the('cell', 'billing-worker').waitFor()
+  await visit.the('link', /^billing \(127\.0\.0\.1:\d+\) · 1$/).waitFor()
   await visit.page.getByRole('link', { name: 'Unacknowledged 10' }).click()
   await visit.page
     .locator('main')
-    .getByRole('link', { name: /127\.0\.0\.1:\d+ ->/ })
+    .getByRole('link', { name: /^billing \(127\.0\.0\.1:\d+\)$/ })
     .first()
     .click()
   await visit.the('heading', /^billing/).waitFor()

@@ -72,6 +72,8 @@ export interface ChannelDetails {
 
 export interface ConnectionDetails {
   readonly name: string
+  /** What the client calls it. */
+  readonly user_provided_name: string | undefined
   readonly peer_host: string
   readonly peer_port: number
 }
@@ -111,9 +113,8 @@ export class ConnectionAdmin {
 
   /** Whose the connection with this pid is. */
   details(pid: string): ConnectionDetails | undefined {
-    for (const connection of this.#broker.connections)
-      if (connection.pid === pid) return detailsOf(connection)
-    return undefined
+    const connection = this.#broker.connections.get(pid)
+    return connection && detailsOf(connection)
   }
 
   /** Whose channels these are, by pid; those that are gone are left out. */
@@ -156,6 +157,7 @@ export class ConnectionAdmin {
   }
 }
 
-function detailsOf({ name, peer }: ClientConnection): ConnectionDetails {
-  return { name, peer_host: peer.address, peer_port: peer.port }
+/** Whose a connection is. */
+export function detailsOf({ name, givenName, peer }: ClientConnection): ConnectionDetails {
+  return { name, user_provided_name: givenName, peer_host: peer.address, peer_port: peer.port }
 }

@@ -23,6 +23,8 @@ export interface UnackedInfo {
   /** Empty for the command line. */
   readonly connection_pid: string
   readonly connection_name: string
+  /** What the client calls its connection; empty where it does not say. */
+  readonly user_provided_name: string
   readonly user: string
   readonly peer_host: string
   readonly peer_port: number | ''
@@ -98,6 +100,7 @@ function unackedInfo(
     channel_pid: channel,
     connection_pid: connection?.pid ?? '',
     connection_name: info?.name ?? '',
+    user_provided_name: connection?.givenName ?? '',
     user: connection?.user ?? '',
     peer_host: info?.peer_host ?? '',
     peer_port: info?.peer_port ?? '',

@@ -43,6 +43,7 @@ export default listCommand({
       'channel_pid',
       'connection_pid',
       'connection_name',
+      'user_provided_name',
       'user',
       'peer_host',
       'peer_port',

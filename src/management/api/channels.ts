@@ -36,6 +36,7 @@ function channels(call: Call, all: readonly ChannelInfo[], paged: boolean): Prom
   const source = {
     items,
     nameOf: ({ name }: ChannelInfo) => name,
+    givenNameOf: (info: ChannelInfo) => connectionOf(call, info)?.user_provided_name,
     rowOf: (info: ChannelInfo) => describe(call, info),
     keyOf: (info: ChannelInfo, field: string) =>
       field === 'name' || field === 'vhost' ? info[field] : undefined,
@@ -92,7 +93,7 @@ function channelRow(call: Call, info: ChannelInfo, rates: RatesQuery): object {
     vhost: info.vhost,
     node: call.node.info().node,
     state: 'running',
-    connection_details: connectionOf(info),
+    connection_details: connectionOf(call, info),
     transactional: info.transactional,
     confirm: info.confirm,
     consumer_count: info.consumer_count,
@@ -113,9 +114,7 @@ function briefRow({ node }: Call, { name, user, vhost }: ChannelInfo): object {
   return { name, user, vhost, node: node.info().node }
 }
 
-/** The connection and the client's address are in the channel's name. */
-function connectionOf({ name }: ChannelInfo): ConnectionDetails {
-  const connection = name.replace(/ \(\d+\)$/, '')
-  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+) -> /.exec(connection) ?? []
-  return { name: connection, peer_host: host, peer_port: Number(port) }
+/** undefined when it has gone by now. */
+function connectionOf({ admin }: Call, { connection }: ChannelInfo): ConnectionDetails | undefined {
+  return admin.connections.details(connection)
 }

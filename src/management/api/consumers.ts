@@ -1,4 +1,4 @@
-import type { ChannelDetails } from '../../broker/admin/connections.js'
+import { type ChannelDetails, detailsOf } from '../../broker/admin/connections.js'
 import type { ConsumerInfo } from '../../broker/admin/queues.js'
 import type { Call } from '../call.js'
 import { notFound } from '../errors.js'
@@ -61,10 +61,9 @@ export function consumerRows(
 /** What went between an object and a channel. */
 export function channelPart({ node }: Call, { other, stats }: Part<ChannelOf>): object {
   const { connection, channel } = other
-  const { name, user, peer } = connection
+  const { name, user } = connection
   const { number } = channel
-  const details = { name, peer_host: peer.address, peer_port: peer.port }
-  const whose = { name: `${name} (${number})`, number, user, connection: details }
+  const whose = { name: `${name} (${number})`, number, user, connection: detailsOf(connection) }
   return { channel_details: channelDetails(whose, node.info().node), stats }
 }
 
@@ -72,6 +71,6 @@ export function channelPart({ node }: Call, { other, stats }: Part<ChannelOf>): 
 export function channelDetails(details: ChannelDetails | undefined, node: string): object {
   if (details === undefined) return {}
   const { name, number, user, connection } = details
-  const { name: connectionName, peer_host, peer_port } = connection
-  return { name, number, user, node, connection_name: connectionName, peer_host, peer_port }
+  const { name: connectionName, ...client } = connection
+  return { name, number, user, node, connection_name: connectionName, ...client }
 }

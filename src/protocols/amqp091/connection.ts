@@ -152,6 +152,11 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     return this.#channels.get(number)
   }
 
+  get givenName(): string | undefined {
+    const name = this.agreement?.clientProperties.get('connection_name')?.value
+    return typeof name === 'string' ? name : undefined
+  }
+
   get channelCount(): number {
     return this.#channels.size
   }

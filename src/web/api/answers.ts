@@ -1,4 +1,5 @@
 // What the HTTP API answers, as far as the page uses it. Fields are those of RabbitMQ's management plugin.
+import type { ClientName } from '../lib/client-title.js'
 import type { Details } from '../lib/samples.js'
 
 export interface WhoAmI {
@@ -120,7 +121,7 @@ export interface Channel {
   readonly messages_unconfirmed: number
   readonly messages_uncommitted: number
   readonly consumer_count: number
-  readonly connection_details?: { readonly name: string }
+  readonly connection_details?: ClientName
   readonly message_stats?: MessageStats
   readonly consumer_details?: readonly Consumer[]
 }
@@ -136,9 +137,12 @@ export interface Consumer {
   readonly queue: { readonly name: string; readonly vhost: string }
   readonly channel_details?: {
     readonly name: string
+    readonly number: number
     readonly connection_name: string
+    readonly user_provided_name?: string
     readonly user: string
     readonly peer_host: string
+    readonly peer_port: number
   }
 }
 
@@ -305,6 +309,9 @@ export interface Unacked {
   readonly delivery_tag: number
   readonly consumer_tag: string
   readonly connection_name: string
+  readonly user_provided_name: string
+  readonly peer_host: string
+  readonly peer_port: number | ''
   readonly user: string
 }
 

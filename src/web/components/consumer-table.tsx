@@ -1,4 +1,5 @@
 import type { Consumer } from '../api/answers.js'
+import { channelTitle } from '../lib/client-title.js'
 import { count } from '../lib/format.js'
 import { addressOf } from '../lib/paths.js'
 import { Badge } from './basics.js'
@@ -39,7 +40,13 @@ export function ConsumerTable({
                 )}
                 {without !== 'channel' && (
                   <td>
-                    {channel?.name ? <a href={addressOf.channel(channel.name)}>{channel.name}</a> : '–'}
+                    {channel?.name ? (
+                      <a href={addressOf.channel(channel.name)}>
+                        {channelTitle({ ...channel, name: channel.connection_name }, channel.number)}
+                      </a>
+                    ) : (
+                      '–'
+                    )}
                   </td>
                 )}
                 <td class="mono">{consumer_tag}</td>

@@ -79,6 +79,8 @@ export const DIFFERENT_FIELDS: Readonly<Record<string, string>> = {
     "a part of Erlang's memory: what there is here is in the parts that are shown",
   'missing user_who_performed_action': 'who declared an exchange is not remembered',
   'missing backing_queue_status': "the inside of RabbitMQ's classic queues",
+  'extra user_provided_name':
+    'the name that a client gives its connection, also where its channels are named',
   'extra oldest_ready_age': 'ms for which the first message has been ready: not in RabbitMQ',
   'extra protected_from_deletion': 'added by later releases of RabbitMQ',
 }

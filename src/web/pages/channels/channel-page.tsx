@@ -6,6 +6,7 @@ import { ConsumerTable } from '../../components/consumer-table.js'
 import { PageHead, PageProblem } from '../../components/page.js'
 import { CHANNEL_RATES, RangeChoice, RatesCard, useRange } from '../../components/rates-panel.js'
 import { UserName, VhostLink } from '../../components/values.js'
+import { clientTitle } from '../../lib/client-title.js'
 import { count } from '../../lib/format.js'
 import { addressOf, apiPath, withQuery } from '../../lib/paths.js'
 import { historyOf } from '../../lib/stats.js'
@@ -20,7 +21,7 @@ export function ChannelPage({ name }: { name: string }) {
     return <PageProblem title={`Channel ${name} cannot be shown`} text={text} />
   }
   if (channel === undefined) return <Loading what="the channel" />
-  const connection = channel.connection_details?.name
+  const connection = channel.connection_details
   const consumers = channel.consumer_details ?? []
   const limit = (prefetch: number) => (prefetch === 0 ? 'no limit' : count(prefetch))
   return (
@@ -32,7 +33,7 @@ export function ChannelPage({ name }: { name: string }) {
             {connection && (
               <>
                 {' '}
-                / <a href={addressOf.connection(connection)}>{connection}</a>
+                / <a href={addressOf.connection(connection.name)}>{clientTitle(connection)}</a>
               </>
             )}
           </>

@@ -5,6 +5,7 @@ import { ListPage } from '../../components/list-page.js'
 import { Sparkline } from '../../components/sparkline.js'
 import type { Column } from '../../components/table.js'
 import { Count, Rate } from '../../components/values.js'
+import { channelTitle } from '../../lib/client-title.js'
 import { addressOf, apiPath } from '../../lib/paths.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
@@ -37,7 +38,9 @@ const COLUMNS: readonly Column<Channel>[] = [
     cell: (channel) => (
       <>
         <a class="name" href={addressOf.channel(channel.name)}>
-          {channel.name}
+          {channel.connection_details === undefined
+            ? channel.name
+            : channelTitle(channel.connection_details, channel.number)}
         </a>
         <span class="sub show-narrow">
           {channel.user} · {channel.vhost}

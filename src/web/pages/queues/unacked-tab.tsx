@@ -1,6 +1,7 @@
 import type { Unacked } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { Badge, Card, Empty, Loading, Problem } from '../../components/basics.js'
+import { clientTitle } from '../../lib/client-title.js'
 import { bytes, duration } from '../../lib/format.js'
 import { addressOf, apiPath } from '../../lib/paths.js'
 
@@ -39,7 +40,9 @@ export function UnackedTab({ vhost, name }: { vhost: string; name: string }) {
                     {held.connection_name === '' ? (
                       'command line'
                     ) : (
-                      <a href={addressOf.connection(held.connection_name)}>{held.connection_name}</a>
+                      <a href={addressOf.connection(held.connection_name)}>
+                        {clientTitle({ ...held, name: held.connection_name })}
+                      </a>
                     )}
                     <span class="sub">{held.user}</span>
                   </td>
