@@ -223,7 +223,7 @@ _warrenctl_values() {
     'list_policies_with_classic_queue_mirroring --sort') _warrenctl_words vhost name pattern apply-to definition priority ;;
     'list_queues --sort') _warrenctl_words name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_topic_permissions --sort') _warrenctl_words user exchange write read ;;
-    'list_unacked --sort') _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port ;;
+    'list_unacked --sort') _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user_provided_name user peer_host peer_port ;;
     'list_unresponsive_queues --sort') _warrenctl_words name durable auto_delete arguments pid recoverable_slaves ;;
     'list_user_permissions --sort') _warrenctl_words vhost configure write read ;;
     'list_user_topic_permissions --sort') _warrenctl_words vhost exchange write read ;;
@@ -406,7 +406,7 @@ _warrenctl_arguments() {
     'list_feature_flags '*) _warrenctl_joined name state stability provided_by desc doc_url ;;
     'list_queues '*) _warrenctl_joined name durable auto_delete arguments policy operator_policy effective_policy_definition pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp oldest_ready_age oldest_unacked_age disk_reads disk_writes message_groups messages_behind_groups deduplication_keys duplicates consumers consumer_utilisation consumer_capacity memory slave_pids synchronised_slave_pids state type owner leader members online ;;
     'list_unacked 0') _warrenctl_live queues ;;
-    'list_unacked '*) _warrenctl_joined queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port ;;
+    'list_unacked '*) _warrenctl_joined queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user_provided_name user peer_host peer_port ;;
     'list_unresponsive_queues '*) _warrenctl_joined name durable auto_delete arguments pid recoverable_slaves ;;
     'list_user_permissions 0') _warrenctl_live users ;;
     'list_user_topic_permissions 0') _warrenctl_live users ;;

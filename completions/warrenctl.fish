@@ -349,7 +349,7 @@ function _warrenctl_values --no-scope-shadowing
         case 'list_topic_permissions --sort'
             _warrenctl_words user exchange write read
         case 'list_unacked --sort'
-            _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port
+            _warrenctl_words queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user_provided_name user peer_host peer_port
         case 'list_unresponsive_queues --sort'
             _warrenctl_words name durable auto_delete arguments pid recoverable_slaves
         case 'list_user_permissions --sort'
@@ -702,7 +702,7 @@ function _warrenctl_arguments --no-scope-shadowing
         case 'list_unacked 0'
             _warrenctl_live queues
         case 'list_unacked *'
-            _warrenctl_joined queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user peer_host peer_port
+            _warrenctl_joined queue id age delivered_at redelivered size exchange routing_key delivery_tag consumer_tag channel_pid connection_pid connection_name user_provided_name user peer_host peer_port
         case 'list_unresponsive_queues *'
             _warrenctl_joined name durable auto_delete arguments pid recoverable_slaves
         case 'list_user_permissions 0'
