@@ -48,9 +48,13 @@ function queues(call: Call, vhosts: readonly string[]): Promise<Reply> {
       const info = admin.queues.get(vhost, name)
       return info && describe(call, vhost, info)
     },
-    keyOf: (item: Named, field: string) =>
-      keyOfNamed(item, field) ??
-      (OWN_FIELDS.has(field) ? fieldOf(admin.queues.get(item.vhost, item.name), [field]) : undefined),
+    keyOf(item: Named, field: string) {
+      const { vhost, name } = item
+      const path = field.split('.')
+      if (OWN_FIELDS.has(field)) return fieldOf(admin.queues.get(vhost, name), path)
+      if (STATISTICS.has(path[0] ?? '')) return fieldOf(call.statistics.queue(vhost, name, rates), path)
+      return keyOfNamed(item, field)
+    },
   }
   return listFrom(call, source, true)
 }
@@ -65,6 +69,14 @@ const OWN_FIELDS: ReadonlySet<string> = new Set<keyof QueueInfo>([
   'messages_unacknowledged',
   'state',
   'type',
+])
+
+/** Fields of a row, by their first part, that statistics know by themselves. */
+const STATISTICS: ReadonlySet<string> = new Set([
+  'message_stats',
+  'messages_details',
+  'messages_ready_details',
+  'messages_unacknowledged_details',
 ])
 
 function queue(call: Call): Reply {

@@ -27,9 +27,12 @@ export class Sight {
     this.#tick = tick
   }
 
-  /** X and X_details for each of the names. */
-  stats(names: readonly string[], range: Range | undefined): Stats {
-    const stats: Record<string, number | RateDetails> = {}
+  /** X and X_details for each of the names, added to `stats`. */
+  stats(
+    names: readonly string[],
+    range: Range | undefined,
+    stats: Record<string, number | RateDetails> = {},
+  ): Record<string, number | RateDetails> {
     for (const name of names) {
       const parts = this.#partsOf(name)
       stats[name] = this.#sumNow(parts)
@@ -55,10 +58,10 @@ export class Sight {
 
   /** The same, without the groups in which nothing has happened yet; undefined when that is all of them. */
   groups(groups: readonly (readonly string[])[], range: Range | undefined): Stats | undefined {
-    let stats: Stats | undefined
+    let stats: Record<string, number | RateDetails> | undefined
     for (const names of groups) {
       if (names.every((name) => this.#sumNow(this.#partsOf(name)) === 0)) continue
-      stats = { ...stats, ...this.stats(names, range) }
+      stats = this.stats(names, range, stats)
     }
     return stats
   }
