@@ -11,7 +11,7 @@ import type { Store } from '../store/store.js'
 import { type Admin, createAdmin } from './admin/admin.js'
 import type { TakeBackup } from './admin/backup.js'
 import type { ListenerCertificates } from './admin/certificates.js'
-import type { HostStatus } from './admin/node.js'
+import type { HostStatus, ListenerInfo } from './admin/node.js'
 import { Alarms, type ResourceProbes, type Watermarks } from './alarms.js'
 import { type ClientConnection, ConnectionRegistry } from './connection-registry.js'
 import { importDefinitions } from './definitions/import.js'
@@ -88,6 +88,8 @@ export interface BrokerHost {
   readonly takeBackup?: TakeBackup
   /** Where clients are let in. */
   readonly listeners: {
+    /** All that there are, open or suspended. */
+    readonly bound: readonly ListenerInfo[]
     /** Whether nobody is let in. */
     readonly suspended: boolean
     suspend(): void

@@ -97,6 +97,9 @@ async function bringUp(
   started.push(() => webhooks.close())
   const doors: Doors = {
     listeners: {
+      get bound() {
+        return bound()
+      },
       get suspended() {
         return listeners.suspended
       },

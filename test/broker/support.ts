@@ -58,7 +58,13 @@ export function openBroker(
       status: () => STATUS,
       resources: PLENTY,
       ...(sendWebhook === undefined ? {} : { sendWebhook }),
-      listeners: { suspended: false, suspend: () => {}, resume: async () => {}, certificates: () => [] },
+      listeners: {
+        bound: [],
+        suspended: false,
+        suspend: () => {},
+        resume: async () => {},
+        certificates: () => [],
+      },
     },
   })
 }

@@ -26,12 +26,7 @@ const STATUS: NodeStatus = {
   alarms: ['disk', 'memory'],
   memoryWatermark: { relative: 0.4 },
   memoryLimitBytes: 800_000_000,
-  memoryTotalBytes: 2_000_000_000,
-  diskWatermark: { absolute: 50_000_000 },
   diskFreeLimitBytes: 50_000_000,
-  diskWatched: true,
-  listenersSuspended: false,
-  logLevel: 'info',
   fileDescriptors: { used: 20, limit: 1024 },
   totals: { connections: 1, channels: 2, queues: 3, exchanges: 4, vhosts: 5, messages: 6 },
 }

@@ -53,6 +53,15 @@ async function seesOnBothPages(visit: Visit, title: string, wayBack: string): Pr
   }
 }
 
+site.test('the node is a place of the navigation, and found by its key', async (visit) => {
+  await visit.open('#/queues')
+  await visit.page.keyboard.press('g')
+  await visit.page.keyboard.press('m')
+  await visit.the('heading', /^Node rabbit@/).waitFor()
+  await visit.the('link', 'Listeners and certificates').click()
+  await visit.the('heading', 'Server certificate').waitFor()
+})
+
 site.test('the node is drained, which the overview says too, and revived', async (visit) => {
   const client = await site.client('to-be-closed')
   const closed = new Promise((resolve) => client.once('close', resolve))

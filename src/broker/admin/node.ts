@@ -33,16 +33,7 @@ export interface NodeStatus {
   readonly memoryWatermark: Watermark
   /** What the watermark comes to. */
   readonly memoryLimitBytes: number
-  /** Bytes of memory that there are, of which a relative watermark is a part. */
-  readonly memoryTotalBytes: number
-  readonly diskWatermark: Watermark
   readonly diskFreeLimitBytes: number
-  /** Whether too little free space on the disk raises an alarm. */
-  readonly diskWatched: boolean
-  /** Whether the listeners of clients let nobody in. */
-  readonly listenersSuspended: boolean
-  /** From which level on events are logged; undefined where the program around the broker decides that. */
-  readonly logLevel: LogLevel | undefined
   readonly fileDescriptors: { readonly used: number; readonly limit: number }
   readonly totals: {
     readonly connections: number
@@ -52,6 +43,24 @@ export interface NodeStatus {
     readonly vhosts: number
     readonly messages: number
   }
+}
+
+/** What the node is set to while it runs, and in which state that is: what is known without looking at queues or the process. */
+export interface NodeState {
+  readonly node: string
+  readonly underMaintenance: boolean
+  readonly listeners: readonly ListenerInfo[]
+  /** Whether the listeners of clients let nobody in. */
+  readonly listenersSuspended: boolean
+  readonly alarms: readonly AlarmResource[]
+  /** Bytes of memory that there are, of which a relative watermark is a part. */
+  readonly memoryTotalBytes: number
+  readonly memoryWatermark: Watermark
+  readonly diskWatermark: Watermark
+  /** Whether too little free space on the disk raises an alarm. */
+  readonly diskWatched: boolean
+  /** From which level on events are logged; undefined where the program around the broker decides that. */
+  readonly logLevel: LogLevel | undefined
 }
 
 export interface ListenerInfo {
@@ -71,12 +80,7 @@ export type HostStatus = Omit<
   | 'alarms'
   | 'memoryWatermark'
   | 'memoryLimitBytes'
-  | 'memoryTotalBytes'
-  | 'diskWatermark'
   | 'diskFreeLimitBytes'
-  | 'diskWatched'
-  | 'listenersSuspended'
-  | 'logLevel'
 >
 
 /** The node as a whole. */
@@ -91,7 +95,7 @@ export class NodeAdmin {
   }
 
   status(): NodeStatus {
-    const { node, vhosts, connections, alarms, log } = this.#broker
+    const { node, vhosts, connections, alarms } = this.#broker
     const totals = {
       connections: connections.size,
       channels: 0,
@@ -114,13 +118,25 @@ export class NodeAdmin {
       alarms: alarms.active,
       memoryWatermark: alarms.watermarks.memory,
       memoryLimitBytes: alarms.memoryLimit,
-      memoryTotalBytes: alarms.memoryTotal,
-      diskWatermark: alarms.watermarks.disk,
       diskFreeLimitBytes: alarms.diskFreeLimit,
-      diskWatched: alarms.watchesDisk,
-      listenersSuspended: this.#host.listeners.suspended,
-      logLevel: log.level?.(),
       ...this.#host.status(),
+    }
+  }
+
+  state(): NodeState {
+    const { node, alarms, log } = this.#broker
+    const { bound, suspended } = this.#host.listeners
+    return {
+      node,
+      underMaintenance: this.#underMaintenance,
+      listeners: bound,
+      listenersSuspended: suspended,
+      alarms: alarms.active,
+      memoryTotalBytes: alarms.memoryTotal,
+      memoryWatermark: alarms.watermarks.memory,
+      diskWatermark: alarms.watermarks.disk,
+      diskWatched: alarms.watchesDisk,
+      logLevel: log.level?.(),
     }
   }
 

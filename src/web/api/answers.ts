@@ -272,7 +272,7 @@ export interface DeprecatedFeature {
   readonly name: string
 }
 
-// Beyond RabbitMQ's API: see docs/http-api.md.
+// Beyond RabbitMQ's API: src/management/api/warren.
 
 export type PayloadEncoding = 'string' | 'base64'
 

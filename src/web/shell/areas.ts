@@ -22,6 +22,7 @@ export const MAIN_AREAS: readonly Area[] = [
   { id: 'routing', title: 'Routing', icon: 'routing', address: '#/routing', key: 'r' },
   { id: 'connections', title: 'Connections', icon: 'connections', address: '#/connections', key: 'c' },
   { id: 'channels', title: 'Channels', icon: 'channels', address: '#/channels', key: 'h' },
+  { id: 'nodes', title: 'Node', icon: 'node', address: '#/nodes', key: 'm', tag: 'monitoring' },
   { id: 'commands', title: 'Commands', icon: 'commands', address: '#/commands', key: 'k' },
   { id: 'health', title: 'Health', icon: 'health', address: '#/health', key: 'd', tag: 'administrator' },
   { id: 'logs', title: 'Logs', icon: 'logs', address: '#/logs', key: 'n', tag: 'administrator' },

@@ -15,6 +15,7 @@ import { LimitsPage } from '../pages/limits/limits-page.js'
 import { LoginsPage } from '../pages/logins/logins-page.js'
 import { LogsPage } from '../pages/logs/logs-page.js'
 import { NodePage } from '../pages/nodes/node-page.js'
+import { NodesPage } from '../pages/nodes/nodes-page.js'
 import { NotFoundPage } from '../pages/not-found.js'
 import { OverviewPage } from '../pages/overview/overview-page.js'
 import { ParametersPage } from '../pages/parameters/parameters-page.js'
@@ -80,6 +81,7 @@ const PAGES: readonly Page[] = [
   page('parameters', 'Parameters', ParametersPage),
   page('definitions', 'Definitions', DefinitionsPage),
   page('feature-flags', 'Feature flags', FlagsPage),
+  page('nodes', 'Node', NodesPage),
   page<'name'>('nodes/:name', ({ name }) => name, NodePage),
 ]
 

@@ -4,22 +4,22 @@ import type { Route } from '../../route.js'
 
 /** What the node is set to and in which state it is, beyond what RabbitMQ's /api/nodes tells. */
 export const nodeStateRoutes: readonly Route[] = [
-  { method: 'GET', path: '/api/warren/node', access: 'monitoring', run: state },
+  { method: 'GET', path: '/api/warren/node', access: 'monitoring', run: nodeState },
 ]
 
-function state({ admin }: Call): Reply {
-  const status = admin.node.status()
+function nodeState({ admin }: Call): Reply {
+  const state = admin.node.state()
   return json({
-    name: status.node,
-    under_maintenance: status.underMaintenance,
-    listeners_suspended: status.listenersSuspended,
-    alarms: status.alarms,
-    memory_total: status.memoryTotalBytes,
-    memory_watermark: status.memoryWatermark,
-    disk_watermark: status.diskWatermark,
-    disk_watched: status.diskWatched,
-    log_level: status.logLevel ?? null,
+    name: state.node,
+    under_maintenance: state.underMaintenance,
+    listeners_suspended: state.listenersSuspended,
+    alarms: state.alarms,
+    memory_total: state.memoryTotalBytes,
+    memory_watermark: state.memoryWatermark,
+    disk_watermark: state.diskWatermark,
+    disk_watched: state.diskWatched,
+    log_level: state.logLevel ?? null,
     login_sources_tracked: admin.authentication.tracksSources,
-    listeners: status.listeners,
+    listeners: state.listeners,
   })
 }

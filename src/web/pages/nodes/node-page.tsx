@@ -40,7 +40,7 @@ export function NodePage({ name }: { name: string }) {
     <div class="page">
       <PageHead
         above={<a href="#/">Overview</a>}
-        title={name}
+        title={`Node ${name}`}
         badges={<NodeBadges node={node} state={state} />}
         actions={mayChange && <Menu label="More actions" items={nodeActions(node, state)} />}
       />
