@@ -16,7 +16,7 @@ const rowOf = (visit: Visit, name: string) =>
 site.test('the list is filtered and sorted, and its address remembers how', async (visit) => {
   await visit.open('#/queues')
   await visit.sees('orders.created')
-  await visit.page.getByLabel('Filter by name').fill('orders')
+  await visit.page.getByLabel('Filter queues').fill('orders')
   await visit.sees('3 matches')
   assert.deepEqual(await namesIn(visit), ['dead.orders', 'orders.created', 'orders.paid'])
   await visit.button('Messages').click()
@@ -26,8 +26,8 @@ site.test('the list is filtered and sorted, and its address remembers how', asyn
   await visit.page.reload()
   await rowOf(visit, 'orders.paid').and(visit.page.locator('[data-index="0"]')).waitFor()
   assert.deepEqual(await namesIn(visit), ['orders.paid', 'orders.created', 'dead.orders'])
-  await visit.page.getByLabel('Filter by name').fill('no such')
-  await visit.sees('No queue has “no such” in its name')
+  await visit.page.getByLabel('Filter queues').fill('no such')
+  await visit.sees('Nothing matches “no such”')
   await visit.button('Clear the filter').click()
   await visit.sees('audit')
 })
@@ -101,6 +101,26 @@ site.test('many queues are purged and deleted at once, after a count of what is 
   await visit.isTold('Purged 3 queues')
   for (let i = 0; i < 3; i++)
     assert.equal((await site.call('GET', `queues/${SHOP}/bulk-${i}`)).json.messages, 0)
+  for (const name of ['bulk-1', 'bulk-2'])
+    await site.call('POST', `exchanges/${SHOP}/amq.default/publish`, {
+      properties: {},
+      routing_key: name,
+      payload: 'x',
+      payload_encoding: 'string',
+    })
+  await visit.page.getByLabel('Select all rows that are loaded').check()
+  await visit.button('Move messages …').click()
+  visit.expectComplaint(/400/)
+  await visit.dialog().getByLabel('To the queue').fill('bulk-0')
+  await visit.dialog().getByRole('button', { name: 'Move messages of 3 queues' }).click()
+  await visit.the('heading', 'Move: 1 of 3 queues refused').waitFor()
+  await visit
+    .dialog()
+    .getByText(/same queue/)
+    .waitFor()
+  await visit.page.keyboard.press('Escape')
+  assert.equal((await site.call('GET', `queues/${SHOP}/bulk-0`)).json.messages, 2)
+  await visit.button('Clear').click()
   await rowOf(visit, 'bulk-0').getByRole('checkbox').check()
   await rowOf(visit, 'bulk-1').getByRole('checkbox').check()
   await visit.button('Delete').click()

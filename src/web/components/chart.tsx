@@ -19,6 +19,7 @@ export function Chart({
   format,
   height = 200,
   empty = 'Collecting data …',
+  whole = false,
 }: {
   readonly label: string
   readonly lines: readonly ChartLine[]
@@ -26,6 +27,8 @@ export function Chart({
   readonly height?: number
   /** What is said while there is nothing to draw. */
   readonly empty?: string | undefined
+  /** There are no halves of what is counted. */
+  readonly whole?: boolean
 }) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | undefined>(undefined)
@@ -41,7 +44,7 @@ export function Chart({
     const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height }))
     void import('uplot').then(({ default: UPlot }) => {
       if (gone) return
-      plot.current = new UPlot(optionsOf(lines, format, element, height), latest.current, element)
+      plot.current = new UPlot(optionsOf(lines, format, element, height, whole), latest.current, element)
       resize.observe(element)
     })
     return () => {
@@ -90,6 +93,7 @@ function optionsOf(
   format: (value: number) => string,
   element: HTMLElement,
   height: number,
+  whole: boolean,
 ): uPlot.Options {
   const color = colorsOf(element)
   const axis = {
@@ -107,7 +111,13 @@ function optionsOf(
     scales: { y: { range: (_, _low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
       { ...axis, size: 26, space: 80, grid: { show: false }, values: (_, ticks) => ticks.map(timeText) },
-      { ...axis, size: 62, space: 34, values: (_, ticks) => ticks.map(format) },
+      {
+        ...axis,
+        size: 62,
+        space: 34,
+        values: (_, ticks) => ticks.map(format),
+        ...(whole && { incrs: WHOLE }),
+      },
     ],
     series: [
       {},
@@ -121,6 +131,9 @@ function optionsOf(
     ],
   }
 }
+
+/** Distances of the lines of a grid for whole numbers: 1, 2, 5, 10, 20, … */
+const WHOLE = Array.from({ length: 13 }, (_, i) => [1, 2, 5].map((step) => step * 10 ** i)).flat()
 
 /** Colours of the tokens as a canvas understands them, which knows nothing of light-dark(). */
 function colorsOf(element: HTMLElement): (name: string) => string {

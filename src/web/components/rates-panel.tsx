@@ -90,6 +90,7 @@ export function LengthsCard({ totals }: { totals: QueueTotals }) {
     <Card title="Queued messages">
       <Chart
         label="Queued messages"
+        whole
         format={compact}
         lines={[
           {

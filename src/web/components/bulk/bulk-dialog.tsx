@@ -13,7 +13,7 @@ import type { Selection } from './selection.js'
 
 /** What is done, in the forms in which people are told. */
 export interface BulkWords {
-  /** "Delete". */
+  /** "Delete", or more words. */
   readonly verb: string
   /** "Deleting". */
   readonly doing: string
@@ -114,7 +114,8 @@ function tell({ done: keys, left }: Outcome, { words, undoEach }: BulkDialogProp
 }
 
 function titleOfFailure({ failures, total }: Progress, { verb, noun, plural }: BulkWords): string {
-  return `${verb}: ${count(failures.length)} of ${counted(total, noun, plural)} refused`
+  const [act] = verb.split(' ')
+  return `${act}: ${count(failures.length)} of ${counted(total, noun, plural)} refused`
 }
 
 function Running({

@@ -10,6 +10,7 @@ import { GuardedButton } from '../../components/guarded.js'
 import { attempt } from '../../components/toast.js'
 import { count, counted } from '../../lib/format.js'
 import { type Right, refusalOfAll } from '../../lib/rights.js'
+import { BulkMoveDialog } from './bulk-move-dialog.js'
 import { queuePath } from './queue-state.js'
 
 interface Action {
@@ -43,7 +44,9 @@ const DELETE: Action = {
 /** What can be done with the queues that are selected. */
 export function QueueBulk({ selection, path, filter, rows }: PagedSelection<Queue>) {
   const [action, setAction] = useState<Action>()
+  const [moving, setMoving] = useState(false)
   const rights = useRights()
+  // Whoever may purge may move.
   const [purging, deleting] = useMemo(
     () =>
       [PURGE, DELETE].map(({ right }) =>
@@ -65,10 +68,14 @@ export function QueueBulk({ selection, path, filter, rows }: PagedSelection<Queu
         <GuardedButton icon="purge" refusal={purging} onClick={() => setAction(PURGE)}>
           Purge
         </GuardedButton>
+        <GuardedButton icon="move" refusal={purging} onClick={() => setMoving(true)}>
+          Move messages …
+        </GuardedButton>
         <GuardedButton icon="trash" kind="danger" refusal={deleting} onClick={() => setAction(DELETE)}>
           Delete
         </GuardedButton>
       </BulkBar>
+      {moving && <BulkMoveDialog selection={selection} onClose={() => setMoving(false)} />}
       {action && <ActionDialog action={action} selection={selection} onClose={() => setAction(undefined)} />}
     </>
   )

@@ -2,14 +2,15 @@ import { useMemo } from 'preact/hooks'
 import type { Queue } from '../../api/answers.js'
 import { useRights } from '../../api/rights.js'
 import { usePagedRows } from '../../api/rows.js'
-import { Badge, Button, Empty } from '../../components/basics.js'
+import { Badge } from '../../components/basics.js'
 import { keyOfObject, useSelection } from '../../components/bulk/selection.js'
 import { GuardedButton } from '../../components/guarded.js'
-import { FilterInput, PageHead, useDialogFlag, useListQuery } from '../../components/page.js'
+import { ListPage } from '../../components/list-page.js'
+import { useDialogFlag } from '../../components/page.js'
 import { Sparkline } from '../../components/sparkline.js'
-import { type Column, DataTable } from '../../components/table.js'
+import type { Column } from '../../components/table.js'
 import { Count, Features, QueueLink, Rate } from '../../components/values.js'
-import { bytes, counted } from '../../lib/format.js'
+import { bytes } from '../../lib/format.js'
 import { apiPath } from '../../lib/paths.js'
 import { lengthsOf } from '../../lib/samples.js'
 import { useShortcuts } from '../../lib/shortcuts.js'
@@ -46,13 +47,11 @@ const COLUMNS = [
 const HISTORY = { lengths_age: '60', lengths_incr: '5', msg_rates_age: '60', msg_rates_incr: '5' }
 
 export function QueuesPage() {
-  const { filter, order, setFilter, setOrder } = useListQuery({ column: 'name', descending: false })
   const [declaring, setDeclaring] = useDialogFlag('new')
   const vhost = chosenVhost.value
   const refusal = useRights().refusalOfAny('configure', vhost)
   const selection = useSelection()
   const path = vhost === '' ? '/api/queues' : apiPath('queues', vhost)
-  const rows = usePagedRows<Queue>(path, { filter, order }, { columns: COLUMNS, ...HISTORY })
   useShortcuts(useMemo(() => (refusal === undefined ? { n: () => setDeclaring('1') } : {}), [refusal]))
   const columns = useMemo(() => columnsOf(vhost === ''), [vhost])
   const newQueue = (
@@ -67,42 +66,26 @@ export function QueuesPage() {
     </GuardedButton>
   )
   return (
-    <div class="page page-list">
-      <PageHead
+    <>
+      <ListPage<Queue>
         title="Queues"
-        badges={<span class="count">{rows.total.toLocaleString('en-US')}</span>}
-        actions={newQueue}
-      />
-      <div class="toolbar">
-        <FilterInput value={filter} onInput={setFilter} label="Filter by name" />
-        {filter !== '' && <span class="muted">{counted(rows.count, 'match', 'matches')}</span>}
-        <QueueBulk selection={selection} path={path} filter={filter} rows={rows} />
-      </div>
-      <DataTable
-        label="Queues"
-        fill
-        rows={rows}
+        icon="queues"
+        order={{ column: 'name', descending: false }}
+        useRows={(query) => usePagedRows<Queue>(path, query, { columns: COLUMNS, ...HISTORY })}
         columns={columns}
         keyOf={keyOfObject}
-        order={order}
-        onOrder={setOrder}
         selection={{ ...selection, nameOf: ({ vhost, name }) => `${name} in ${vhost}` }}
-        empty={
-          filter === '' ? (
-            <Empty icon="queues" title="No queues yet" action={newQueue}>
-              Clients usually declare them when they connect. You can also make one here.
-            </Empty>
-          ) : (
-            <Empty
-              icon="search"
-              title={`No queue has “${filter}” in its name`}
-              action={<Button onClick={() => setFilter('')}>Clear the filter</Button>}
-            />
-          )
-        }
+        toolbar={(rows, filter) => (
+          <QueueBulk selection={selection} path={path} filter={filter} rows={rows} />
+        )}
+        actions={newQueue}
+        empty={{
+          title: 'No queues yet',
+          text: 'Clients usually declare them when they connect. You can also make one here.',
+        }}
       />
       {declaring !== undefined && <DeclareQueueDialog onClose={() => setDeclaring()} />}
-    </div>
+    </>
   )
 }
 
