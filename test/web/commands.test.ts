@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { assertAccessible, assertNoSidewaysScroll, takePicture } from './support/checks.js'
 import { testPages } from './support/every-page.js'
 import { openShop, SHOP } from './support/shop.js'
@@ -50,6 +51,10 @@ site.test('a command is found by typing, opened by Enter, and shows its rows', a
   await visit.sees(`warrenctl list_queues -p ${SHOP} name messages memory`)
   await run(visit, 'list_queues')
   await visit.page.locator('th', { hasText: 'memory' }).waitFor()
+  await visit.button('Watch').click()
+  await site.call('PUT', `queues/${SHOP}/brand.new`, { durable: true })
+  await visit.sees('brand.new')
+  await visit.button('Stop watching').click()
   await assertUsable(visit, 'rows of a result')
 })
 
@@ -116,6 +121,24 @@ site.test('a body is sent as text or as a file, and what comes back is kept', as
   assert.equal(download.suggestedFilename(), 'topology.yaml')
 })
 
+site.test('octets are kept as a file', async (visit) => {
+  await site.call('PUT', `queues/${SHOP}/raw`, { durable: true })
+  const payload = Buffer.from([0, 255, 10, 200]).toString('base64')
+  await site.call('POST', `exchanges/${SHOP}/amq.default/publish`, {
+    properties: {},
+    routing_key: 'raw',
+    payload,
+    payload_encoding: 'base64',
+  })
+  await visit.open(`#/commands/consume?queue=raw&--format=raw&--timeout=0&--vhost=${SHOP}`)
+  await run(visit, 'consume')
+  const [download] = await Promise.all([
+    visit.page.waitForEvent('download'),
+    visit.button('Save consume.bin').click(),
+  ])
+  assert.equal((await readFile(await download.path())).toString('base64'), payload)
+})
+
 site.test('a secret is in no address and in no command line', async (visit) => {
   await visit.open('#/commands/add_user?username=zoe')
   assert.equal(await visit.page.getByLabel('Username').inputValue(), 'zoe')
@@ -165,6 +188,9 @@ for (const [user, offers, withholds] of [
       const names = await offered(visit)
       for (const name of offers) assert.ok(names.includes(name), name)
       for (const name of withholds) assert.ok(!names.some((it) => it.startsWith(name)), name)
+      await visit.open('#/commands/list_queues')
+      await run(visit, 'list_queues')
+      await visit.sees(user === 'mona' ? 'There are none' : 'orders.created')
       visit.expectComplaint(/403/)
       await visit.open('#/commands/list_users')
       await visit.sees(/list_users takes the tag administrator/)

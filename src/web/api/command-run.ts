@@ -46,15 +46,17 @@ export function useRun(name: string) {
     setRun(undefined)
     return stop
   }, [name])
-  const start = async (input: CommandInput) => {
+  const begin = (input: CommandInput, tell: (run: Run) => void) => {
     stop()
     const abort = new AbortController()
     current.current = abort
-    await follow(name, { ...input, show: true }, abort, (next) => current.current === abort && setRun(next))
+    void follow(name, { ...input, show: true }, abort, (next) => current.current === abort && tell(next))
   }
   return {
     run,
-    start,
+    start: (input: CommandInput) => begin(input, setRun),
+    /** Runs it again; what is there stays until there is something new. */
+    again: (input: CommandInput) => begin(input, (next) => next.state !== 'running' && setRun(next)),
     stop: () => {
       stop()
       setRun((last) => last && { ...last, state: 'stopped' })

@@ -59,7 +59,7 @@ const OFFERED = 50
 const PAUSE = 150
 
 /** Names of the kind that begin with a text, as Tab offers them on the command line; none while nobody is there to type. */
-export function useNames(
+export function useCompletion(
   kind: CompletionKind | undefined,
   vhost: string,
   prefix: string,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { ArgumentSpec, IntegerSwitch, SwitchSpec } from '../../../commands/spec.js'
 import type { CommandDeclaration } from '../../../control/declaration.js'
 import { Button } from '../../components/basics.js'
@@ -15,6 +16,7 @@ import {
   type SwitchValue,
   takesContents,
 } from '../../lib/command-draft.js'
+import { route } from '../../lib/router.js'
 import { ContentsField } from './contents-field.js'
 import { type Bounds, RepeatedField, WordField, type Words } from './word-fields.js'
 
@@ -35,8 +37,13 @@ export function CommandForm({
   readonly onChange: (draft: Draft) => void
   readonly onSubmit: () => void
 }) {
+  const [asked] = useState(() => route.peek().query.has('--vhost'))
   const args = askedArguments(declaration)
   const switches = askedSwitches(declaration)
+  // Whoever closes them, or empties one, is not to be interfered with.
+  const [open] = useState(
+    () => switches.length <= FEW || switches.some(([name, spec]) => !isUsual(spec, draft.switches[name])),
+  )
   const setArgument = (name: string, value: ArgumentValue) =>
     onChange({ ...draft, args: { ...draft.args, [name]: value } })
   const setSwitch = (name: string, value: SwitchValue) =>
@@ -53,6 +60,7 @@ export function CommandForm({
       {declaration.vhost && (
         <VhostChoice
           optional={declaration.vhost === 'optional'}
+          asked={asked}
           value={draft.vhost}
           onChange={(vhost) => onChange({ ...draft, vhost })}
         />
@@ -68,11 +76,7 @@ export function CommandForm({
         />
       ))}
       {switches.length > 0 && (
-        <Options
-          open={
-            switches.length <= FEW || switches.some(([name, spec]) => !isUsual(spec, draft.switches[name]))
-          }
-        >
+        <Options open={open}>
           {switches.map(([name, spec]) => (
             <SwitchField
               key={name}
@@ -103,14 +107,22 @@ export function CommandForm({
 
 function VhostChoice({
   optional,
+  asked,
   value,
   onChange,
 }: {
   readonly optional: boolean
+  /** The address asks for one. */
+  readonly asked: boolean
   readonly value: string
   readonly onChange: (vhost: string) => void
 }) {
   const names = useVhosts()
+  // Not everybody may use the one that is chosen at first.
+  useEffect(() => {
+    const [first] = names
+    if (!optional && !asked && first !== undefined && !names.includes(value)) onChange(first)
+  }, [names.join()])
   // One that was asked for by the address may not be there, which the broker says better.
   const all = value === '' || names.includes(value) ? names : [value, ...names]
   return (

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { CommandDeclaration, Preview } from '../../../control/declaration.js'
-import { useRun } from '../../api/command-run.js'
+import { type Run, useRun } from '../../api/command-run.js'
 import { type CommandInput, runCommand } from '../../api/commands.js'
 import { useDeclaration } from '../../api/declarations.js'
 import { textOf } from '../../api/http.js'
@@ -39,7 +39,10 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
   const [draft, setDraft] = useState(() =>
     newDraft(declaration, route.peek().query, chosenVhost.peek() || '/'),
   )
-  const { run, start, stop } = useRun(name)
+  const { run, start, again, stop } = useRun(name)
+  const sent = useRef<CommandInput>({})
+  const [watching, setWatching] = useState(false)
+  useRepeated(watching, run, () => again(sent.current))
   const [problem, setProblem] = useState('')
   const line = useMemo(() => commandLine(declaration, draft), [draft])
   const submit = async () => {
@@ -47,8 +50,9 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
     const input = inputOf(declaration, draft)
     try {
       const question = declaration.confirms ? await questionOf(name, input) : undefined
-      if (question === undefined) void start(input)
-      else confirm(declaration, question, async () => void start(input))
+      sent.current = input
+      if (question === undefined) start(input)
+      else confirm(declaration, question, async () => start(input))
     } catch (error) {
       setProblem(textOf(error))
     }
@@ -87,12 +91,34 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
         />
         {run && (
           <div class="command-result" ref={showOnce}>
-            <ResultCard declaration={declaration} run={run} onStop={stop} />
+            <ResultCard
+              declaration={declaration}
+              run={run}
+              watching={watching}
+              onWatch={setWatching}
+              onStop={stop}
+            />
           </div>
         )}
       </div>
     </div>
   )
+}
+
+/** ms between two looks at a list that is watched. */
+const INTERVAL = 2000
+
+/** Does it again and again, each time a while after it was done, and not while nobody sees the page. */
+function useRepeated(on: boolean, run: Run | undefined, again: () => void): void {
+  useEffect(() => {
+    if (!on || run?.state !== 'done') return
+    const timer = setInterval(() => {
+      if (document.hidden) return
+      clearInterval(timer)
+      again()
+    }, INTERVAL)
+    return () => clearInterval(timer)
+  }, [on, run])
 }
 
 /** A form may be longer than the window. */

@@ -23,10 +23,15 @@ const SHOWN = 200_000
 export function ResultCard({
   declaration,
   run,
+  watching,
+  onWatch,
   onStop,
 }: {
   readonly declaration: CommandDeclaration
   readonly run: Run
+  /** It is run again and again, as lists can be. */
+  readonly watching: boolean
+  readonly onWatch: (watching: boolean) => void
   readonly onStop: () => void
 }) {
   const { state, results, seen, streams, progress, problem, advice, exitCode } = run
@@ -44,6 +49,11 @@ export function ResultCard({
           {state === 'running' && (
             <Button icon="pause" onClick={onStop}>
               Stop
+            </Button>
+          )}
+          {declaration.columns && state !== 'running' && (
+            <Button icon={watching ? 'pause' : 'play'} kind="ghost" onClick={() => onWatch(!watching)}>
+              {watching ? 'Stop watching' : 'Watch'}
             </Button>
           )}
           {results.length > 0 && (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CompletionKind } from '../../../commands/spec.js'
-import { useNames } from '../../api/declarations.js'
+import { useCompletion } from '../../api/declarations.js'
 import { Button, IconButton } from '../../components/basics.js'
 import { Field, Select, TextInput } from '../../components/field.js'
 
@@ -79,7 +79,7 @@ function TypedWord({
   onChange,
 }: TypedProps) {
   const [typing, setTyping] = useState(false)
-  const names = useNames(complete, vhost, value, typing)
+  const names = useCompletion(complete, vhost, value, typing)
   const placeholder = usual === undefined || usual === '' ? (unit === 'n' ? undefined : unit) : usual
   return (
     <TextInput
