@@ -3,21 +3,16 @@
  * the memory and the files of the daemon are looked at. After the first rounds they must stay where they are. Run with
  * `npm run bench -- soak`, or `node dist/bench/soak.js [seconds]`. Fails when a message is lost or comes twice.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { type LoadOptions, runLoad } from '../src/perf/run-load.js'
+import { Daemon, MIB } from './parts/daemon.js'
 
-const PROGRAM = fileURLToPath(new URL('../../bin/warren-server', import.meta.url))
 const SECONDS = Number(process.argv[2] ?? 60)
 /** Until caches, buffers and compiled code have their size. */
 const ROUNDS_TO_WARM_UP = 3
 const SECONDS_A_LINE = 5
-const MIB = 1024 * 1024
 
 const USUAL: LoadOptions = {
   producers: 4,
@@ -58,52 +53,6 @@ interface Sample {
   readonly log: number
 }
 
-class Daemon {
-  readonly port: number
-  readonly #process: ChildProcess
-  readonly #directory: string
-
-  static async start(directory: string): Promise<Daemon> {
-    const flags = ['--port', '0', '--data-dir', directory, '--socket', join(directory, 'socket')]
-    const none = ['--management-port', '0', '--prometheus-port', 'none']
-    const child = spawn(process.execPath, [PROGRAM, ...flags, ...none], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const lines = createInterface({ input: child.stdout })
-    for await (const line of lines) {
-      const [, port] = /accepts AMQP connections on \S*:(\d+)/.exec(line) ?? []
-      if (port !== undefined) {
-        // Its log goes on; nobody reads it.
-        child.stdout.resume()
-        return new Daemon(child, Number(port), directory)
-      }
-    }
-    throw new Error('the daemon has not started')
-  }
-
-  private constructor(child: ChildProcess, port: number, directory: string) {
-    this.#process = child
-    this.port = port
-    this.#directory = directory
-  }
-
-  /** Bytes of its resident memory, of the database, and of the write-ahead log. */
-  sample(): Sample {
-    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8')
-    const database = join(this.#directory, 'warren.db')
-    return {
-      memory: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024,
-      database: statSync(database).size,
-      log: statSync(`${database}-wal`).size,
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.#process.kill('SIGTERM')
-    await once(this.#process, 'exit')
-  }
-}
-
 /** @returns how many messages were published */
 async function round(port: number): Promise<number> {
   const address = { tls: false, host: '127.0.0.1', port, user: 'guest', password: 'guest', vhost: '/' }
@@ -130,7 +79,7 @@ async function soak(daemon: Daemon): Promise<void> {
   const elapsed = () => (performance.now() - start) / 1000
   while (elapsed() < SECONDS || samples.length <= ROUNDS_TO_WARM_UP) {
     messages += await round(daemon.port)
-    const sample = daemon.sample()
+    const sample = { memory: daemon.memory, ...daemon.files }
     samples.push(sample)
     if (elapsed() < shown + SECONDS_A_LINE) continue
     shown = elapsed()

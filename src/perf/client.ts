@@ -50,11 +50,14 @@ export class LoadConnection implements FrameSink {
   #error: Error | undefined
   #ending = false
 
-  /** @throws Error when it cannot connect, or is refused; the text says why */
-  static async open(address: AmqpAddress): Promise<LoadConnection> {
+  /**
+   * @param heartbeat seconds between signs of life, 0 for none: a client that is busy measuring might miss them
+   * @throws Error when it cannot connect, or is refused; the text says why
+   */
+  static async open(address: AmqpAddress, heartbeat = 0): Promise<LoadConnection> {
     const connection = new LoadConnection(address)
     try {
-      await connection.#shakeHands(address)
+      await connection.#shakeHands(address, heartbeat)
     } catch (error) {
       connection.#socket.destroy()
       throw error
@@ -77,7 +80,7 @@ export class LoadConnection implements FrameSink {
     if (this.#error !== undefined) events.failed(this.#error)
   }
 
-  async #shakeHands({ user, password, vhost }: AmqpAddress): Promise<void> {
+  async #shakeHands({ user, password, vhost }: AmqpAddress, heartbeat: number): Promise<void> {
     const { start, startOk, tune, tuneOk, open, openOk } = methods.connection
     this.output.raw(PROTOCOL_HEADER)
     await this.#answerTo(start)
@@ -91,8 +94,7 @@ export class LoadConnection implements FrameSink {
     const tuned = await this.#answerTo(tune)
     this.frameMax = tuned.frameMax === 0 ? FRAME_MAX : Math.min(tuned.frameMax, FRAME_MAX)
     const { channelMax } = tuned
-    // Without heartbeats: a client that is busy measuring might miss them.
-    this.output.method(0, tuneOk, { channelMax, frameMax: this.frameMax, heartbeat: 0 })
+    this.output.method(0, tuneOk, { channelMax, frameMax: this.frameMax, heartbeat })
     this.output.method(0, open, { virtualHost: vhost, capabilities: '', insist: false })
     await this.#answerTo(openOk)
     await this.call(methods.channel.open, { outOfBand: '' }, methods.channel.openOk)
@@ -170,7 +172,11 @@ export class LoadConnection implements FrameSink {
     this.#events?.body(data, start, end, last)
   }
 
-  heartbeat(): void {}
+  /** Comes when this side has been silent, too. */
+  heartbeat(): void {
+    this.output.heartbeat()
+    this.flush()
+  }
 
   frameError({ kind }: FrameError): void {
     this.#fail(new Error(`the broker sent what is no AMQP: ${kind}`))

@@ -9,7 +9,7 @@ export class Consumer implements ChannelEvents {
   received = 0
   readonly #connection: LoadConnection
   readonly #arrivals: readonly Arrivals[]
-  readonly #latencies: Latencies
+  readonly #latencies: Pick<Latencies, 'add'>
   /** Messages before one is acknowledged, with those before it; 0 for no acknowledgements. */
   readonly #ackEvery: number
   readonly #failed: (error: Error) => void
@@ -23,7 +23,7 @@ export class Consumer implements ChannelEvents {
     connection: LoadConnection,
     options: { readonly size: number; readonly prefetch: number },
     arrivals: readonly Arrivals[],
-    latencies: Latencies,
+    latencies: Pick<Latencies, 'add'>,
     failed: (error: Error) => void,
   ) {
     this.#connection = connection

@@ -168,7 +168,10 @@ export class Producer implements ChannelEvents {
 }
 
 /** The frames of one message, and where its body begins. A body larger than a frame takes several. */
-function publishTemplate(options: ProducerOptions, frameMax: number): { octets: Buffer; bodyAt: number } {
+export function publishTemplate(
+  options: Pick<ProducerOptions, 'queue' | 'size' | 'persistent'>,
+  frameMax: number,
+): { readonly octets: Buffer; readonly bodyAt: number } {
   const { queue, size, persistent } = options
   const args = { ticket: 0, exchange: '', routingKey: queue, mandatory: false, immediate: false }
   const publish = frame(FRAME_METHOD, encodeMethod(methods.basic.publish, args))
