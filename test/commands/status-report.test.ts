@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 
-import type { NodeStatus } from '../../src/broker/admin/node.js'
+import type { CountedStatus } from '../../src/broker/admin/node.js'
 import { inUnit, unitProblem } from '../../src/commands/nodes/information-unit.js'
 import { statusJson, statusText } from '../../src/commands/nodes/status-report.js'
 
-const STATUS: NodeStatus = {
+const STATUS: CountedStatus = {
   pid: 4711,
   node: 'rabbit@localhost',
   product: 'Warren',

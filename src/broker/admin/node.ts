@@ -41,8 +41,12 @@ export interface NodeStatus {
     readonly queues: number
     readonly exchanges: number
     readonly vhosts: number
-    readonly messages: number
   }
+}
+
+/** The same with what takes a look at each queue. */
+export interface CountedStatus extends NodeStatus {
+  readonly totals: NodeStatus['totals'] & { readonly messages: number }
 }
 
 /** What the node is set to while it runs, and in which state that is: what is known without looking at queues or the process. */
@@ -102,14 +106,11 @@ export class NodeAdmin {
       queues: 0,
       exchanges: 0,
       vhosts: vhosts.size,
-      messages: 0,
     }
     for (const { channelCount } of connections) totals.channels += channelCount
     for (const vhost of vhosts.values()) {
       totals.exchanges += vhost.exchanges.size
       totals.queues += vhost.queues.size
-      for (const queue of vhost.queues.values())
-        totals.messages += queue.ready.messages + queue.unacknowledged.messages
     }
     return {
       node,
@@ -121,6 +122,15 @@ export class NodeAdmin {
       diskFreeLimitBytes: alarms.diskFreeLimit,
       ...this.#host.status(),
     }
+  }
+
+  countedStatus(): CountedStatus {
+    const status = this.status()
+    let messages = 0
+    for (const { queues } of this.#broker.vhosts.values())
+      for (const { ready, unacknowledged } of queues.values())
+        messages += ready.messages + unacknowledged.messages
+    return { ...status, totals: { ...status.totals, messages } }
   }
 
   state(): NodeState {

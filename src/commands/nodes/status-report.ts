@@ -1,4 +1,4 @@
-import type { NodeStatus } from '../../broker/admin/node.js'
+import type { CountedStatus, NodeStatus } from '../../broker/admin/node.js'
 import { listenerLine } from '../listeners/listener-lines.js'
 import { alarmLines } from './alarm-lines.js'
 import { inUnit } from './information-unit.js'
@@ -7,7 +7,7 @@ import { inUnit } from './information-unit.js'
 type Section = readonly [heading: string, lines: readonly string[]]
 
 /** The status for people, in the sections and with the labels of rabbitmqctl, which scripts search for. */
-export function statusText(status: NodeStatus, unit: string): string {
+export function statusText(status: CountedStatus, unit: string): string {
   const sections: Section[] = [
     ['Runtime', runtimeLines(status)],
     ['Data directory', [`Node data directory: ${status.dataDirectory}`]],
@@ -61,7 +61,7 @@ function diskLines({ freeDiskBytes, diskFreeLimitBytes }: NodeStatus, unit: stri
   ]
 }
 
-function totalLines({ totals }: NodeStatus): string[] {
+function totalLines({ totals }: CountedStatus): string[] {
   return [
     `Connection count: ${totals.connections}`,
     `Channel count: ${totals.channels}`,
@@ -77,7 +77,7 @@ function bulleted(items: readonly string[]): string[] {
 }
 
 /** The status for programs, under the keys of rabbitmqctl where it has them. Sizes in bytes, uptime in seconds. */
-export function statusJson(status: NodeStatus): Record<string, unknown> {
+export function statusJson(status: CountedStatus): Record<string, unknown> {
   const { node, totals, memoryBytes } = status
   return {
     pid: status.pid,

@@ -18,7 +18,7 @@ export default command({
   switches: { unit: UNIT_SWITCH },
   validate: ({ switches }) => unitProblem(switches.unit),
   banner: (_input, { node }) => `Status of node ${node} ...`,
-  run: (admin) => admin.node.status(),
+  run: (admin) => admin.node.countedStatus(),
   output: (status, { switches }) => ({
     text: statusText(status, switches.unit),
     json: statusJson(status),
