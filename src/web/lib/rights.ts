@@ -39,8 +39,8 @@ export function rightsOf(permissions: readonly Patterns[]): Rights {
   }
 }
 
-/** Patterns of users who may do nothing. */
-const NOTHING: ReadonlySet<string> = new Set(['', '^$'])
+/** Patterns that match no name. */
+export const NOTHING: ReadonlySet<string> = new Set(['', '^$'])
 
 /** Patterns are few, names are many. */
 const compiled = new Map<string, RegExp | undefined>()

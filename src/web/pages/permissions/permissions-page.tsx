@@ -1,7 +1,8 @@
 import type { Permission, TopicPermission } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { PageHead } from '../../components/page.js'
-import { PermissionsCard, TopicPermissionsCard } from '../../components/permissions-cards.js'
+import { PermissionsCard } from '../../components/permissions/permissions-card.js'
+import { TopicPermissionsCard } from '../../components/permissions/topic-permissions-card.js'
 
 export function PermissionsPage() {
   const permissions = useLive<readonly Permission[]>('/api/permissions')

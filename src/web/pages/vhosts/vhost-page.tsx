@@ -8,7 +8,8 @@ import { ask } from '../../components/dialog.js'
 import { LimitsCard } from '../../components/limits-card.js'
 import { Menu } from '../../components/menu.js'
 import { PageHead, PageProblem } from '../../components/page.js'
-import { PermissionsCard, TopicPermissionsCard } from '../../components/permissions-cards.js'
+import { PermissionsCard } from '../../components/permissions/permissions-card.js'
+import { TopicPermissionsCard } from '../../components/permissions/topic-permissions-card.js'
 import {
   LengthsCard,
   OVERVIEW_RATES,
