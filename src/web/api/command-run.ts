@@ -32,7 +32,7 @@ const NOTHING: Run = { state: 'running', results: [], seen: 0, streams: false, p
 /** ms between two drawings of what came. */
 const INTERVAL = 200
 /** Results of a stream that are kept. */
-export const KEPT = 1000
+const KEPT = 1000
 
 /** Runs a command, one at a time; what is under way is stopped when the component goes. */
 export function useRun(name: string) {

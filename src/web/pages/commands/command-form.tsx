@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ArgumentSpec, IntegerSwitch, SwitchSpec } from '../../../commands/spec.js'
 import type { CommandDeclaration } from '../../../control/declaration.js'
@@ -23,101 +22,112 @@ import { type Bounds, RepeatedField, WordField, type Words } from './word-fields
 /** More switches than so many are shown when they are asked for. */
 const FEW = 6
 
-/** The fields of a command, as its declaration has them. */
-export function CommandForm({
-  declaration,
-  draft,
-  busy,
-  onChange,
-  onSubmit,
-}: {
+interface FieldsProps {
   readonly declaration: CommandDeclaration
   readonly draft: Draft
-  readonly busy: boolean
   readonly onChange: (draft: Draft) => void
+}
+
+/** The fields of a command, as its declaration has them. */
+export function CommandForm({
+  busy,
+  onSubmit,
+  ...fields
+}: FieldsProps & {
+  readonly busy: boolean
   readonly onSubmit: () => void
 }) {
-  const [asked] = useState(() => route.peek().query.has('--vhost'))
-  const args = askedArguments(declaration)
-  const switches = askedSwitches(declaration)
-  // Whoever closes them, or empties one, is not to be interfered with.
-  const [open] = useState(
-    () => switches.length <= FEW || switches.some(([name, spec]) => !isUsual(spec, draft.switches[name])),
-  )
-  const setArgument = (name: string, value: ArgumentValue) =>
-    onChange({ ...draft, args: { ...draft.args, [name]: value } })
-  const setSwitch = (name: string, value: SwitchValue) =>
-    onChange({ ...draft, switches: { ...draft.switches, [name]: value } })
+  const { declaration, draft, onChange } = fields
+  const { name, vhost, columns } = declaration
   return (
     <form
       class="form"
-      aria-label={`Arguments of ${declaration.name}`}
+      aria-label={`Arguments of ${name}`}
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit()
       }}
     >
-      {declaration.vhost && (
+      {vhost && (
         <VhostChoice
-          optional={declaration.vhost === 'optional'}
-          asked={asked}
+          optional={vhost === 'optional'}
           value={draft.vhost}
-          onChange={(vhost) => onChange({ ...draft, vhost })}
+          onChange={(chosen) => onChange({ ...draft, vhost: chosen })}
         />
       )}
-      {args.map((spec, i) => (
-        <ArgumentField
-          key={spec.name}
-          spec={spec}
-          value={draft.args[spec.name] ?? ''}
-          vhost={draft.vhost}
-          autoFocus={i === 0}
-          onChange={(value) => setArgument(spec.name, value)}
-        />
-      ))}
-      {switches.length > 0 && (
-        <Options open={open}>
-          {switches.map(([name, spec]) => (
-            <SwitchField
-              key={name}
-              name={name}
-              spec={spec}
-              value={draft.switches[name] ?? ''}
-              vhost={draft.vhost}
-              onChange={(value) => setSwitch(name, value)}
-            />
-          ))}
-        </Options>
-      )}
-      {declaration.columns && !declaration.columns.fixed && (
+      <ArgumentFields {...fields} />
+      <SwitchFields {...fields} />
+      {columns && !columns.fixed && (
         <ColumnChoice
-          valid={declaration.columns.valid}
+          valid={columns.valid}
           chosen={draft.columns}
-          onChange={(columns) => onChange({ ...draft, columns })}
+          onChange={(chosen) => onChange({ ...draft, columns: chosen })}
         />
       )}
       <div class="actions">
         <Button type="submit" kind="primary" icon="play" disabled={busy}>
-          {busy ? 'Running …' : `Run ${declaration.name}`}
+          {busy ? 'Running …' : `Run ${name}`}
         </Button>
       </div>
     </form>
   )
 }
 
+function ArgumentFields({ declaration, draft, onChange }: FieldsProps) {
+  return (
+    <>
+      {askedArguments(declaration).map((spec, i) => (
+        <ArgumentField
+          key={spec.name}
+          spec={spec}
+          value={draft.args[spec.name] ?? ''}
+          vhost={draft.vhost}
+          autoFocus={i === 0}
+          onChange={(value) => onChange({ ...draft, args: { ...draft.args, [spec.name]: value } })}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Set apart when there are many. */
+function SwitchFields({ declaration, draft, onChange }: FieldsProps) {
+  const switches = askedSwitches(declaration)
+  // Whoever closes them, or empties one, is not to be interfered with.
+  const [open] = useState(
+    () => switches.length <= FEW || switches.some(([name, spec]) => !isUsual(spec, draft.switches[name])),
+  )
+  if (switches.length === 0) return null
+  return (
+    <details class="options" open={open}>
+      <summary>Options</summary>
+      <div class="fields">
+        {switches.map(([name, spec]) => (
+          <SwitchField
+            key={name}
+            name={name}
+            spec={spec}
+            value={draft.switches[name] ?? ''}
+            vhost={draft.vhost}
+            onChange={(value) => onChange({ ...draft, switches: { ...draft.switches, [name]: value } })}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}
+
 function VhostChoice({
   optional,
-  asked,
   value,
   onChange,
 }: {
   readonly optional: boolean
-  /** The address asks for one. */
-  readonly asked: boolean
   readonly value: string
   readonly onChange: (vhost: string) => void
 }) {
   const names = useVhosts()
+  const [asked] = useState(() => route.peek().query.has('--vhost'))
   // Not everybody may use the one that is chosen at first.
   useEffect(() => {
     const [first] = names
@@ -222,16 +232,6 @@ function SwitchField({
 
 function boundsOf({ min, max }: IntegerSwitch): Bounds {
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
-}
-
-/** What is set apart when it is much. */
-function Options({ open, children }: { readonly open: boolean; readonly children: ComponentChildren }) {
-  return (
-    <details class="options" open={open}>
-      <summary>Options</summary>
-      <div class="fields">{children}</div>
-    </details>
-  )
 }
 
 function ColumnChoice({

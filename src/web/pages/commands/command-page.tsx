@@ -1,19 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { CommandDeclaration, Preview } from '../../../control/declaration.js'
-import { type Run, useRun } from '../../api/command-run.js'
-import { type CommandInput, runCommand } from '../../api/commands.js'
+import type { CommandDeclaration } from '../../../control/declaration.js'
 import { useDeclaration } from '../../api/declarations.js'
-import { textOf } from '../../api/http.js'
-import { Badge, Button, Card, Loading, Problem } from '../../components/basics.js'
-import { ask } from '../../components/dialog.js'
+import { Badge, Card, Loading, Problem } from '../../components/basics.js'
 import { PageHead } from '../../components/page.js'
-import { CopyButton, copyText } from '../../components/values.js'
-import { addressOfDraft, inputOf, newDraft } from '../../lib/command-draft.js'
-import { commandLine } from '../../lib/command-line.js'
 import { route } from '../../lib/router.js'
-import { chosenVhost } from '../../shell/vhost-choice.js'
+import { AboutCard } from './about-card.js'
 import { CommandForm } from './command-form.js'
 import { ResultCard } from './result-card.js'
+import { useCommand } from './use-command.js'
 
 /** One command: a form that is made of its declaration, the command line that does the same, and what comes of it. */
 export function CommandPage({ name }: { name: string }) {
@@ -36,27 +29,7 @@ function AllCommands() {
 
 function Command({ declaration }: { declaration: CommandDeclaration }) {
   const { name, summary, aliases, onlyOnMachine } = declaration
-  const [draft, setDraft] = useState(() =>
-    newDraft(declaration, route.peek().query, chosenVhost.peek() || '/'),
-  )
-  const { run, start, again, stop } = useRun(name)
-  const sent = useRef<CommandInput>({})
-  const [watching, setWatching] = useState(false)
-  useRepeated(watching, run, () => again(sent.current))
-  const [problem, setProblem] = useState('')
-  const line = useMemo(() => commandLine(declaration, draft), [draft])
-  const submit = async () => {
-    setProblem('')
-    const input = inputOf(declaration, draft)
-    try {
-      const question = declaration.confirms ? await questionOf(name, input) : undefined
-      sent.current = input
-      if (question === undefined) start(input)
-      else confirm(declaration, question, async () => start(input))
-    } catch (error) {
-      setProblem(textOf(error))
-    }
-  }
+  const { draft, setDraft, run, problem, submit, ...control } = useCommand(declaration)
   return (
     <div class="page">
       <PageHead
@@ -83,21 +56,10 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
         ) : (
           <Problem title="Only on the machine of the broker" text={onlyOnMachine} />
         )}
-        <About
-          declaration={declaration}
-          line={line}
-          link={addressOfDraft(declaration, draft)}
-          open={run === undefined}
-        />
+        <AboutCard declaration={declaration} draft={draft} open={run === undefined} />
         {run && (
           <div class="command-result" ref={showOnce}>
-            <ResultCard
-              declaration={declaration}
-              run={run}
-              watching={watching}
-              onWatch={setWatching}
-              onStop={stop}
-            />
+            <ResultCard declaration={declaration} run={run} {...control} />
           </div>
         )}
       </div>
@@ -105,89 +67,7 @@ function Command({ declaration }: { declaration: CommandDeclaration }) {
   )
 }
 
-/** ms between two looks at a list that is watched. */
-const INTERVAL = 2000
-
-/** Does it again and again, each time a while after it was done, and not while nobody sees the page. */
-function useRepeated(on: boolean, run: Run | undefined, again: () => void): void {
-  useEffect(() => {
-    if (!on || run?.state !== 'done') return
-    const timer = setInterval(() => {
-      if (document.hidden) return
-      clearInterval(timer)
-      again()
-    }, INTERVAL)
-    return () => clearInterval(timer)
-  }, [on, run])
-}
-
 /** A form may be longer than the window. */
 function showOnce(result: HTMLElement | null): void {
   result?.scrollIntoView({ block: 'nearest' })
-}
-
-async function questionOf(name: string, input: CommandInput): Promise<string | undefined> {
-  return (await runCommand<Preview>(name, { ...input, show: true, preview: true })).question
-}
-
-function confirm({ name, summary }: CommandDeclaration, question: string, run: () => Promise<void>): void {
-  ask({ title: `${summary}?`, text: question, submit: `Yes, run ${name}`, run })
-}
-
-function About({
-  declaration: { description, examples },
-  line,
-  link,
-  open,
-}: {
-  readonly declaration: CommandDeclaration
-  readonly line: string
-  /** Where the form is filled in so. */
-  readonly link: string
-  /** Afterwards it makes room for the result. */
-  readonly open: boolean
-}) {
-  const address = `${location.origin}${location.pathname}${link}`
-  return (
-    <Card
-      title="On the command line"
-      actions={
-        <Button
-          icon="link"
-          kind="ghost"
-          title="To this form, without what is secret"
-          onClick={() => void copyText(address)}
-        >
-          Copy link
-        </Button>
-      }
-    >
-      <p class="command-line">
-        <code>{line}</code>
-        <CopyButton text={line} label="Copy the command line" />
-      </p>
-      {description.length + examples.length > 0 && (
-        <details class="options" open={open}>
-          <summary>Description and examples</summary>
-          <div class="command-about">
-            {description.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-            {examples.length > 0 && (
-              <dl>
-                {examples.map(({ command, help }) => (
-                  <div key={command}>
-                    <dt>
-                      <code>warrenctl {command}</code>
-                    </dt>
-                    <dd>{help}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-          </div>
-        </details>
-      )}
-    </Card>
-  )
 }

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { CommandDeclaration } from '../../../control/declaration.js'
-import { KEPT, type Run } from '../../api/command-run.js'
+import type { Run } from '../../api/command-run.js'
 import type { Progress } from '../../api/commands.js'
 import { Badge, Button, Card, Problem, State, type Tone } from '../../components/basics.js'
 import { copyText } from '../../components/values.js'
-import { filesOf, jsonOf, tableOf, textOf } from '../../lib/command-result.js'
+import { filesOf, jsonOf, type ResultFile, tableOf, textOf } from '../../lib/command-result.js'
 import { bytes, count, counted } from '../../lib/format.js'
 import { saveFile } from '../../lib/save-file.js'
 import { RowsTable } from './rows-table.js'
@@ -19,79 +19,36 @@ const STATES: Readonly<Record<Run['state'], readonly [Tone, string]>> = {
 /** Characters of a text that are in the document: a browser can hardly show more. */
 const SHOWN = 200_000
 
-/** What has come of a command, as far as it is. */
-export function ResultCard({
-  declaration,
-  run,
-  watching,
-  onWatch,
-  onStop,
-}: {
+/** What has come of a command, and what may be done with it. */
+interface ResultProps {
   readonly declaration: CommandDeclaration
   readonly run: Run
   /** It is run again and again, as lists can be. */
   readonly watching: boolean
   readonly onWatch: (watching: boolean) => void
   readonly onStop: () => void
-}) {
-  const { state, results, seen, streams, progress, problem, advice, exitCode } = run
-  const table = tableOf(declaration, results)
-  const text = table === undefined ? textOf(results) : ''
-  const files = filesOf(declaration, results)
-  const [tone, word] = STATES[state]
+}
+
+/** What has come of a command, as far as it is. */
+export function ResultCard(props: ResultProps) {
+  const { declaration, run } = props
+  const { state, results, streams, problem, advice } = run
+  const { table, text, files } = useMemo(() => {
+    const rows = tableOf(declaration, results)
+    return {
+      table: rows,
+      text: rows === undefined ? textOf(results) : '',
+      files: filesOf(declaration, results),
+    }
+  }, [declaration, results])
   return (
     <Card
       title="Result"
       flush
       count={table?.rows.length.toLocaleString('en-US')}
-      actions={
-        <>
-          {state === 'running' && (
-            <Button icon="pause" onClick={onStop}>
-              Stop
-            </Button>
-          )}
-          {declaration.columns && state !== 'running' && (
-            <Button icon={watching ? 'pause' : 'play'} kind="ghost" onClick={() => onWatch(!watching)}>
-              {watching ? 'Stop watching' : 'Watch'}
-            </Button>
-          )}
-          {results.length > 0 && (
-            <Button icon="copy" kind="ghost" onClick={() => void copyText(jsonOf(run))}>
-              Copy as JSON
-            </Button>
-          )}
-          {text !== '' && (
-            <>
-              <Button icon="copy" kind="ghost" onClick={() => void copyText(text)}>
-                Copy text
-              </Button>
-              <Button icon="download" kind="ghost" onClick={() => saveFile(fileNameOf(declaration), text)}>
-                Save
-              </Button>
-            </>
-          )}
-        </>
-      }
+      actions={<ResultActions {...props} text={text} />}
     >
-      <div class="result-bar" role="status">
-        <State tone={tone}>{word}</State>
-        {exitCode !== 0 && state !== 'running' && (
-          <Badge tone="warn" title="As scripts see it on the command line">
-            exit code {exitCode}
-          </Badge>
-        )}
-        {progress && state === 'running' && <ProgressBar progress={progress} />}
-        {streams && seen > 0 && (
-          <span class="muted">
-            {counted(seen, 'result')}
-            {seen > results.length && `; the last ${count(Math.min(KEPT, results.length))} are shown`}
-          </span>
-        )}
-        {state === 'done' && text === '' && table === undefined && files.length === 0 && (
-          <span class="muted">It has nothing to say.</span>
-        )}
-      </div>
+      <ResultState run={run} empty={text === '' && table === undefined && files.length === 0} />
       {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} advice={advice} />}
       {table && <RowsTable table={table} />}
       {text !== '' && <TextView text={streams ? text.slice(-SHOWN) : text.slice(0, SHOWN)} />}
@@ -100,21 +57,88 @@ export function ResultCard({
           The {streams ? 'end' : 'beginning'} of {count(text.length)} characters: save them to have all.
         </p>
       )}
-      {files.length > 0 && (
-        <ul class="command-files">
-          {files.map(({ name, octets }) => (
-            <li key={name}>
-              <span>
-                {name} <span class="faint">{bytes(octets.length)}</span>
-              </span>
-              <Button icon="download" onClick={() => saveFile(name, octets)}>
-                Save {name}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {files.length > 0 && <Files files={files} />}
     </Card>
+  )
+}
+
+function ResultActions({
+  declaration,
+  run,
+  watching,
+  onWatch,
+  onStop,
+  text,
+}: ResultProps & { text: string }) {
+  return (
+    <>
+      {run.state === 'running' && (
+        <Button icon="pause" onClick={onStop}>
+          Stop
+        </Button>
+      )}
+      {declaration.columns && run.state !== 'running' && (
+        <Button icon={watching ? 'pause' : 'play'} kind="ghost" onClick={() => onWatch(!watching)}>
+          {watching ? 'Stop watching' : 'Watch'}
+        </Button>
+      )}
+      {run.results.length > 0 && (
+        <Button icon="copy" kind="ghost" onClick={() => void copyText(jsonOf(run))}>
+          Copy as JSON
+        </Button>
+      )}
+      {text !== '' && (
+        <>
+          <Button icon="copy" kind="ghost" onClick={() => void copyText(text)}>
+            Copy text
+          </Button>
+          <Button icon="download" kind="ghost" onClick={() => saveFile(fileNameOf(declaration), text)}>
+            Save
+          </Button>
+        </>
+      )}
+    </>
+  )
+}
+
+/** How far it is. @param empty nothing else is shown */
+function ResultState({ run, empty }: { readonly run: Run; readonly empty: boolean }) {
+  const { state, results, seen, streams, progress, exitCode } = run
+  const [tone, word] = STATES[state]
+  return (
+    <div class="result-bar" role="status">
+      <State tone={tone}>{word}</State>
+      {exitCode !== 0 && state !== 'running' && (
+        <Badge tone="warn" title="As scripts see it on the command line">
+          exit code {exitCode}
+        </Badge>
+      )}
+      {progress && state === 'running' && <ProgressBar progress={progress} />}
+      {streams && seen > 0 && (
+        <span class="muted">
+          {counted(seen, 'result')}
+          {seen > results.length && `; the last ${count(results.length)} are shown`}
+        </span>
+      )}
+      {state === 'done' && empty && <span class="muted">It has nothing to say.</span>}
+    </div>
+  )
+}
+
+function Files({ files }: { files: readonly ResultFile[] }) {
+  return (
+    <ul class="command-files">
+      {files.map(({ name, octets }) => (
+        <li key={name}>
+          <span>
+            {name} <span class="faint">{bytes(octets.length)}</span>
+          </span>
+          <Button icon="download" onClick={() => saveFile(name, octets)}>
+            Save {name}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
 
