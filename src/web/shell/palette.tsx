@@ -9,7 +9,7 @@ import { commandAddress } from '../lib/command-draft.js'
 import { findCommands } from '../lib/command-search.js'
 import { addressOf, withQuery } from '../lib/paths.js'
 import { goTo } from '../lib/router.js'
-import { ADMIN_AREAS, MAIN_AREAS } from './areas.js'
+import { ADMIN_AREAS, type Area, MAIN_AREAS } from './areas.js'
 
 export const paletteOpen = signal(false)
 
@@ -21,7 +21,8 @@ interface Entry {
   readonly address: string
 }
 
-const ACTIONS: readonly Entry[] = [
+/** What a page is opened for, which its title does not say. */
+const ACTIONS: readonly (Entry & Pick<Area, 'tag'>)[] = [
   { id: 'new-queue', icon: 'plus', text: 'New queue', note: 'Action', address: '#/queues?new=1' },
   { id: 'new-exchange', icon: 'plus', text: 'New exchange', note: 'Action', address: '#/exchanges?new=1' },
   {
@@ -30,6 +31,54 @@ const ACTIONS: readonly Entry[] = [
     text: 'Explain where a message would go',
     note: 'Action',
     address: '#/routing?explain=1',
+  },
+  {
+    id: 'certificates',
+    icon: 'lock',
+    text: 'Certificates of the listeners',
+    note: 'Node',
+    address: '#/nodes?tab=listeners',
+    tag: 'monitoring',
+  },
+  {
+    id: 'configuration',
+    icon: 'parameters',
+    text: 'Configuration of the node',
+    note: 'Node',
+    address: '#/nodes?tab=configuration',
+    tag: 'administrator',
+  },
+  {
+    id: 'memory-limit',
+    icon: 'limits',
+    text: 'Memory limit (high watermark)',
+    note: 'Node',
+    address: '#/nodes?set=memory',
+    tag: 'administrator',
+  },
+  {
+    id: 'disk-limit',
+    icon: 'limits',
+    text: 'Free disk limit',
+    note: 'Node',
+    address: '#/nodes?set=disk',
+    tag: 'administrator',
+  },
+  {
+    id: 'log-level',
+    icon: 'logs',
+    text: 'Log level',
+    note: 'Node',
+    address: '#/nodes?set=log',
+    tag: 'administrator',
+  },
+  {
+    id: 'backup',
+    icon: 'download',
+    text: 'Backup',
+    note: 'Definitions',
+    address: '#/definitions',
+    tag: 'administrator',
   },
 ]
 
@@ -170,7 +219,7 @@ function useCommandEntries(text: string): readonly Entry[] {
 
 function placesFor(text: string): readonly Entry[] {
   const areas = [...MAIN_AREAS, ...ADMIN_AREAS]
-    .filter(({ tag }) => tag === undefined || may(tag))
+    .filter(isAllowed)
     .map(({ id, title, icon, address, key }) => ({
       id: `page-${id}`,
       icon,
@@ -179,7 +228,11 @@ function placesFor(text: string): readonly Entry[] {
       address,
     }))
   const words = text.trim().toLowerCase()
-  return [...areas, ...ACTIONS].filter((entry) => entry.text.toLowerCase().includes(words))
+  return [...areas, ...ACTIONS.filter(isAllowed)].filter((entry) => entry.text.toLowerCase().includes(words))
+}
+
+function isAllowed({ tag }: Pick<Area, 'tag'>): boolean {
+  return tag === undefined || may(tag)
 }
 
 const ICONS: Readonly<Record<SearchHit['kind'], IconName>> = {

@@ -64,6 +64,24 @@ describe('certificates of a node', () => {
     assert.deepEqual([expired[0]?.['certfile'], expired[0]?.['cacertfile_expires_on']], [certificate, []])
   })
 
+  test('names with commas in them are told one by one', async () => {
+    const names = [
+      'subjectAltName=@names',
+      '[names]',
+      'DNS.1=shop.example',
+      'URI.1=spiffe://shop/a,b',
+      'IP.1=10.0.0.1',
+    ]
+    authority.issue('server', '/O=Demo/CN=localhost', undefined, names.join('\n'))
+    const { stdout } = await diagnose('certificates', '--formatter', 'json')
+    const [listener] = JSON.parse(stdout).certificates
+    assert.deepEqual(listener.files[0].certificates[0].names, [
+      'shop.example',
+      'spiffe://shop/a,b',
+      '10.0.0.1',
+    ])
+  })
+
   test('that are gone are an error, not a crash', async () => {
     writeFileSync(certificate, '-----BEGIN CERTIFICATE-----\nrubbish\n-----END CERTIFICATE-----\n')
     const { stderr, exitCode } = await diagnose('check_certificate_expiration')
