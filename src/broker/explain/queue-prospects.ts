@@ -1,3 +1,4 @@
+import { duration } from '../../lib/quantities.js'
 import { EMPTY_TABLE } from '../../message/field-table.js'
 import { Message } from '../../message/message.js'
 import { readExpiration, readProperties, writeProperties } from '../../message/properties.js'
@@ -59,7 +60,7 @@ function notesOf(queue: Queue, message: Message): string[] {
   if (full !== undefined) notes.push(`${full}, so ${OVERFLOW_TEXTS[settings.overflow]}`)
   const ttl = Math.min(settings.messageTtl, expirationOf(message))
   if (ttl === 0) notes.push('its time to live is 0: it is given to a consumer at once or expires')
-  else if (ttl < Number.POSITIVE_INFINITY) notes.push(`it expires after ${ttl} ms`)
+  else if (ttl < Number.POSITIVE_INFINITY) notes.push(`it expires after ${duration(ttl)}`)
   if (!message.persistent || !durable) {
     notes.push(
       `it does not survive a restart: the ${durable ? 'message is not persistent' : 'queue is not durable'}`,
