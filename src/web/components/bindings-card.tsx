@@ -14,7 +14,7 @@ import { SelectCell, SelectHead } from './bulk/select-cells.js'
 import { type RowSelection, useLocalSelection } from './bulk/selection.js'
 import { FormDialog } from './dialog.js'
 import { Field, Select, TextInput } from './field.js'
-import { GuardedButton, GuardedIconButton } from './guarded.js'
+import { GuardedButton, GuardedIconButton, Refused } from './guarded.js'
 import { done } from './toast.js'
 import { removeUndoably, type Undoable } from './undoable.js'
 import { ExchangeLink, QueueLink, TableValue } from './values.js'
@@ -186,6 +186,7 @@ function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; o
   const [kind, setKind] = useState<'queue' | 'exchange'>('queue')
   const [key, setKey] = useState('')
   const [rows, setRows] = useState<readonly ArgumentRow[]>([])
+  const refusal = useRights().refusal(end.kind === 'source' ? 'write' : 'read', vhost, other)
   const suggestions = useNames(
     end.kind === 'source' && kind === 'queue' ? 'queues' : 'exchanges',
     vhost,
@@ -216,10 +217,14 @@ function BindDialog({ vhost, end, onClose }: { vhost: string; end: BindingEnd; o
           )}
         </Field>
       )}
-      <Field label={end.kind === 'source' ? `Name of the ${kind}` : 'Exchange'}>
-        {(id) => (
+      <Field
+        label={end.kind === 'source' ? `Name of the ${kind}` : 'Exchange'}
+        help={<Refused by={other === '' ? undefined : refusal}>{`In ${vhost}.`}</Refused>}
+      >
+        {(id, help) => (
           <TextInput
             id={id}
+            describedBy={help}
             value={other}
             onInput={setOther}
             suggestions={suggestions}

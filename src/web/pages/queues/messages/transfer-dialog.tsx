@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Queue, TransferResult } from '../../../api/answers.js'
 import { useNames } from '../../../api/names.js'
+import { useRights } from '../../../api/rights.js'
 import { FormDialog } from '../../../components/dialog.js'
 import { Field, TextInput } from '../../../components/field.js'
+import { Refused } from '../../../components/guarded.js'
 import { counted } from '../../../lib/format.js'
 import { type Choice, finish, skippedText, transfer } from './message-actions.js'
 
@@ -25,6 +27,7 @@ export function TransferDialog({
   const [destination, setDestination] = useState('')
   const [limit, setLimit] = useState('')
   const [trial, setTrial] = useState<TransferResult>()
+  const refusal = useRights().refusal('write', queue.vhost, destination)
   const suggestions = useNames('queues', queue.vhost, destination).filter((name) => name !== queue.name)
   const verb = kind === 'move' ? 'Move' : 'Copy'
   const body = { ...choice, destination, ...(limit === '' ? {} : { limit: Number(limit) }) }
@@ -53,7 +56,11 @@ export function TransferDialog({
     >
       <Field
         label="To the queue"
-        help={`In ${queue.vhost}. Exchange, routing key, headers and body stay as they are.`}
+        help={
+          <Refused by={destination === '' ? undefined : refusal}>
+            {`In ${queue.vhost}. Exchange, routing key, headers and body stay as they are.`}
+          </Refused>
+        }
       >
         {(id, help) => (
           <TextInput
