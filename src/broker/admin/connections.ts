@@ -40,8 +40,11 @@ export interface ConnectionInfo {
   readonly connected_at: number
 }
 
+/** What a connection is called, and whose it is. */
+export type ConnectionName = Pick<ConnectionInfo, 'pid' | 'name' | 'user' | 'vhost'>
+
 /** Empty for every connection. */
-export type ConnectionSelection = Partial<Pick<ConnectionInfo, 'pid' | 'name' | 'user' | 'vhost'>>
+export type ConnectionSelection = Partial<ConnectionName>
 
 export interface ChannelInfo {
   readonly pid: string
@@ -88,6 +91,16 @@ export class ConnectionAdmin {
 
   list(): ConnectionInfo[] {
     return [...this.#broker.connections].map((connection) => connection.info())
+  }
+
+  /** What each connection is called: where thousands are looked through for a few. */
+  names(): ConnectionName[] {
+    return Array.from(this.#broker.connections, ({ pid, name, user, vhost }) => ({ pid, name, user, vhost }))
+  }
+
+  /** The one with this pid; undefined when it has gone. */
+  withPid(pid: string): ConnectionInfo | undefined {
+    return this.#broker.connections.get(pid)?.info()
   }
 
   /** Whose each connection is and how many channels it has: where thousands are only counted. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Broker, BrokerHost } from '../broker.js'
 import { CHECKS } from '../doctor/checks.js'
 import { type Finding, SEVERITIES } from '../doctor/finding.js'
@@ -42,9 +42,12 @@ export class DoctorAdmin {
       growthOf: (queue: Queue) => queue.ready.messages - (before.get(queue) ?? queue.ready.messages),
     }
     const chosen = CHECKS.filter(({ name }) => (only?.includes(name) ?? true) && !skip.includes(name))
-    const findings = chosen.flatMap((check) =>
-      Array.from(check.run(patient), (finding) => ({ check: check.name, ...finding })),
-    )
+    const findings: FindingInfo[] = []
+    for (const check of chosen) {
+      for (const finding of check.run(patient)) findings.push({ check: check.name, ...finding })
+      // With thousands of queues each of them takes some ms.
+      await setImmediate()
+    }
     const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity)
     return findings.sort((a, b) => rank(a) - rank(b))
   }

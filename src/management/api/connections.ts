@@ -1,9 +1,10 @@
-import type { ConnectionInfo } from '../../broker/admin/connections.js'
+import type { ConnectionInfo, ConnectionName } from '../../broker/admin/connections.js'
 import type { Call } from '../call.js'
 import { badRequest, notAuthorised, notFound } from '../errors.js'
 import { listFrom, object } from '../list.js'
 import { noContent, type Reply } from '../reply.js'
 import type { Route } from '../route.js'
+import { fieldOf } from '../sorting.js'
 import { parseRates, type RatesQuery } from '../statistics/rates.js'
 import { argumentsOf } from './arguments.js'
 import { maySeeClient, requireClient, withoutStatistics } from './visible.js'
@@ -14,7 +15,7 @@ export const connectionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/connections',
     access: 'management',
-    run: (call) => connections(call, call.admin.connections.list()),
+    run: (call) => connections(call, call.admin.connections.names()),
   },
   { method: 'GET', path: '/api/vhosts/:vhost/connections', access: 'management', run: connectionsOfVhost },
   { method: 'GET', path: '/api/connections/username/:user', access: 'management', run: connectionsOfUser },
@@ -27,20 +28,35 @@ export const connectionRoutes: readonly Route[] = [
 /** Who does not watch everything sees the own ones. */
 function connections(
   call: Call,
-  all: readonly ConnectionInfo[],
+  all: readonly ConnectionName[],
   describe = describerOf(call),
 ): Promise<Reply> {
+  const { admin } = call
+  const rates = parseRates(call.query)
   const items = all.filter(({ user }) => maySeeClient(call, user)).sort((a, b) => (a.name < b.name ? -1 : 1))
   const source = {
     items,
-    nameOf: ({ name }: ConnectionInfo) => name,
-    givenNameOf,
-    rowOf: (info: ConnectionInfo) => describe(call, info),
-    keyOf: (info: ConnectionInfo, field: string) =>
-      field === 'name' || field === 'vhost' || field === 'user' ? info[field] : undefined,
+    nameOf: ({ name }: ConnectionName) => name,
+    givenNameOf({ pid }: ConnectionName) {
+      const info = admin.connections.withPid(pid)
+      return info && givenNameOf(info)
+    },
+    rowOf({ pid }: ConnectionName) {
+      const info = admin.connections.withPid(pid)
+      return info && describe(call, info)
+    },
+    keyOf(item: ConnectionName, field: string) {
+      if (field === 'name' || field === 'vhost' || field === 'user') return item[field]
+      const path = field.split('.')
+      if (!STATISTICS.has(path[0] ?? '')) return undefined
+      return fieldOf(call.statistics.connection(item.pid, rates), path)
+    },
   }
   return listFrom(call, source, true)
 }
+
+/** Fields of a row, by their first part, that statistics know by themselves. */
+const STATISTICS: ReadonlySet<string> = new Set(['recv_oct_details', 'send_oct_details'])
 
 function describerOf(call: Call): (call: Call, info: ConnectionInfo) => object {
   const rates = parseRates(call.query)
@@ -51,14 +67,14 @@ function connectionsOfVhost(call: Call): Promise<Reply> {
   const vhost = call.vhost()
   return connections(
     call,
-    call.admin.connections.list().filter((info) => info.vhost === vhost),
+    call.admin.connections.names().filter((item) => item.vhost === vhost),
   )
 }
 
 function connectionsOfUser(call: Call): Promise<Reply> {
   const user = call.param('user')
   requireClient(call, user)
-  const own = call.admin.connections.list().filter((info) => info.user === user)
+  const own = call.admin.connections.names().filter((item) => item.user === user)
   return connections(call, own, briefRow)
 }
 
