@@ -391,6 +391,7 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
     this.vhost = vhost
     this.#phase = 'running'
     this.#deadline = Number.POSITIVE_INFINITY
+    if (agreement.heartbeat === 0 || agreement.heartbeat >= LONG_HEARTBEAT) this.#context.watchdog.relax(this)
     this.broker.connections.add(this)
     this.log.opened()
     if (this.broker.events.wanted) connectionCreated(this)
@@ -552,5 +553,7 @@ const SILENCE = 3000
 const CLOSE_TIMEOUT = 30_000
 /** As long as a transport takes to end. */
 const END_TIMEOUT = 30_000
+/** Seconds between heartbeats that may be a second late. */
+const LONG_HEARTBEAT = 10
 /** Frames that may wait behind a method that takes its time, in octets. */
 const MAX_KEPT_OCTETS = 1024 * 1024
