@@ -48,6 +48,26 @@ site.test('rows are walked through, selected and opened, and what was done is un
   assert.equal((await site.call('GET', `policies/${SHOP}/keep-a-day`)).json.pattern, '^(audit|sms)$')
 })
 
+site.test('a range of rows is selected with Shift, by a click and by a key', async (visit) => {
+  await visit.open('#/queues')
+  await visit.page.getByLabel(`Select audit in ${SHOP}`).click()
+  await visit.page.getByLabel(`Select invoices in ${SHOP}`).click({ modifiers: ['Shift'] })
+  await visit.sees('4 selected')
+  await visit.page.getByLabel(`Select email in ${SHOP}`).click()
+  await visit.sees('3 selected')
+  await visit.button('Clear').click()
+  await visit.the('link', 'lost').focus()
+  await visit.page.keyboard.press('x')
+  await visit.sees('1 selected')
+  for (let i = 0; i < 3; i++) {
+    await visit.page.keyboard.press('j')
+    await visit.settles()
+  }
+  assert.equal(await focused(visit), 'sms')
+  await visit.page.keyboard.press('X')
+  await visit.sees('4 selected')
+})
+
 site.test('menus open where there is room, on a phone too', async (visit) => {
   await visit.page.setViewportSize(PHONE)
   for (const address of [

@@ -93,7 +93,13 @@ export function BindingsCard({
             </thead>
             <tbody>
               {bindings.data.map((binding) => (
-                <BindingRow key={keyOf(binding)} binding={binding} end={end} selection={rowSelection} />
+                <BindingRow
+                  key={keyOf(binding)}
+                  binding={binding}
+                  bindings={bindings.data ?? NONE}
+                  end={end}
+                  selection={rowSelection}
+                />
               ))}
             </tbody>
           </table>
@@ -128,10 +134,12 @@ function refusalOf(rights: Rights, { vhost, source, destination }: Binding): str
 
 function BindingRow({
   binding,
+  bindings,
   end,
   selection,
 }: {
   binding: Binding
+  bindings: readonly Binding[]
   end: BindingEnd
   selection: RowSelection<Binding>
 }) {
@@ -147,7 +155,7 @@ function BindingRow({
     )
   return (
     <tr>
-      <SelectCell row={binding} keyOf={keyOf} selection={selection} />
+      <SelectCell row={binding} rows={bindings} keyOf={keyOf} selection={selection} />
       <td>
         {other}
         {end.kind === 'source' && <span class="sub">{destination_type}</span>}

@@ -57,7 +57,14 @@ export function DataTable<T>(props: TableProps<T>) {
   }, [])
   const moveCursor = useCursor(box, rowHeight, rows.count)
   useShortcuts(
-    fill ? { j: () => moveCursor(1), k: () => moveCursor(-1), x: () => toggleFocused(box.current) } : {},
+    fill
+      ? {
+          j: () => moveCursor(1),
+          k: () => moveCursor(-1),
+          x: () => toggleFocused(box.current, false),
+          X: () => toggleFocused(box.current, true),
+        }
+      : {},
   )
   const shown: number[] = []
   for (let index = first; index < end; index++) shown.push(index)
@@ -151,11 +158,11 @@ function Head<T>({ columns, order, onOrder, selection, rows, keyOf }: TableProps
   )
 }
 
-function Row<T>({ row, index, columns, keyOf, selection }: { row: T; index: number } & TableProps<T>) {
+function Row<T>({ row, index, rows, columns, keyOf, selection }: { row: T; index: number } & TableProps<T>) {
   const selected = selection?.keys.has(keyOf(row)) ?? false
   return (
     <tr aria-rowindex={index + 2} data-index={index} class={selected ? 'selected' : undefined}>
-      {selection && <SelectCell row={row} keyOf={keyOf} selection={selection} />}
+      {selection && <SelectCell row={row} rows={rows.loaded} keyOf={keyOf} selection={selection} />}
       {columns.map((column) => (
         <td key={column.id} class={`${column.numeric ? 'numeric' : ''}${hidden(column)}`}>
           {column.cell(row)}
@@ -228,7 +235,9 @@ function useCursor(box: { readonly current: HTMLDivElement | null }, rowHeight: 
   }
 }
 
-function toggleFocused(box: HTMLElement | null): void {
+/** @param shiftKey with all rows from the one before on */
+function toggleFocused(box: HTMLElement | null, shiftKey: boolean): void {
   if (!box?.contains(document.activeElement)) return
-  document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  const checkbox = document.activeElement?.closest('tr')?.querySelector('input[type=checkbox]')
+  checkbox?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }))
 }

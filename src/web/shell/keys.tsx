@@ -23,6 +23,7 @@ const LISTS: readonly (readonly [string, string])[] = [
   ['k', 'Previous row'],
   ['Enter', 'Open the row'],
   ['x', 'Select the row'],
+  ['Shift X', 'Select all rows from the last one to this'],
   ['f', 'Filter the list'],
   ['n', 'New: queue, exchange, user …'],
 ]

@@ -1,4 +1,4 @@
-import { type RowSelection, toggled, withAll } from './selection.js'
+import { between, type RowSelection, withAll } from './selection.js'
 
 /** The head of the column of boxes: selects the rows that are here. */
 export function SelectHead<T>({
@@ -10,7 +10,7 @@ export function SelectHead<T>({
   readonly keyOf: (row: T) => string
   readonly selection: RowSelection<T>
 }) {
-  const keys = rows.filter((row) => selection.refusalOf?.(row) === undefined).map(keyOf)
+  const keys = selectable(rows, keyOf, selection)
   const all = keys.length > 0 && keys.every((key) => selection.keys.has(key))
   return (
     <th scope="col" class="cell-select">
@@ -25,17 +25,29 @@ export function SelectHead<T>({
   )
 }
 
-/** The box of a row. */
+function selectable<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  { refusalOf }: RowSelection<T>,
+): readonly string[] {
+  return rows.filter((row) => refusalOf?.(row) === undefined).map(keyOf)
+}
+
+/** The box of a row; with Shift, all from the one before to this one. */
 export function SelectCell<T>({
   row,
+  rows,
   keyOf,
   selection,
 }: {
   readonly row: T
+  readonly rows: readonly T[]
   readonly keyOf: (row: T) => string
   readonly selection: RowSelection<T>
 }) {
+  const { anchor } = selection
   const key = keyOf(row)
+  const selected = selection.keys.has(key)
   const refusal = selection.refusalOf?.(row)
   const label = `Select ${selection.nameOf(row)}`
   return (
@@ -45,8 +57,14 @@ export function SelectCell<T>({
         aria-label={refusal === undefined ? label : `${label}: ${refusal}`}
         title={refusal}
         disabled={refusal !== undefined}
-        checked={selection.keys.has(key)}
-        onChange={() => selection.onChange(toggled(selection.keys, key))}
+        checked={selected}
+        onClick={(event) => {
+          const range = event.shiftKey
+            ? between(selectable(rows, keyOf, selection), anchor.current, key)
+            : [key]
+          anchor.current = key
+          selection.onChange(withAll(selection.keys, range, !selected))
+        }}
       />
     </td>
   )

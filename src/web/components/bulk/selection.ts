@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 
 /** Rows that something is to be done with, by their keys. */
 export interface Selection {
   readonly keys: ReadonlySet<string>
   readonly onChange: (keys: ReadonlySet<string>) => void
+  /** The key that was clicked on last: where a range begins. */
+  readonly anchor: { current: string | undefined }
 }
 
 /** How a table lets its rows be selected. */
@@ -16,7 +18,8 @@ export interface RowSelection<T> extends Selection {
 
 export function useSelection(): Selection {
   const [keys, onChange] = useState<ReadonlySet<string>>(new Set())
-  return { keys, onChange }
+  const anchor = useRef<string | undefined>(undefined)
+  return { keys, onChange, anchor }
 }
 
 /** Of rows that are here as a whole: those that go meanwhile are selected no longer. */
@@ -27,16 +30,10 @@ export interface LocalSelection<T> extends Selection {
 
 /** @param keyOf must not change from call to call */
 export function useLocalSelection<T>(rows: readonly T[], keyOf: (row: T) => string): LocalSelection<T> {
-  const { keys: selected, onChange } = useSelection()
+  const { keys: selected, onChange, anchor } = useSelection()
   const byKey = useMemo(() => new Map(rows.map((row) => [keyOf(row), row])), [rows])
   const keys = useMemo(() => new Set([...selected].filter((key) => byKey.has(key))), [selected, byKey])
-  return { keys, onChange, rowOf: (key) => byKey.get(key) }
-}
-
-export function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(keys)
-  if (!next.delete(key)) next.add(key)
-  return next
+  return { keys, onChange, anchor, rowOf: (key) => byKey.get(key) }
 }
 
 /** With all of the others, or without them. */
@@ -51,6 +48,13 @@ export function withAll(
     else next.delete(key)
   }
   return next
+}
+
+/** The keys from one to the other, in the order of the rows; those of which only one is here are no range. */
+export function between(keys: readonly string[], one: string | undefined, other: string): readonly string[] {
+  const ends = [one === undefined ? -1 : keys.indexOf(one), keys.indexOf(other)]
+  const [first, last] = [Math.min(...ends), Math.max(...ends)]
+  return first < 0 ? [other] : keys.slice(first, last + 1)
 }
 
 /** Names an object among all of all virtual hosts. */

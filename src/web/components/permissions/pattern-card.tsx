@@ -87,7 +87,7 @@ export function PatternCard<T extends PatternRow>({
             <tbody>
               {rows.map((row) => (
                 <tr key={keyOfRow(row)}>
-                  <SelectCell row={row} keyOf={keyOfRow} selection={selection} />
+                  <SelectCell row={row} rows={rows} keyOf={keyOfRow} selection={selection} />
                   <Ends row={row} of={of} rights={kind.rights} />
                   {withExchange && <td>{row.exchange === '' ? '(default)' : row.exchange}</td>}
                   {kind.rights.map((right) => (

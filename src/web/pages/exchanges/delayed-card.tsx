@@ -74,7 +74,7 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
             <tbody>
               {data.map((message) => (
                 <tr key={message.id}>
-                  <SelectCell row={message} keyOf={keyOf} selection={rowSelection} />
+                  <SelectCell row={message} rows={data} keyOf={keyOf} selection={rowSelection} />
                   <td class="strong" title={fullTime(message.due_at)}>
                     {duration(Math.max(0, message.due_at - now.value))}
                   </td>

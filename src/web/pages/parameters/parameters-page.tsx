@@ -116,7 +116,7 @@ function ParameterCard<T>({
           <tbody>
             {rows.map((row) => (
               <tr key={row.path}>
-                <SelectCell row={row} keyOf={keyOf} selection={{ ...selection, nameOf }} />
+                <SelectCell row={row} rows={rows} keyOf={keyOf} selection={{ ...selection, nameOf }} />
                 <td>
                   <span class="strong">{row.name}</span>
                   {!isGlobal && <span class="sub show-narrow">{row.place}</span>}
