@@ -159,8 +159,12 @@ site.test('garbage is collected, statistics are reset, and the log level is set'
 })
 
 site.test('certificates of listeners are shown with what is left of their life', async (visit) => {
-  await visit.open(await nodeTab('listeners'))
+  await visit.open('#/')
+  const notice = visit.the('region', 'A certificate expires soon')
+  await notice.getByText(/^O=Shop, CN=shop\.example, 1 day left: renew it\. It is in .*server\.pem/).waitFor()
+  await notice.getByRole('link', { name: 'Look at it' }).click()
   await visit.the('heading', 'Server certificate').waitFor()
+  assert.equal(await notice.count(), 0)
   for (const text of [
     'O=Shop, CN=shop.example',
     'localhost, 127.0.0.1',

@@ -1,30 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
-import { runCommand } from '../../api/commands.js'
-import { textOf } from '../../api/http.js'
-import type { Certificate, CertificateFile, ListenerCertificates } from '../../api/node.js'
+import type { Certificate } from '../../api/node.js'
 import { Badge, Button, Card, Facts, Loading, Problem } from '../../components/basics.js'
 import { CopyButton } from '../../components/values.js'
 import { lifeOf } from '../../lib/certificate-life.js'
 import { day } from '../../lib/format.js'
-
-/** A file, and the listeners that use it. */
-interface UsedFile extends CertificateFile {
-  readonly listeners: readonly string[]
-}
+import { type UsedFile, useCertificates } from './use-certificates.js'
 
 /** Each file of certificates of the listeners with TLS, as it is now. */
 export function Certificates() {
-  const [files, setFiles] = useState<readonly UsedFile[]>()
-  const [problem, setProblem] = useState('')
-  const look = async () => {
-    setProblem('')
-    try {
-      setFiles(filesOf(await runCommand<readonly ListenerCertificates[]>('certificates')))
-    } catch (error) {
-      setProblem(textOf(error))
-    }
-  }
-  useEffect(() => void look(), [])
+  const { files, problem, look } = useCertificates()
   return (
     <>
       <div class="section-head">
@@ -46,19 +29,6 @@ export function Certificates() {
       ))}
     </>
   )
-}
-
-function filesOf(listeners: readonly ListenerCertificates[]): UsedFile[] {
-  const found = new Map<string, { readonly file: CertificateFile; readonly listeners: string[] }>()
-  for (const { listener, files } of listeners) {
-    for (const file of files) {
-      const key = `${file.role} ${file.host ?? ''} ${file.path}`
-      const entry = found.get(key) ?? { file, listeners: [] }
-      entry.listeners.push(`${listener.protocol} on port ${listener.port}`)
-      found.set(key, entry)
-    }
-  }
-  return Array.from(found.values(), ({ file, listeners }) => ({ ...file, listeners }))
 }
 
 function FileCard({ file }: { file: UsedFile }) {

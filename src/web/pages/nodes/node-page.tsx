@@ -10,6 +10,7 @@ import { addressOf, apiPath, withQuery } from '../../lib/paths.js'
 import { route } from '../../lib/router.js'
 import { LevelDialog } from '../logs/level-dialog.js'
 import { NodeMeters } from '../overview/node-card.js'
+import { CertificateNotice } from './certificate-notice.js'
 import { ConfigurationTab } from './configuration-tab.js'
 import { ListenersTab } from './listeners-tab.js'
 import { MemoryCard } from './memory-card.js'
@@ -45,6 +46,7 @@ export function NodePage({ name }: { name: string }) {
         actions={mayChange && <Menu label="More actions" items={nodeActions(node, state)} />}
       />
       <NodeNotices node={node} state={state} />
+      {tab !== 'listeners' && <CertificateNotice node={name} />}
       <Tabs label="Views of this node" items={tabs} current={tab} />
       {tab === 'overview' && <OverviewTab node={node} state={state} onChange={change} />}
       {tab === 'listeners' && <ListenersTab state={state} />}

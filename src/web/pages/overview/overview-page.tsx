@@ -17,6 +17,7 @@ import { withQuery } from '../../lib/paths.js'
 import { type Details, lengthsOf } from '../../lib/samples.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
+import { CertificateNotice } from '../nodes/certificate-notice.js'
 import { NodeNotices } from '../nodes/node-notices.js'
 import { ClusterName } from './cluster-name.js'
 import { NodeCard } from './node-card.js'
@@ -53,6 +54,7 @@ export function OverviewPage() {
         nodes.data
           ?.filter(({ name }) => name === state.name)
           .map((node) => <NodeNotices key={node.name} node={node} state={state} />)}
+      {state && <CertificateNotice node={state.name} />}
       <div class="stats">
         <Stat label="Ready" tone="ready" value={count(totals.messages_ready ?? 0)}>
           <Sparkline series={lengthsOf(totals.messages_ready_details)} tone="ready" />
