@@ -22,7 +22,7 @@ const NO_LOG: MessageLog = {
 export function queueWith(args: Readonly<Record<string, unknown>>): Queue {
   return new Queue(
     { id: 1, name: 'q', durable: true, autoDelete: false, exclusiveOwner: null, arguments: fromJson(args) },
-    [NO_LOG],
+    { count: 1, open: () => NO_LOG },
     {
       vhostName: '/',
       budget: new MemoryBudget(),

@@ -338,8 +338,8 @@ export class VirtualHost {
     const { store } = this.#context
     const levels = definition.logs ?? priorityLevels(definition.arguments)
     const id = definition.id ?? this.#context.nextLogId(levels)
-    const higher = Array.from({ length: levels - 1 }, (_, level) => store.openLog(id + 1 + level))
-    const queue = new Queue({ ...definition, id }, [store.openLog(id), ...higher], this.#queueContext)
+    const logs = { count: levels, open: (level: number) => store.openLog(id + level) }
+    const queue = new Queue({ ...definition, id }, logs, this.#queueContext)
     this.policies.applyToQueue(queue)
     this.queues.set(queue.name, queue)
     if (queue.exclusiveOwner !== null) addTo(this.#exclusiveQueues, queue.exclusiveOwner, queue)

@@ -16,7 +16,7 @@ const BODY = Buffer.alloc(64 * 1024)
 function openQueue(): Queue {
   return new Queue(
     { id: 1, name: 'q', durable: false, autoDelete: false, exclusiveOwner: null, arguments: EMPTY_TABLE },
-    [openMemoryStore().openLog(1)],
+    { count: 1, open: () => openMemoryStore().openLog(1) },
     {
       vhostName: '/',
       budget: new MemoryBudget(),

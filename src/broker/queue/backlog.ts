@@ -91,6 +91,10 @@ export class Backlog implements ReadyMessages, Level {
     return log.lastPosition
   }
 
+  isLive(position: number): boolean {
+    return this.log.isLive(position)
+  }
+
   append(position: number, message: Message): boolean {
     const stored = this.queue.durable && message.persistent
     const paging = this.#mustPage(stored)

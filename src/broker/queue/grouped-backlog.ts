@@ -258,6 +258,10 @@ export class GroupedBacklog implements ReadyMessages, Level {
     return this.#backlog.recover(logs)
   }
 
+  isLive(position: number): boolean {
+    return this.#backlog.isLive(position)
+  }
+
   append(position: number, message: Message): boolean {
     this.ready.add(message)
     return this.#backlog.append(position, message)

@@ -37,8 +37,12 @@ export interface QueueDefinition {
   readonly arguments: FieldTable
 }
 
-/** One log; for a queue with priorities one for each level, the lowest first. */
-export type QueueLogs = readonly [MessageLog, ...MessageLog[]]
+/** The logs of a queue: one; with priorities one for each level. Most levels never hold anything, and open none. */
+export interface QueueLogs {
+  readonly count: number
+  /** Opens the log of a level, 0 for the lowest. Once for each. */
+  open(level: number): MessageLog
+}
 
 /** What the queues of a virtual host need from their surroundings. */
 export interface QueueContext {
@@ -88,7 +92,8 @@ export class Queue implements BindableQueue {
   readonly counters = new DeliveryCounters()
 
   readonly #context: QueueContext
-  readonly #logs: QueueLogs
+  /** Number of its logs: one for each priority. */
+  readonly logCount: number
   readonly #backlog: ReadyMessages
   readonly #consumers: ConsumerRing | SingleActiveConsumers
   /** The same as `#backlog`, in a queue with message groups only. */
@@ -135,24 +140,19 @@ export class Queue implements BindableQueue {
     this.type = queueTypeOf(definition.arguments)
     this.vhostName = context.vhostName
     this.#context = context
-    this.#logs = logs
+    this.logCount = logs.count
     const { budget, consumerTimeout } = context
     this.#settings = effectiveSettings(this.arguments, undefined, undefined, consumerTimeout)
     const { groupHeader } = this.#settings
     this.groups =
-      groupHeader === undefined ? undefined : new GroupedBacklog(this, logs[0], budget, groupHeader)
+      groupHeader === undefined ? undefined : new GroupedBacklog(this, logs.open(0), budget, groupHeader)
     this.#backlog =
       this.groups ??
-      (logs.length > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs[0], budget))
+      (logs.count > 1 ? new PriorityBacklog(this, logs, budget) : new Backlog(this, logs.open(0), budget))
     this.#consumers = this.#settings.singleActiveConsumer ? new SingleActiveConsumers() : new ConsumerRing()
     this.#keepsEvery = this.type === 'quorum'
     this.countsDeliveries = this.type === 'quorum' || Number.isFinite(this.#settings.deliveryLimit)
     this.#applySettings()
-  }
-
-  /** Number of its logs: one for each priority. */
-  get logCount(): number {
-    return this.#logs.length
   }
 
   get settings(): QueueSettings {
@@ -293,7 +293,7 @@ export class Queue implements BindableQueue {
   /** Brings back the keys that are to be remembered, before anything comes into any queue. */
   async recoverKeys(keys: RecoveredLog): Promise<void> {
     this.#startAt(keys.lastPosition + 1)
-    await this.#deduplication?.recover(keys, (position) => this.#logs.some((log) => log.isLive(position)))
+    await this.#deduplication?.recover(keys, (position) => this.#backlog.isLive(position))
   }
 
   /** Brings back what the logs held, by priority. Once, before anything else. */

@@ -32,6 +32,8 @@ export interface ReadyMessages {
    * @returns the highest position in use, -1 when there is none
    */
   recover(logs: readonly (RecoveredLog | undefined)[]): number
+  /** Whether the logs hold a message at `position`. To be asked before `recover`. */
+  isLive(position: number): boolean
   /**
    * Adds a message behind the others of its level.
    * @returns whether it went to the log: the publisher's confirm must wait for the store

@@ -68,7 +68,7 @@ function openQueue(options: { autoDelete?: boolean; budget?: MemoryBudget } = {}
       exclusiveOwner: null,
       arguments: EMPTY_TABLE,
     },
-    [store.openLog(1)],
+    { count: 1, open: () => store.openLog(1) },
     {
       vhostName: '/',
       timers: new Timers(systemClock),

@@ -11,7 +11,6 @@ import { EMPTY_TABLE, fromJson } from '../../../src/message/field-table.js'
 import { Message } from '../../../src/message/message.js'
 import { type BasicProperties, writeProperties } from '../../../src/message/properties.js'
 import { openMemoryStore } from '../../../src/store/memory/memory-store.js'
-import type { MessageLog } from '../../../src/store/store.js'
 import { ManualClock } from '../../support/manual-clock.js'
 
 /** Takes messages up to its prefetch and keeps them until a test settles them. */
@@ -65,10 +64,13 @@ export class QueueBench {
   /** @param args plain arguments, as in JSON */
   constructor(args: Readonly<Record<string, unknown>> = {}, options: { budget?: MemoryBudget } = {}) {
     const table = fromJson(args)
-    const logs = Array.from({ length: priorityLevels(table) }, (_, level) => this.store.openLog(1 + level))
+    const logs = {
+      count: priorityLevels(table),
+      open: (level: number) => this.store.openLog(1 + level),
+    }
     this.queue = new Queue(
       { id: 1, name: 'q', durable: true, autoDelete: false, exclusiveOwner: null, arguments: table },
-      logs as [MessageLog, ...MessageLog[]],
+      logs,
       {
         vhostName: '/',
         budget: options.budget ?? new MemoryBudget(),
