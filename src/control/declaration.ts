@@ -63,6 +63,4 @@ export interface Shown {
   readonly table?: { readonly columns: readonly string[]; readonly rows: readonly object[] }
   /** In place of the text: octets in base64. */
   readonly bytes?: string
-  /** Files that come with it, with what is in them in base64. */
-  readonly files?: readonly { readonly path: string; readonly data: string }[]
 }

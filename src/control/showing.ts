@@ -80,15 +80,8 @@ function shownOf(output: Output | undefined, result: unknown): Shown | undefined
     text: output.text,
     ...(json !== undefined && json !== result && { json }),
     ...(output.table && { table: output.table }),
-    ...(output.bytes && { bytes: base64(output.bytes) }),
-    ...(output.files && {
-      files: output.files.map(({ path, content }) => ({ path, data: base64(content) })),
-    }),
+    ...(output.bytes && { bytes: Buffer.from(output.bytes).toString('base64') }),
   }
-}
-
-function base64(content: string | Uint8Array): string {
-  return Buffer.from(content as Uint8Array).toString('base64')
 }
 
 function plainRows(rows: unknown, { columns }: Command): unknown {

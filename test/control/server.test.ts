@@ -72,6 +72,27 @@ describe('control server: operations', () => {
     assert.equal(answer.text, '{"result":[{"tags":[],"user":"guest"}]}\n')
   })
 
+  it('tells declarations, and does what a command line would do with a result', async (t) => {
+    const { socketPath } = await startServer(t, {})
+    const list = (await ask(socketPath, 'GET', '/v1/declarations')).json as {
+      result: { commands: { name: string }[] }
+    }
+    assert.ok(
+      list.result.commands.some(({ name }) => name === 'start_app'),
+      'this is the machine of the broker',
+    )
+    const one = (await ask(socketPath, 'GET', '/v1/declarations/server_version')).json as {
+      result: { name: string; confirms: boolean }
+    }
+    assert.deepEqual([one.result.name, one.result.confirms], ['server_version', false])
+    const { json } = await ask(socketPath, 'POST', '/v1/erlang_version', '{"show":true}')
+    const version = `Node.js ${process.versions.node}`
+    assert.deepEqual(json, {
+      result: version,
+      shown: { exitCode: 0, text: version, json: { result: 'ok', value: version } },
+    })
+  })
+
   it('lists the operations', async (t) => {
     const { socketPath } = await startServer(t, {})
     const { json } = await ask(socketPath, 'GET', '/v1/')

@@ -3,6 +3,7 @@ import type { CommandDeclaration } from '../../control/declaration.js'
 import { quantity } from '../../lib/quantities.js'
 import type { Result, Run } from '../api/command-run.js'
 import { fullTime, plain } from './format.js'
+import { octetsOf } from './payload.js'
 
 export type ResultRow = Readonly<Record<string, unknown>>
 
@@ -32,7 +33,7 @@ export function tableOf(
 /** What the command line would print, or the results themselves where it would print nothing. */
 export function textOf(results: readonly Result[]): string {
   const texts = results.map(({ result, shown }) => {
-    if (shown?.bytes !== undefined || shown?.files !== undefined) return ''
+    if (shown?.bytes !== undefined) return ''
     if (shown !== undefined) return shown.text
     return result === null ? '' : JSON.stringify(result, null, 2)
   })
@@ -48,30 +49,19 @@ export function jsonOf({ results, streams }: Run): string {
   return JSON.stringify(streams && values.length !== 1 ? values : values[0], null, 2)
 }
 
-/** What is to be kept as a file. */
-export interface ResultFile {
-  readonly name: string
-  readonly octets: Uint8Array
-}
-
-/** The files of the results; octets that are no text are one file together. */
-export function filesOf({ name }: CommandDeclaration, results: readonly Result[]): readonly ResultFile[] {
-  const files = results.flatMap(({ shown }) =>
-    (shown?.files ?? []).map(({ path, data }) => ({ name: path, octets: octetsOf(data) })),
+/** The octets of results that are no text, one behind the other; undefined where there are none. */
+export function octetsIn(results: readonly Result[]): Uint8Array | undefined {
+  const parts = results.flatMap(({ shown }) =>
+    shown?.bytes === undefined ? [] : [octetsOf(shown.bytes, 'base64')],
   )
-  const parts = results.flatMap(({ shown }) => (shown?.bytes === undefined ? [] : [octetsOf(shown.bytes)]))
-  if (parts.length === 0) return files
+  if (parts.length === 0) return undefined
   const octets = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
   let at = 0
   for (const part of parts) {
     octets.set(part, at)
     at += part.length
   }
-  return [...files, { name: `${name}.bin`, octets }]
-}
-
-function octetsOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  return octets
 }
 
 /** A value of a column as people read it. */

@@ -215,6 +215,24 @@ describe('commands without a command line', () => {
     assert.equal((await post('top', { show: true, switches: { interval: 1 } }, 'monitoring')).status, 200)
   })
 
+  it('a request of the wrong form is refused, and nothing else', async () => {
+    for (const body of [
+      { args: null },
+      { args: [] },
+      { args: 'abc' },
+      { switches: null },
+      { switches: 'abc' },
+      { switches: [1] },
+      { args: { payload: { data: 5, encoding: 'string' } }, switches: { format: 'lines' } },
+      { args: { payload: { data: 'x', encoding: 'rot13' } }, switches: { format: 'lines' } },
+      { timeout: 'soon', args: { routing_key: 'x', payload: '' } },
+    ]) {
+      const { status, json } = await show('publish', body)
+      assert.equal(status, 400, JSON.stringify(body))
+      assert.equal(json.error.reason, 'invalid-request', JSON.stringify(json))
+    }
+  })
+
   it('as many names are told as are asked for', async () => {
     const names = async (limit: string) => {
       const headers = { 'warren-limit': limit }

@@ -4,7 +4,7 @@ import type { Run } from '../../api/command-run.js'
 import type { Progress } from '../../api/commands.js'
 import { Badge, Button, Card, Problem, State, type Tone } from '../../components/basics.js'
 import { copyText } from '../../components/values.js'
-import { filesOf, jsonOf, type ResultFile, tableOf, textOf } from '../../lib/command-result.js'
+import { jsonOf, octetsIn, tableOf, textOf } from '../../lib/command-result.js'
 import { bytes, count, counted } from '../../lib/format.js'
 import { saveFile } from '../../lib/save-file.js'
 import { RowsTable } from './rows-table.js'
@@ -33,14 +33,16 @@ interface ResultProps {
 export function ResultCard(props: ResultProps) {
   const { declaration, run } = props
   const { state, results, streams, problem, advice } = run
-  const { table, text, files } = useMemo(() => {
-    const rows = tableOf(declaration, results)
+  const { table, text, octets } = useMemo(() => {
+    const found = tableOf(declaration, results)
     return {
-      table: rows,
-      text: rows === undefined ? textOf(results) : '',
-      files: filesOf(declaration, results),
+      table: found,
+      text: found === undefined ? textOf(results) : '',
+      octets: octetsIn(results),
     }
   }, [declaration, results])
+  // Many rows are not sorted again because somebody types into the form.
+  const rows = useMemo(() => table && <RowsTable table={table} />, [table])
   return (
     <Card
       title="Result"
@@ -48,16 +50,23 @@ export function ResultCard(props: ResultProps) {
       count={table?.rows.length.toLocaleString('en-US')}
       actions={<ResultActions {...props} text={text} />}
     >
-      <ResultState run={run} empty={text === '' && table === undefined && files.length === 0} />
+      <ResultState run={run} empty={text === '' && table === undefined && octets === undefined} />
       {state === 'failed' && <Problem title={`${declaration.name} failed`} text={problem} advice={advice} />}
-      {table && <RowsTable table={table} />}
+      {rows}
       {text !== '' && <TextView text={streams ? text.slice(-SHOWN) : text.slice(0, SHOWN)} />}
       {text.length > SHOWN && (
         <p class="result-bar muted">
           The {streams ? 'end' : 'beginning'} of {count(text.length)} characters: save them to have all.
         </p>
       )}
-      {files.length > 0 && <Files files={files} />}
+      {octets && (
+        <div class="result-bar">
+          <span class="muted">{bytes(octets.length)} that are written as they are</span>
+          <Button icon="download" onClick={() => saveFile(`${declaration.name}.bin`, octets)}>
+            Save {declaration.name}.bin
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }
@@ -122,23 +131,6 @@ function ResultState({ run, empty }: { readonly run: Run; readonly empty: boolea
       )}
       {state === 'done' && empty && <span class="muted">It has nothing to say.</span>}
     </div>
-  )
-}
-
-function Files({ files }: { files: readonly ResultFile[] }) {
-  return (
-    <ul class="command-files">
-      {files.map(({ name, octets }) => (
-        <li key={name}>
-          <span>
-            {name} <span class="faint">{bytes(octets.length)}</span>
-          </span>
-          <Button icon="download" onClick={() => saveFile(name, octets)}>
-            Save {name}
-          </Button>
-        </li>
-      ))}
-    </ul>
   )
 }
 
