@@ -45,6 +45,12 @@ site.test('a connection is closed with a reason, which its client is told', asyn
 site.test('channels are filtered', async (visit) => {
   await visit.open('#/channels')
   await visit.page.locator('tr[data-index="2"]').waitFor()
+  const billing = visit.page.locator('td', { hasText: /^billing/ })
+  assert.equal(
+    await billing.evaluate((cell) => cell.scrollWidth <= cell.clientWidth),
+    true,
+    'its name is cut',
+  )
   await visit.page.getByLabel('Filter channels').fill('web-sh')
   await visit.sees('1 match')
   await visit.the('link', /^web-shop \(127\.0\.0\.1:\d+\) · 1$/).waitFor()

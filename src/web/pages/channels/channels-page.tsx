@@ -48,14 +48,22 @@ const COLUMNS: readonly Column<Channel>[] = [
       </>
     ),
   },
-  { id: 'user', title: 'User', width: '7rem', hide: 'narrow', cell: ({ user }) => user },
-  { id: 'mode', title: 'Mode', width: '6.5rem', hide: 'medium', sortable: false, cell: channelModes },
-  numberColumn('consumer_count', 'Consumers', '6.5rem', 'medium'),
-  numberColumn('prefetch_count', 'Prefetch', '6rem', 'medium'),
+  { id: 'user', title: 'User', width: '5rem', hide: 'narrow', cell: ({ user }) => user },
+  { id: 'mode', title: 'Mode', width: '5.5rem', hide: 'medium', sortable: false, cell: channelModes },
+  numberColumn('consumer_count', 'Consumers', '6.2rem', 'medium'),
+  numberColumn('prefetch_count', 'Prefetch', '5.5rem', 'medium'),
   numberColumn('messages_unacknowledged', 'Unacked', '5.5rem'),
   numberColumn('messages_unconfirmed', 'Unconfirmed', '7rem', 'medium'),
-  rateColumn('publish', 'In', 'publish'),
-  rateColumn('deliver_get', 'Out', 'deliver'),
+  {
+    ...rateColumn('publish', 'In', '9rem'),
+    cell: ({ message_stats }) => (
+      <span class="with-spark">
+        <Sparkline series={rateSeries(message_stats, 'publish')} tone="publish" />
+        <Rate value={rateOf(message_stats, 'publish')} />
+      </span>
+    ),
+  },
+  rateColumn('deliver_get', 'Out', '5rem'),
 ]
 
 function numberColumn(
@@ -67,18 +75,13 @@ function numberColumn(
   return { id, title, width, hide, numeric: true, cell: (channel) => <Count value={channel[id]} /> }
 }
 
-function rateColumn(counter: string, title: string, tone: string): Column<Channel> {
+function rateColumn(counter: string, title: string, width: string): Column<Channel> {
   return {
     id: `message_stats.${counter}_details.rate`,
     title,
-    width: '9rem',
+    width,
     numeric: true,
     hide: 'narrow',
-    cell: ({ message_stats }) => (
-      <span class="with-spark">
-        <Sparkline series={rateSeries(message_stats, counter)} tone={tone} />
-        <Rate value={rateOf(message_stats, counter)} />
-      </span>
-    ),
+    cell: ({ message_stats }) => <Rate value={rateOf(message_stats, counter)} />,
   }
 }
