@@ -7,11 +7,11 @@ import { lifeOf } from '../../src/web/lib/certificate-life.js'
 import { draftOf, watermarkOf, watermarkText } from '../../src/web/lib/watermark.js'
 import { TestAuthority } from '../support/certificates.js'
 import { temporaryDirectory } from '../support/temporary.js'
-import { assertAccessible, takePicture } from './support/checks.js'
+import { assertAccessible, assertNoSidewaysScroll, takePicture } from './support/checks.js'
 import { noBrowser } from './support/chromium.js'
 import { testPages } from './support/every-page.js'
 import { openShop } from './support/shop.js'
-import { useSite } from './support/site.js'
+import { DESK, PHONE, useSite } from './support/site.js'
 import type { Visit } from './support/visit.js'
 
 const SECRET = 'a-secret-of-the-configuration'
@@ -110,6 +110,11 @@ site.test(
     await dialog.getByLabel('Amount').fill('1.5')
     await dialog.getByLabel('Unit').selectOption('MiB')
     await dialog.getByText(/it uses .*: they will be blocked at once/).waitFor()
+    await assertAccessible(visit, 'the dialog of the memory limit')
+    await visit.page.setViewportSize(PHONE)
+    await assertNoSidewaysScroll(visit, 'the dialog of the memory limit')
+    await takePicture(visit, `memory-limit-${PHONE.width}`)
+    await visit.page.setViewportSize(DESK)
     await visit.submit('Set the limit')
     assert.deepEqual((await state()).memory_watermark, { absolute: 1_572_864 })
     await seesOnBothPages(visit, 'Memory alarm: publishers are blocked', 'Change the limit …')
