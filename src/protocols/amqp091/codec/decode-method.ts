@@ -128,10 +128,34 @@ class ArgumentReader {
     const length = readUint32(this.#data, this.#take(4))
     const start = this.#take(length)
     try {
-      return decodeTable(this.#data, start, start + length)
+      return readTable(this.#data, start, start + length)
     } catch (error) {
       if (!(error instanceof TableError)) throw error
       throw new DecodeError(error.kind === 'unknown-tag' ? 'unknown-field-type' : 'malformed', error.message)
     }
   }
 }
+
+/**
+ * Decodes `data[start..end)`. What connections say of their clients, and the arguments of many queues, are the same tables
+ * again and again: they become one object.
+ */
+function readTable(data: Buffer, start: number, end: number): FieldTable {
+  const length = end - start
+  if (length > MAX_KNOWN_LENGTH) return decodeTable(data, start, end)
+  const slot = length % KNOWN_TABLES
+  const known = knownTables[slot]
+  if (known?.octets.length === length && data.compare(known.octets, 0, length, start, end) === 0)
+    return known.table
+  const table = decodeTable(data, start, end)
+  knownTables[slot] = { octets: Buffer.from(data.subarray(start, end)), table }
+  return table
+}
+
+/** Tables that came last, by their length. */
+const KNOWN_TABLES = 16
+const knownTables: ({ readonly octets: Buffer; readonly table: FieldTable } | undefined)[] = new Array(
+  KNOWN_TABLES,
+)
+/** Octets. */
+const MAX_KNOWN_LENGTH = 1024

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { FieldTable } from '../../../../src/message/field-table.js'
 import {
   DecodeError,
   type DecodeErrorKind,
@@ -137,6 +138,29 @@ describe('method arguments', () => {
     const { response } = decodeMethod(methods.connection.secureOk, data, 0, data.length)
     data.fill(0)
     assert.deepEqual(response, Buffer.from('ab'))
+  })
+
+  it('hold the same table once, however often it comes', () => {
+    const tableOf = (key: string): FieldTable => {
+      const args = {
+        ticket: 0,
+        queue: 'q',
+        passive: false,
+        durable: true,
+        exclusive: false,
+        autoDelete: false,
+      }
+      const table: FieldTable = new Map([[key, { type: 'longstr', value: 'text' }]])
+      const payload = encodeMethod(methods.queue.declare, { ...args, nowait: false, arguments: table })
+      return decode(methods.queue.declare, payload.subarray(METHOD_ID_SIZE)).arguments
+    }
+    const first = tableOf('x-one')
+    assert.deepEqual([...first.keys()], ['x-one'])
+    assert.equal(tableOf('x-one'), first)
+    assert.deepEqual([...tableOf('x-two').keys()], ['x-two'])
+    assert.deepEqual(tableOf('x-one'), first)
+    const long = 'x'.repeat(200)
+    assert.deepEqual([...tableOf(long).keys()], [long])
   })
 
   it('are not encoded when they do not fit', () => {
