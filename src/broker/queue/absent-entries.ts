@@ -47,16 +47,17 @@ export class AbsentEntries {
     this.#reading = true
     const generation = this.#generation
     const from = this.first
-    this.#backlog.log.read(from, this.#highest, maxBytes, (messages) => {
+    // Of what comes meanwhile behind it, the answer says nothing.
+    const to = this.#highest
+    this.#backlog.log.read(from, to, maxBytes, (messages) => {
       if (generation !== this.#generation) return
       this.#reading = false
-      done(this.#found(from, messages))
+      done(this.#found(from, messages.at(-1)?.position ?? to, messages))
     })
   }
 
-  /** Takes out those from `from` on that were read. In between are messages that somebody holds, or that are present. */
-  #found(from: number, messages: readonly LoggedMessage[]): QueueEntry[] {
-    const upTo = messages.at(-1)?.position ?? this.#highest
+  /** Takes out those that were read. In between are messages that somebody holds, or that are present. */
+  #found(from: number, upTo: number, messages: readonly LoggedMessage[]): QueueEntry[] {
     const entries: QueueEntry[] = []
     const cameMeanwhile: number[] = []
     let next = 0

@@ -55,7 +55,7 @@ export class ReturnedMessages {
       this.#present.shift()
       this.#release(memoryOf(entry))
     }
-    if (this.#bytes < readAhead / 2) this.recall(readAhead)
+    if (entry === undefined || this.#bytes < readAhead / 2) this.recall(readAhead)
     return entry
   }
 

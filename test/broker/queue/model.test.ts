@@ -4,13 +4,12 @@ import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { PublishOutcome } from '../../../src/broker/publish-outcome.js'
-import { QueueEntry } from '../../../src/broker/queue/entry.js'
+import type { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
 import { fromJson } from '../../../src/message/field-table.js'
-import { Message } from '../../../src/message/message.js'
 import { runs } from '../../support/properties.js'
 import { type ModelArguments, type Modelled, QueueModel } from './model.js'
-import { QueueBench, TestConsumer, textOf } from './support.js'
+import { QueueBench, TestConsumer, textOf, withoutContent } from './support.js'
 
 /** Which of the outstanding messages, or of the consumers: taken modulo their number. */
 const choice = fc.nat({ max: 99 })
@@ -105,15 +104,6 @@ interface Held {
   readonly modelled: Modelled
   /** Undefined for one that came by basic.get. */
   readonly consumer: TestConsumer | undefined
-}
-
-/** The entry as it comes back from a channel that has left the message to the log. */
-function withoutContent({ backlog, message, position, returns, deliveredAt }: QueueEntry): QueueEntry {
-  const { exchange, routingKey, bodyLength, persistent } = message
-  const emptied = Message.withoutContent(exchange, routingKey, bodyLength, persistent)
-  const entry = new QueueEntry(backlog, emptied, position, returns, true)
-  entry.deliveredAt = deliveredAt
-  return entry
 }
 
 /** A queue and its model, which are told the same. */

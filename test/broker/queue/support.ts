@@ -2,7 +2,7 @@
 import type { Consumer } from '../../../src/broker/consumer.js'
 import type { DeathReason } from '../../../src/broker/dead-letter/x-death.js'
 import { keyLogId } from '../../../src/broker/deduplication/key-log.js'
-import type { QueueEntry } from '../../../src/broker/queue/entry.js'
+import { QueueEntry } from '../../../src/broker/queue/entry.js'
 import { MemoryBudget } from '../../../src/broker/queue/memory-budget.js'
 import { Queue } from '../../../src/broker/queue/queue.js'
 import { priorityLevels } from '../../../src/broker/queue/settings.js'
@@ -50,6 +50,15 @@ export class TestConsumer implements Consumer {
 
 export function textOf({ message }: Pick<QueueEntry, 'message'>): string {
   return message.body().toString()
+}
+
+/** The entry as it comes back from a channel that has left its message to the log. */
+export function withoutContent({ backlog, message, position, returns, deliveredAt }: QueueEntry): QueueEntry {
+  const { exchange, routingKey, bodyLength, persistent } = message
+  const emptied = Message.withoutContent(exchange, routingKey, bodyLength, persistent)
+  const entry = new QueueEntry(backlog, emptied, position, returns, true)
+  entry.deliveredAt = deliveredAt
+  return entry
 }
 
 export class QueueBench {
