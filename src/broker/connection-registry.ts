@@ -1,5 +1,6 @@
 import type { ChannelInfo, ConnectionInfo } from './admin/connections.js'
 import type { QueueEntry } from './queue/entry.js'
+import type { Queue } from './queue/queue.js'
 import type { ChannelDeliveries } from './statistics/channel-deliveries.js'
 import type { ChannelPublishes } from './statistics/channel-publishes.js'
 
@@ -9,8 +10,6 @@ export interface UnackedDelivery {
   readonly deliveryTag: number
   /** Empty for what was taken without a consumer. */
   readonly consumerTag: string
-  /** pid of the channel. */
-  readonly channel: string
 }
 
 /** A channel of a client connection, and what it counts. */
@@ -21,6 +20,11 @@ export interface ClientChannel {
   /** Those of its publishes that are, or were, to be confirmed. */
   readonly publishesForConfirm: number
   readonly taken: ChannelDeliveries
+  /**
+   * What it has taken from queues and not settled, the oldest first.
+   * @param wanted asked for each, in their order: only those of the queues for which it says so
+   */
+  unacknowledged(wanted: (queue: Queue) => boolean): Iterable<UnackedDelivery>
   info(): ChannelInfo
 }
 
@@ -43,8 +47,6 @@ export interface ClientConnection {
   readonly openChannels: Iterable<ClientChannel>
   channel(number: number): ClientChannel | undefined
   info(): ConnectionInfo
-  /** What its channels have taken from queues and not settled; of each channel the oldest first. */
-  unacknowledged(): Iterable<UnackedDelivery>
   channels(): ChannelInfo[]
   /** Closes it with `connection-forced` and this text. */
   close(reason: string): void

@@ -8,7 +8,7 @@ import type { Queue } from '../queue/queue.js'
 import { declareQueue, deleteQueue, deleteQueueIf, purgeQueue } from '../topology/queues.js'
 import { consumerInfo, queueInfo } from './queue-info.js'
 import type { OpenSession } from './sessions.js'
-import { unackedOf } from './unacked.js'
+import { oldestUnackedAges } from './unacked.js'
 
 /** Empty strings and nulls where a value does not apply, as in RabbitMQ. */
 export interface QueueInfo {
@@ -112,13 +112,7 @@ export class QueueAdmin {
 
   /** ms for which the oldest unacknowledged message of a queue is held, by name; queues without one are left out. */
   oldestUnackedAges(vhost: string): Map<string, number> {
-    const now = Date.now()
-    const ages = new Map<string, number>()
-    for (const { entry } of unackedOf(this.#broker, requireVhost(this.#broker, vhost))) {
-      const age = Math.max(0, now - entry.deliveredAt)
-      if (age >= (ages.get(entry.queue.name) ?? 0)) ages.set(entry.queue.name, age)
-    }
-    return ages
+    return oldestUnackedAges(this.#broker, requireVhost(this.#broker, vhost))
   }
 
   /**

@@ -1,5 +1,7 @@
 import type { Broker } from '../broker.js'
 import type { ClientConnection, UnackedDelivery } from '../connection-registry.js'
+import type { QueueEntry } from '../queue/entry.js'
+import type { Queue } from '../queue/queue.js'
 import type { VirtualHost } from '../vhost.js'
 import type { ConnectionInfo } from './connections.js'
 
@@ -30,24 +32,55 @@ export interface UnackedInfo {
   readonly peer_port: number | ''
 }
 
-interface Held extends UnackedDelivery {
+/** Somebody who holds messages. */
+interface Holder {
+  /** Undefined for the command line and plain HTTP. */
   readonly connection: ClientConnection | undefined
+  /** pid of the channel; empty without one. */
+  readonly channel: string
+  /** As `ClientChannel.unacknowledged`. */
+  held(wanted: (queue: Queue) => boolean): Iterable<UnackedDelivery>
 }
 
-/** Everything that is held of the queues of a virtual host, by clients and by the command line. */
-export function* unackedOf(broker: Broker, vhost: VirtualHost): Generator<Held> {
+/** All who hold messages of the queues of a virtual host: the channels of clients, and consumers that are the broker's. */
+function* holdersIn(broker: Broker, vhost: VirtualHost): Generator<Holder> {
   for (const connection of broker.connections) {
     if (connection.vhost !== vhost.name) continue
-    for (const delivery of connection.unacknowledged()) yield { ...delivery, connection }
+    for (const channel of connection.openChannels) {
+      yield { connection, channel: channel.pid, held: (wanted) => channel.unacknowledged(wanted) }
+    }
   }
   for (const queue of vhost.queues.values()) {
     for (const { held, tag } of queue.consumers) {
-      if (held === undefined) continue
-      for (const entry of held) {
-        yield { entry, deliveryTag: 0, consumerTag: tag, channel: '', connection: undefined }
-      }
+      if (held !== undefined) yield { connection: undefined, channel: '', held: heldBy(queue, held, tag) }
     }
   }
+}
+
+function heldBy(queue: Queue, held: Iterable<QueueEntry>, consumerTag: string): Holder['held'] {
+  return function* (wanted) {
+    for (const entry of held) if (wanted(queue)) yield { entry, deliveryTag: 0, consumerTag }
+  }
+}
+
+/** ms for which the oldest unacknowledged message of a queue is held, by name; queues without one are left out. */
+export function oldestUnackedAges(broker: Broker, vhost: VirtualHost): Map<string, number> {
+  const now = Date.now()
+  const ages = new Map<string, number>()
+  for (const holder of holdersIn(broker, vhost)) {
+    const seen = new Set<Queue>()
+    // Of each holder the first one of a queue is the oldest, and there may be millions behind it.
+    for (const { entry } of holder.held((queue) => !seen.has(queue))) {
+      seen.add(entry.queue)
+      const age = Math.max(0, now - entry.deliveredAt)
+      if (age >= (ages.get(entry.queue.name) ?? 0)) ages.set(entry.queue.name, age)
+    }
+  }
+  return ages
+}
+
+interface Held extends UnackedDelivery {
+  readonly holder: Holder
 }
 
 /**
@@ -62,17 +95,23 @@ export function listUnacked(
   limit: number,
 ): UnackedInfo[] {
   const held: Held[] = []
-  for (const each of unackedOf(broker, vhost)) {
-    if (queue !== undefined && each.entry.queue.name !== queue) continue
-    held.push(each)
+  for (const holder of holdersIn(broker, vhost)) {
+    let count = 0
+    for (const delivery of holder.held(({ name }) => queue === undefined || name === queue)) {
+      if (count === limit) break
+      count++
+      held.push({ ...delivery, holder })
+    }
     // Twice the limit is sorted once in a while, so that memory does not grow with what is held.
     if (held.length >= limit * 2) keepOldest(held, limit)
   }
   keepOldest(held, limit)
   const now = Date.now()
   const infos = new Map<ClientConnection | undefined, ConnectionInfo | undefined>()
-  for (const { connection } of held) if (!infos.has(connection)) infos.set(connection, connection?.info())
-  return held.map((each) => unackedInfo(each, infos.get(each.connection), now))
+  for (const { holder } of held) {
+    if (!infos.has(holder.connection)) infos.set(holder.connection, holder.connection?.info())
+  }
+  return held.map((each) => unackedInfo(each, infos.get(each.holder.connection), now))
 }
 
 function keepOldest(held: Held[], limit: number): void {
@@ -81,7 +120,7 @@ function keepOldest(held: Held[], limit: number): void {
 }
 
 function unackedInfo(
-  { entry, deliveryTag, consumerTag, channel, connection }: Held,
+  { entry, deliveryTag, consumerTag, holder: { channel, connection } }: Held,
   info: ConnectionInfo | undefined,
   now: number,
 ): UnackedInfo {

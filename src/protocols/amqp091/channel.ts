@@ -1,8 +1,9 @@
 import type { User } from '../../auth/user.js'
 import type { ChannelInfo } from '../../broker/admin/connections.js'
-import type { ClientChannel } from '../../broker/connection-registry.js'
+import type { ClientChannel, UnackedDelivery } from '../../broker/connection-registry.js'
 import { BrokerError } from '../../broker/errors.js'
 import type { Change } from '../../broker/metadata/change.js'
+import type { Queue } from '../../broker/queue/queue.js'
 import type { Session } from '../../broker/session.js'
 import type { ChannelDeliveries } from '../../broker/statistics/channel-deliveries.js'
 import type { ChannelPublishes } from '../../broker/statistics/channel-publishes.js'
@@ -112,6 +113,12 @@ export class Channel implements ChannelFrames, PublishingParty, ClientChannel {
 
   get taken(): ChannelDeliveries {
     return this.deliveries.taken
+  }
+
+  *unacknowledged(wanted: (queue: Queue) => boolean): IterableIterator<UnackedDelivery> {
+    for (const { tag, entry, consumer } of this.deliveries.outstanding(wanted)) {
+      yield { entry, deliveryTag: tag, consumerTag: consumer?.tag ?? '' }
+    }
   }
 
   get vhost(): VirtualHost {

@@ -1,7 +1,7 @@
 import type { SaslMechanisms } from '../../auth/sasl/mechanisms.js'
 import type { ChannelInfo, ConnectionInfo } from '../../broker/admin/connections.js'
 import type { Broker } from '../../broker/broker.js'
-import type { ClientConnection, UnackedDelivery } from '../../broker/connection-registry.js'
+import type { ClientConnection } from '../../broker/connection-registry.js'
 import type { Session } from '../../broker/session.js'
 import type { ContentArena } from '../../message/arena.js'
 import type { FlushSchedule } from '../../net/flush-schedule.js'
@@ -167,14 +167,6 @@ export class AmqpConnection implements ClientConnection, FrameSink, StreamReceiv
 
   info(): ConnectionInfo {
     return connectionInfo(this)
-  }
-
-  *unacknowledged(): IterableIterator<UnackedDelivery> {
-    for (const channel of this.#channels.values()) {
-      for (const { tag, entry, consumer } of channel.deliveries.outstanding()) {
-        yield { entry, deliveryTag: tag, consumerTag: consumer?.tag ?? '', channel: channel.pid }
-      }
-    }
   }
 
   channels(): ChannelInfo[] {

@@ -63,9 +63,9 @@ export class Deliveries {
     return this.#unacked.size
   }
 
-  /** The deliveries that are not settled, oldest first. */
-  outstanding(): IterableIterator<OutstandingDelivery> {
-    return this.#unacked.deliveries()
+  /** The deliveries that are not settled, oldest first; of them those from `wanted` queues. */
+  outstanding(wanted: (queue: Queue) => boolean): IterableIterator<OutstandingDelivery> {
+    return this.#unacked.deliveries(wanted)
   }
 
   get channelPrefetch(): number {

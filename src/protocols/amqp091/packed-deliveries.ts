@@ -1,5 +1,6 @@
 import type { Backlog } from '../../broker/queue/backlog.js'
 import { QueueEntry } from '../../broker/queue/entry.js'
+import type { Queue } from '../../broker/queue/queue.js'
 import { Message } from '../../message/message.js'
 import type { AmqpConsumer } from './consumer.js'
 import type { DeliveryBatch, OutstandingDelivery } from './unacked.js'
@@ -128,11 +129,19 @@ export class PackedDeliveries {
     }
   }
 
-  /** What is outstanding, oldest first. */
-  *deliveries(): IterableIterator<OutstandingDelivery> {
+  /** What is outstanding of `wanted` queues, oldest first. */
+  *deliveries(wanted: (queue: Queue) => boolean): IterableIterator<OutstandingDelivery> {
+    const mayHold =
+      this.#kept.size > 0 || this.#sources.some((source) => source && wanted(source.backlog.queue))
+    if (!mayHold) return
     for (let index = this.#head; index < this.#length; index++) {
-      if (this.#sourceOf[index] !== HOLE) yield this.#deliveryAt(index)
+      if (this.#sourceOf[index] !== HOLE && wanted(this.#queueAt(index))) yield this.#deliveryAt(index)
     }
+  }
+
+  #queueAt(index: number): Queue {
+    const source = this.#sources[this.#sourceOf[index] as number]
+    return source?.backlog.queue ?? (this.#kept.get(index) as OutstandingDelivery).entry.queue
   }
 
   #moveTo(batch: DeliveryBatch, index: number): void {

@@ -1,5 +1,6 @@
 import { memoryOf, type QueueEntry } from '../../broker/queue/entry.js'
 import type { MemoryBudget } from '../../broker/queue/memory-budget.js'
+import type { Queue } from '../../broker/queue/queue.js'
 import type { AmqpConsumer } from './consumer.js'
 import { PackedDeliveries } from './packed-deliveries.js'
 
@@ -96,13 +97,16 @@ export class UnackedDeliveries {
     this.#length++
   }
 
-  /** What was delivered, with tags and consumers, oldest first. */
-  *deliveries(): IterableIterator<OutstandingDelivery> {
-    for (const packed of this.#packed) yield* packed.deliveries()
+  /**
+   * What was delivered, with tags and consumers, oldest first.
+   * @param wanted asked for each, in their order: only those of the queues for which it says so
+   */
+  *deliveries(wanted: (queue: Queue) => boolean = ANY): IterableIterator<OutstandingDelivery> {
+    for (const packed of this.#packed) yield* packed.deliveries(wanted)
     for (let index = 0; index < this.#length; index++) {
       const slot = (this.#head + index) & this.#mask
       const entry = this.#entries[slot]
-      if (entry !== undefined) {
+      if (entry !== undefined && wanted(entry.queue)) {
         yield { tag: this.#tags[slot] as number, entry, consumer: this.#consumers[slot] }
       }
     }
@@ -245,7 +249,7 @@ export class UnackedDeliveries {
     const capacity = stretches.reduce((sum, stretch) => sum + stretch.capacity, 0)
     const size = stretches.reduce((sum, stretch) => sum + stretch.size, 0)
     const sparse = capacity > MAX_STRETCH && size * 2 < capacity ? stretches.splice(0) : []
-    for (const stretch of sparse) for (const delivery of stretch.deliveries()) this.#packOne(delivery)
+    for (const stretch of sparse) for (const delivery of stretch.deliveries(ANY)) this.#packOne(delivery)
     for (let index = 0; index < this.#length; index++) {
       const slot = (this.#head + index) & this.#mask
       const entry = this.#entries[slot]
@@ -287,6 +291,8 @@ export class UnackedDeliveries {
     }
   }
 }
+
+const ANY = () => true
 
 /** A power of two, so that wrapping around is a bit mask. */
 const MIN_CAPACITY = 8
