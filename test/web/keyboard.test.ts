@@ -1,8 +1,8 @@
 /** Who uses the keyboard only, and who uses a phone, gets everywhere. */
 import assert from 'node:assert/strict'
-import { assertNoSidewaysScroll } from './support/checks.js'
+import { assertAccessible, assertNoSidewaysScroll } from './support/checks.js'
 import { openShop, SHOP } from './support/shop.js'
-import { PHONE, useSite } from './support/site.js'
+import { DESK, PHONE, useSite } from './support/site.js'
 import type { Visit } from './support/visit.js'
 
 const site = useSite(openShop)
@@ -34,7 +34,7 @@ site.test('rows are walked through, selected and opened, and what was done is un
   await visit.open('#/policies')
   await visit.sees('keep-a-day')
   await visit.page.keyboard.press('j')
-  await visit.page.waitForFunction('document.activeElement.closest("tr[data-index]") !== null')
+  await visit.page.locator('tr[data-index]:focus, tr[data-index] :focus').waitFor()
   await visit.page.keyboard.press('x')
   await visit.sees('1 selected')
   await visit.button('Delete').press('Enter')
@@ -66,6 +66,50 @@ site.test('a range of rows is selected with Shift, by a click and by a key', asy
   assert.equal(await focused(visit), 'sms')
   await visit.page.keyboard.press('X')
   await visit.sees('4 selected')
+})
+
+site.test(
+  'the navigation of a phone is opened, walked through, used and left by the keyboard',
+  async (visit) => {
+    await visit.page.setViewportSize(PHONE)
+    await visit.open('#/queues')
+    const opener = visit.button('Open the navigation')
+    await opener.press('Enter')
+    await visit.page.locator('a:focus', { hasText: 'Queues' }).waitFor()
+    await visit.page.keyboard.press('Shift+Tab')
+    await visit.page.keyboard.press('Shift+Tab')
+    await visit.page.keyboard.press('Shift+Tab')
+    assert.equal(await visit.ask('document.activeElement.ariaLabel'), 'Close the navigation')
+    await assertAccessible(visit, 'the navigation of a phone')
+    await visit.page.keyboard.press('Escape')
+    await visit.button('Close the navigation').waitFor({ state: 'detached' })
+    await visit.page.locator('[aria-controls=navigation]:focus').waitFor()
+    await opener.press('Enter')
+    await visit.page.locator('a:focus', { hasText: 'Queues' }).waitFor()
+    await visit.page.keyboard.press('Tab')
+    assert.equal(await focused(visit), 'Exchanges')
+    await visit.page.keyboard.press('Enter')
+    await visit.the('heading', 'Exchanges').waitFor()
+    await visit.page.locator('#main:focus').waitFor()
+    assert.equal(await visit.button('Close the navigation').count(), 0)
+    await opener.click()
+    await visit.the('navigation', 'Main').getByRole('link', { name: 'Exchanges', exact: true }).click()
+    await visit.button('Close the navigation').waitFor({ state: 'detached' })
+    await opener.click()
+    await visit.page.setViewportSize(DESK)
+    await visit.the('link', 'amq.direct').first().click()
+    await visit.the('heading', /^amq.direct/).waitFor()
+  },
+)
+
+site.test('a phone shows which virtual host is chosen, and lets one choose', async (visit) => {
+  await visit.page.setViewportSize(PHONE)
+  await visit.open('#/queues')
+  const choice = visit.page.getByRole('banner').getByLabel('Virtual host')
+  await choice.selectOption('staging')
+  await visit.sees('No queues yet')
+  await choice.selectOption('All virtual hosts')
+  await visit.the('link', 'audit').waitFor()
 })
 
 site.test('menus open where there is room, on a phone too', async (visit) => {

@@ -11,7 +11,7 @@ import { Keys } from './keys.js'
 import { pageOf } from './pages.js'
 import { Palette } from './palette.js'
 import { PasswordDialog } from './password-dialog.js'
-import { Sidebar } from './sidebar.js'
+import { Sidebar, sidebarCovers } from './sidebar.js'
 import { TopBar } from './top-bar.js'
 
 /** Everything: the login, or the frame around the page that the address names. */
@@ -50,7 +50,7 @@ function Frame() {
         Skip to the content
       </a>
       <Sidebar current={page.area} />
-      <div class="column">
+      <div class="column" inert={sidebarCovers.value}>
         <TopBar />
         <main id="main" class="main" tabIndex={-1}>
           <Boundary key={address}>

@@ -84,7 +84,7 @@ function VhostChoice() {
     chosenVhost.value = ''
   if (names.length < 2) return null
   return (
-    <div class="vhost-choice hide-narrow">
+    <div class="vhost-choice">
       <Select
         label="Virtual host"
         value={chosenVhost.value}
