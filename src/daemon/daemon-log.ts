@@ -8,7 +8,7 @@ export interface DaemonLog {
   readonly log: Logger
   /** Where it goes; RabbitMQ's word for the console, in `status` and `log_location`. */
   readonly places: readonly string[]
-  /** Opens files anew, which were rotated away. */
+  /** Opens files anew, which were rotated away. Where that fails, the log says so and goes on in the old one. */
   reopen(): void
   /** Writes what waits for the end of the turn. Happens at the end of the process in any case. */
   flush(): void
@@ -28,12 +28,22 @@ export function openLog({ log: { file, console: output } }: Configuration): Daem
     for (const sink of sinks) sink.flush?.()
   }
   process.on('exit', flush)
+  const log = { ...createLogger(sinks), ...(recent && { recent }) }
   return {
-    log: { ...createLogger(sinks), ...(recent && { recent }) },
+    log,
     places: [...files.map(({ path }) => path), ...(output === undefined ? [] : ['<stdout>'])],
     reopen: () => {
-      for (const sink of files) sink.reopen()
+      for (const sink of files) reopen(sink, log)
     },
     flush,
+  }
+}
+
+function reopen(sink: FileSink, log: Logger): void {
+  try {
+    sink.reopen()
+  } catch (error) {
+    const why = (error as Error).message
+    log.error(`the log file cannot be opened anew, and goes on where it was (send SIGHUP again): ${why}`)
   }
 }

@@ -92,16 +92,23 @@ export class FileSink extends DescriptorSink {
 
   /** Makes the folder when it is not there. @throws Error when the file cannot be opened */
   constructor(path: string, level: LogLevel, format: LogFormat) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o750 })
-    super(openSync(path, 'a', 0o640), level, format)
+    super(openForAppending(path), level, format)
     this.path = path
   }
 
+  /** @throws Error when the file cannot be opened; then the log goes on where it was */
   reopen(): void {
     this.flush()
-    closeSync(this.descriptor)
-    this.descriptor = openSync(this.path, 'a', 0o640)
+    const old = this.descriptor
+    this.descriptor = openForAppending(this.path)
+    // Not before: its number may soon be that of a connection or of the database.
+    closeSync(old)
   }
+}
+
+function openForAppending(path: string): number {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o750 })
+  return openSync(path, 'a', 0o640)
 }
 
 /** Writes to standard output. */

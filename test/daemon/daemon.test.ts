@@ -119,17 +119,33 @@ test('after kill -9 a new daemon takes the directory, the socket and the pid fil
   assert.match(users.stdout, /^u\t/m)
 })
 
-test('SIGHUP opens the log file anew', async () => {
+/** A daemon that logs to a file, and the path of that. */
+async function startWithLogFile() {
   const dataDir = temporaryDirectory()
   const config = join(dataDir, 'warren.conf')
   writeFileSync(config, 'log.file = broker.log\nlog.console = false\n')
   const daemon = await startDaemon({ dataDir, flags: ['--config', config] })
-  const path = join(dataDir, 'log', 'broker.log')
+  return { daemon, path: join(dataDir, 'log', 'broker.log') }
+}
+
+test('SIGHUP opens the log file anew', async () => {
+  const { daemon, path } = await startWithLogFile()
   renameSync(path, `${path}.1`)
   process.kill(daemon.pid, 'SIGHUP')
   while (!existsSync(path)) await sleep(10)
   await daemon.stop()
   assert.match(readFileSync(path, 'utf8'), /\[info\] .*Stopped/)
+})
+
+test('a log file that cannot be opened anew is told in the old one, and the broker goes on', async () => {
+  const { daemon, path } = await startWithLogFile()
+  renameSync(path, `${path}.1`)
+  mkdirSync(path)
+  process.kill(daemon.pid, 'SIGHUP')
+  const log = () => readFileSync(`${path}.1`, 'utf8')
+  while (!log().includes('cannot be opened anew')) await sleep(10)
+  await daemon.stop()
+  assert.match(log(), /\[error\] .*EISDIR.*\n(.*\n)*.*Stopped/)
 })
 
 describe('-detached', () => {
