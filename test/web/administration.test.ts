@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { temporaryDirectory } from '../support/temporary.js'
 import { assertAccessible, takePicture } from './support/checks.js'
 import { openShop, SHOP } from './support/shop.js'
-import { useSite } from './support/site.js'
+import { PHONE, useSite } from './support/site.js'
 
 const site = useSite(openShop)
 
@@ -90,7 +90,7 @@ site.test('a policy is changed, cleared and taken back', async (visit) => {
   await visit.button('Delete keep-a-day').click()
   await visit.sees('No policies')
   await visit.button('Undo').click()
-  await visit.sees('keep-a-day')
+  await visit.button('Edit keep-a-day').waitFor()
   assert.deepEqual(await definition(), { 'message-ttl': 5000 })
 })
 
@@ -181,3 +181,10 @@ site.test(
     await visit.sees(/exists already: choose another name/)
   },
 )
+
+site.test('policies of the same name are told apart on a phone', async (visit) => {
+  await site.call('PUT', 'policies/staging/keep-a-day', { pattern: '^tmp', definition: { expires: 1000 } })
+  await visit.page.setViewportSize(PHONE)
+  await visit.open('#/policies')
+  await visit.the('row', /keep-a-day staging \^tmp/).waitFor()
+})

@@ -174,7 +174,7 @@ site.test('certificates of listeners are shown with what is left of their life',
     'O=Shop, CN=shop.example',
     'localhost, 127.0.0.1',
     '1 day left: renew it',
-    /^amqp\/ssl on port/,
+    /^AMQP 0-9-1 over TLS on port/,
   ])
     await visit.sees(text)
   await visit.the('heading', 'Authority of clients').waitFor()
@@ -227,4 +227,12 @@ test('a certificate is warned of before its end', () => {
   assert.deepEqual(of(0, 100.5), { tone: 'warn', text: 'less than a day left: renew it' })
   assert.deepEqual(of(0, 99), { tone: 'bad', text: 'expired 1 day ago: replace it' })
   assert.deepEqual(of(101, 200), { tone: 'bad', text: 'not valid yet' })
+})
+
+site.test('listeners have the same names wherever they are', async (visit) => {
+  await visit.open('#/')
+  await visit.the('row', /^AMQP 0-9-1 over TLS 127\.0\.0\.1 \d+$/).waitFor()
+  await visit.open(await nodeTab('listeners'))
+  await visit.the('row', /^AMQP 0-9-1 over TLS/).waitFor()
+  await visit.sees(/^AMQP 0-9-1 over TLS on port \d+$/)
 })

@@ -1,7 +1,9 @@
 import type { Channel } from '../../api/answers.js'
 import { usePagedRows } from '../../api/rows.js'
+import { may } from '../../api/session.js'
 import { channelModes } from '../../components/channel-table.js'
 import { ListPage } from '../../components/list-page.js'
+import { OwnOnly } from '../../components/own-only.js'
 import { Sparkline } from '../../components/sparkline.js'
 import type { Column } from '../../components/table.js'
 import { Count, Rate } from '../../components/values.js'
@@ -21,8 +23,9 @@ export function ChannelsPage() {
       useRows={(query) => usePagedRows<Channel>(path, query, HISTORY)}
       columns={COLUMNS}
       keyOf={({ name }) => name}
+      head={<OwnOnly what="channels" />}
       empty={{
-        title: 'No channel is open',
+        title: may('monitoring') ? 'No channel is open' : 'You have no channel',
         text: 'Clients open channels on their connections to publish and to consume.',
       }}
     />

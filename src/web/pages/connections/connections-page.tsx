@@ -1,8 +1,10 @@
 import type { Connection } from '../../api/answers.js'
 import { usePagedRows } from '../../api/rows.js'
+import { may } from '../../api/session.js'
 import { Badge } from '../../components/basics.js'
 import { useSelection } from '../../components/bulk/selection.js'
 import { ListPage } from '../../components/list-page.js'
+import { OwnOnly } from '../../components/own-only.js'
 import { Sparkline } from '../../components/sparkline.js'
 import type { Column } from '../../components/table.js'
 import { Ago, Count } from '../../components/values.js'
@@ -30,8 +32,9 @@ export function ConnectionsPage() {
       toolbar={(rows, filter) => (
         <ConnectionBulk selection={selection} path={path} filter={filter} rows={rows} />
       )}
+      head={<OwnOnly what="connections" />}
       empty={{
-        title: 'No client is connected',
+        title: may('monitoring') ? 'No client is connected' : 'You have no connection',
         text: 'Connections of AMQP clients are shown here as soon as there are any.',
       }}
     />

@@ -8,6 +8,7 @@ import { useLocalSelection } from '../../components/bulk/selection.js'
 import { ask } from '../../components/dialog.js'
 import { GuardedButton } from '../../components/guarded.js'
 import { done } from '../../components/toast.js'
+import { Ago } from '../../components/values.js'
 import { bytes, counted, duration, fullTime } from '../../lib/format.js'
 import { now } from '../../lib/now.js'
 import { apiPath } from '../../lib/paths.js'
@@ -79,7 +80,9 @@ export function DelayedCard({ vhost, exchange }: { vhost: string; exchange: stri
                     {duration(Math.max(0, message.due_at - now.value))}
                   </td>
                   <td class="mono">{message.routing_key}</td>
-                  <td>{fullTime(message.arrived_at)}</td>
+                  <td>
+                    <Ago time={message.arrived_at} />
+                  </td>
                   <td class="numeric">{bytes(message.message_bytes)}</td>
                 </tr>
               ))}

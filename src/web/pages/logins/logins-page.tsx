@@ -9,6 +9,7 @@ import { PageHead, PageProblem } from '../../components/page.js'
 import { attempt, done } from '../../components/toast.js'
 import { Count } from '../../components/values.js'
 import { apiPath } from '../../lib/paths.js'
+import { protocolTitle } from '../../lib/protocol-title.js'
 import { FailedCount, type LoginAttempts } from './login-attempts.js'
 import { SourcesCard } from './sources-card.js'
 
@@ -74,7 +75,7 @@ function ProtocolTable({ attempts }: { attempts: readonly LoginAttempts[] }) {
       <tbody>
         {attempts.map((row) => (
           <tr key={row.protocol}>
-            <td>{row.protocol}</td>
+            <td>{protocolTitle(row.protocol)}</td>
             <td class="numeric">
               <Count value={row.auth_attempts} />
             </td>

@@ -3,6 +3,7 @@ import { Card, Empty } from '../../components/basics.js'
 import { FilterInput, useListQuery } from '../../components/page.js'
 import { type Column, DataTable } from '../../components/table.js'
 import { Count } from '../../components/values.js'
+import { protocolTitle } from '../../lib/protocol-title.js'
 import { FailedCount, type LoginAttempts } from './login-attempts.js'
 
 interface SourceAttempts extends LoginAttempts {
@@ -55,7 +56,13 @@ const COLUMNS: readonly Column<SourceAttempts>[] = [
     width: 'min(14rem, 28vw)',
     cell: ({ username }) => (username === '' ? <span class="faint">none</span> : username),
   },
-  { id: 'protocol', title: 'Protocol', width: '8rem', hide: 'narrow', cell: ({ protocol }) => protocol },
+  {
+    id: 'protocol',
+    title: 'Protocol',
+    width: '8rem',
+    hide: 'narrow',
+    cell: ({ protocol }) => protocolTitle(protocol),
+  },
   {
     id: 'auth_attempts',
     title: 'Attempts',

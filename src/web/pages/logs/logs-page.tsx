@@ -59,8 +59,8 @@ export function LogsPage() {
           onChange={(next) => replaceQuery({ level: next === 'debug' ? '' : next })}
         />
         <span class="muted">
-          {counted(shown.length, 'event')}
-          {shown.length < entries.length && ` of ${counted(entries.length, 'event')}`}
+          {counted(shown.length, 'entry', 'entries')}
+          {shown.length < entries.length && ` of ${counted(entries.length, 'entry', 'entries')}`}
         </span>
         <span class="spacer" />
         <IconButton
@@ -81,7 +81,7 @@ export function LogsPage() {
       {shown.length === 0 && log.problem === '' && log.state !== 'connecting' && (
         <Empty icon="logs" title={entries.length === 0 ? 'Nothing has been logged yet' : 'Nothing matches'}>
           {entries.length === 0
-            ? 'Events appear here as they are written.'
+            ? 'Entries appear here as they are written.'
             : 'Choose a lower level, or other words.'}
         </Empty>
       )}

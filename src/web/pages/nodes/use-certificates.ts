@@ -30,7 +30,7 @@ function filesOf(listeners: readonly ListenerCertificates[]): UsedFile[] {
     for (const file of files) {
       const key = `${file.role} ${file.host ?? ''} ${file.path}`
       const entry = found.get(key) ?? { file, listeners: [] }
-      entry.listeners.push(`${listener.protocol} on port ${listener.port}`)
+      entry.listeners.push(`${listener.purpose} on port ${listener.port}`)
       found.set(key, entry)
     }
   }

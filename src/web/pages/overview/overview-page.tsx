@@ -1,6 +1,6 @@
 import type { Node, Overview } from '../../api/answers.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
-import { useNodeState } from '../../api/node.js'
+import { type NodeState, useNodeState } from '../../api/node.js'
 import { may } from '../../api/session.js'
 import { Badge, Card, Loading, Stat } from '../../components/basics.js'
 import { PageHead, PageProblem } from '../../components/page.js'
@@ -78,7 +78,7 @@ export function OverviewPage() {
         <NodeCard key={node.name} node={node} />
       ))}
       <div class="columns">
-        {data.listeners && <Listeners listeners={data.listeners} />}
+        {data.listeners && <Listeners listeners={state?.listeners ?? []} />}
         {data.churn_rates && <Churn rates={data.churn_rates} />}
       </div>
     </div>
@@ -93,6 +93,9 @@ const OBJECTS = [
   ['consumers', 'consumer', '#/queues?sort=-consumers'],
 ] as const
 
+/** Of these, users without the tag monitoring are told only of their own. */
+const OWN: ReadonlySet<string> = new Set(['connections', 'channels'])
+
 function Objects({ totals }: { totals: Overview['object_totals'] }) {
   return (
     <ul class="object-counts">
@@ -100,6 +103,7 @@ function Objects({ totals }: { totals: Overview['object_totals'] }) {
         <li key={name}>
           <a href={address}>
             <strong>{count(totals[name] ?? 0)}</strong> {totals[name] === 1 ? noun : `${noun}s`}
+            {OWN.has(name) && !may('monitoring') && ' of yours'}
           </a>
         </li>
       ))}
@@ -107,13 +111,13 @@ function Objects({ totals }: { totals: Overview['object_totals'] }) {
   )
 }
 
-function Listeners({ listeners }: { listeners: NonNullable<Overview['listeners']> }) {
+function Listeners({ listeners }: { listeners: NodeState['listeners'] }) {
   return (
     <Card title="Listeners" count={listeners.length} flush>
       <table class="table table-plain">
         <thead>
           <tr>
-            <th scope="col">Protocol</th>
+            <th scope="col">Purpose</th>
             <th scope="col">Address</th>
             <th scope="col" class="numeric">
               Port
@@ -121,10 +125,10 @@ function Listeners({ listeners }: { listeners: NonNullable<Overview['listeners']
           </tr>
         </thead>
         <tbody>
-          {listeners.map(({ protocol, ip_address, port }) => (
-            <tr key={`${protocol} ${ip_address} ${port}`}>
-              <td>{protocol}</td>
-              <td class="mono">{ip_address}</td>
+          {listeners.map(({ purpose, protocol, interface: address, port }) => (
+            <tr key={`${protocol} ${address} ${port}`}>
+              <td>{purpose}</td>
+              <td class="mono">{address}</td>
               <td class="numeric">{port}</td>
             </tr>
           ))}

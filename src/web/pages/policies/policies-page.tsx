@@ -151,7 +151,12 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
       id: 'name',
       title: 'Name',
       width: 'min(11rem, 34vw)',
-      cell: ({ name }) => <strong class="strong">{name}</strong>,
+      cell: ({ name, vhost }) => (
+        <>
+          <strong class="strong">{name}</strong>
+          <span class="sub show-narrow">{vhost}</span>
+        </>
+      ),
     },
     {
       id: 'vhost',

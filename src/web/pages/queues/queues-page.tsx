@@ -107,7 +107,11 @@ function columnsOf(withVhost: boolean): readonly Column<Queue>[] {
             <span class={`dot dot-${toneOfState(queue.state)}`} title={queue.state} />
             <span class="sr-only">{queue.state}: </span>
             <QueueLink vhost={queue.vhost} name={queue.name} />
-            {queue.type !== 'classic' && <Badge>{queue.type}</Badge>}
+            {queue.type !== 'classic' && (
+              <span class="hide-narrow">
+                <Badge>{queue.type}</Badge>
+              </span>
+            )}
             <span class="hide-medium">
               <Features
                 durable={queue.durable}

@@ -75,7 +75,7 @@ export function VhostPage({ name }: { name: string }) {
                 goTo('#/queues')
               }}
             >
-              Its {counted(total, 'queue')}
+              {counted(total, 'queue')}
             </Button>
             {isAdministrator && (
               <Menu
