@@ -86,7 +86,10 @@ export class ReturnedMessages {
     const wanted = new Set(this.#absent.between(start, end))
     const found = read.filter(({ position }) => wanted.has(position))
     const around = this.#present.inOrder().filter(({ position }) => position >= start && position <= end)
-    return [...found, ...around].sort(byPosition)
+    const seen = [...found, ...around].sort(byPosition)
+    if (seen.length > 0 || read.length === 0) return seen
+    // What was read has been handed out meanwhile; there may be more beyond it.
+    return last ? this.look(from, start - 1, maxBytes, last) : this.look(end + 1, to, maxBytes, last)
   }
 
   /** Takes those of `seen` that are here, and they are done with. */

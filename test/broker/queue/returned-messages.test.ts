@@ -47,4 +47,19 @@ describe('requeued messages', () => {
     bench.queue.requeue([second])
     assert.deepEqual(await deliveredTo(consumer), ['1'])
   })
+
+  test('are seen by who looks, behind one that is handed out while it is read', async () => {
+    const { bench, entries } = held(2)
+    bench.publish('2')
+    bench.queue.requeue(entries.map(withoutContent))
+    const consumer = new TestConsumer(1)
+    bench.queue.subscribe(consumer)
+    const [level] = bench.queue.levels
+    const seen = await level?.look(0, 2, 1, false)
+    assert.deepEqual(
+      seen?.map(({ position }) => position),
+      [1],
+    )
+    assert.deepEqual(await deliveredTo(consumer), ['0'])
+  })
 })
