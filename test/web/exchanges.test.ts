@@ -40,6 +40,35 @@ site.test('an exchange is declared, bound, published to and deleted', async (vis
   await assert.rejects(site.call('GET', `exchanges/${SHOP}/returns`), /404/)
 })
 
+site.test(
+  'names are suggested for what stands in a field, whenever answers to what stood there come',
+  async (visit) => {
+    const before = /\/api\/queues\/.*[?&]name=orders(&|$)/
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await visit.page.route(before, async (route) => {
+      await released
+      await route.continue()
+    })
+    await visit.open(`#/exchanges/${SHOP}/later`)
+    await visit.button('Bind').click()
+    const field = visit.dialog().getByLabel('Name of the queue')
+    const asked = visit.page.waitForRequest(before)
+    await field.fill('orders')
+    await asked
+    await field.fill('audit')
+    const suggestion = visit.dialog().locator('option[value="audit"]')
+    await suggestion.waitFor({ state: 'attached' })
+    const answered = visit.page.waitForResponse(before)
+    release()
+    await (await answered).finished()
+    for (let i = 0; i < 3; i++) await visit.page.evaluate('new Promise(requestAnimationFrame)')
+    assert.equal(await suggestion.count(), 1)
+  },
+)
+
 site.test('delayed messages are seen and cancelled', async (visit) => {
   await visit.open(`#/exchanges/${SHOP}/later`)
   await visit.the('heading', 'Delayed messages 4').waitFor()

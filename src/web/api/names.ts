@@ -11,13 +11,18 @@ export function useNames(kind: 'queues' | 'exchanges', vhost: string, typed: str
   const [names, setNames] = useState<readonly string[]>([])
   useEffect(() => {
     const query = { page: 1, page_size: 20, name: typed, columns: 'name', disable_stats: true }
-    const timer = setTimeout(() => {
-      get<Paged<{ readonly name: string }>>(withQuery(apiPath(kind, vhost), query)).then(
-        ({ items }) => setNames(items.map(({ name }) => name).filter((name) => name !== '')),
-        () => setNames([]),
+    let outdated = false
+    const timer = setTimeout(async () => {
+      const found = await get<Paged<{ readonly name: string }>>(withQuery(apiPath(kind, vhost), query)).then(
+        ({ items }) => items.map(({ name }) => name).filter((name) => name !== ''),
+        () => [],
       )
+      if (!outdated) setNames(found)
     }, PAUSE)
-    return () => clearTimeout(timer)
+    return () => {
+      outdated = true
+      clearTimeout(timer)
+    }
   }, [kind, vhost, typed])
   return names
 }
