@@ -186,5 +186,7 @@ site.test('policies of the same name are told apart on a phone', async (visit) =
   await site.call('PUT', 'policies/staging/keep-a-day', { pattern: '^tmp', definition: { expires: 1000 } })
   await visit.page.setViewportSize(PHONE)
   await visit.open('#/policies')
-  await visit.the('row', /keep-a-day staging \^tmp/).waitFor()
+  const row = visit.the('row', /keep-a-day staging \^tmp/)
+  const [whole, last] = [await row.boundingBox(), await row.getByRole('button').last().boundingBox()]
+  assert.ok(whole && last && last.x + last.width <= whole.x + whole.width - 6, 'buttons keep off the border')
 })

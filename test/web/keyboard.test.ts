@@ -133,6 +133,16 @@ site.test('menus open where there is room, on a phone too', async (visit) => {
   }
 })
 
+site.test('tables in cards begin where the title above them does', async (visit) => {
+  await visit.open('#/')
+  const title = await visit.the('heading', 'Churn').boundingBox()
+  const text = await visit.ask<number>(`(() => {
+    const cell = [...document.querySelectorAll('main th')].find((it) => it.textContent === 'Event')
+    return cell.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(cell).paddingLeft)
+  })()`)
+  assert.equal(text, title?.x)
+})
+
 site.test('permissions are read on a phone without scrolling to the side', async (visit) => {
   await visit.page.setViewportSize(PHONE)
   await visit.open('#/permissions')

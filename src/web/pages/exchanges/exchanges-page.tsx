@@ -102,7 +102,7 @@ const COLUMNS: readonly Column<Exchange>[] = [
     ),
   },
   { id: 'vhost', title: 'Virtual host', width: '8rem', hide: 'narrow', cell: (exchange) => exchange.vhost },
-  { id: 'type', title: 'Type', width: '9rem', cell: (exchange) => <Badge>{exchange.type}</Badge> },
+  { id: 'type', title: 'Type', width: 'min(9rem, 25vw)', cell: (exchange) => <Badge>{exchange.type}</Badge> },
   {
     id: 'message_stats.publish_in_details.rate',
     title: 'In',
@@ -119,7 +119,7 @@ const COLUMNS: readonly Column<Exchange>[] = [
   {
     id: 'message_stats.publish_out_details.rate',
     title: 'Out',
-    width: '6rem',
+    width: 'min(6rem, 18vw)',
     numeric: true,
     cell: ({ message_stats }) => <Rate value={rateOf(message_stats, 'publish_out')} />,
   },

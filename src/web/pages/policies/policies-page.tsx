@@ -129,7 +129,7 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
     id: 'actions',
     title: 'Actions',
     titleHidden: true,
-    width: '5.5rem',
+    width: '5.25rem',
     sortable: false,
     cell: (policy) => (
       <span class="cell-buttons">
@@ -150,7 +150,7 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
     {
       id: 'name',
       title: 'Name',
-      width: 'min(11rem, 34vw)',
+      width: 'min(11rem, 30vw)',
       cell: ({ name, vhost }) => (
         <>
           <strong class="strong">{name}</strong>
@@ -168,7 +168,7 @@ function columnsOf(kind: PolicyKind, mayChange: boolean): readonly Column<Policy
     {
       id: 'pattern',
       title: 'Pattern',
-      width: 'min(11rem, 32vw)',
+      width: 'min(11rem, 30vw)',
       cell: ({ pattern }) => <code>{pattern}</code>,
     },
     {
