@@ -33,6 +33,7 @@ export class Backlog implements ReadyMessages, Level {
   #returned: ReturnedMessages | undefined
   /** Messages that are only in the log, and are to be read before they can be given up, by the reason for that. */
   #givenUp: Map<DeathReason, AbsentEntries> | undefined
+  #dropped = false
   readonly #head = new Ring<QueueEntry>()
   #headBytes = 0
   #paged = 0
@@ -178,6 +179,7 @@ export class Backlog implements ReadyMessages, Level {
       if (entries.length === 0) this.#givenUp?.delete(reason)
       else this.#recallGivenUp(entries, reason)
       for (const entry of found) this.queue.giveUp(entry, reason)
+      this.#dropLog()
     })
   }
 
@@ -296,8 +298,13 @@ export class Backlog implements ReadyMessages, Level {
 
   drop(): void {
     this.#release()
-    this.#givenUp?.clear()
-    this.log.drop()
+    this.#dropped = true
+    this.#dropLog()
+  }
+
+  /** Not before everything that is given up has been read: that was done before the queue was deleted. */
+  #dropLog(): void {
+    if (this.#dropped && (this.#givenUp === undefined || this.#givenUp.size === 0)) this.log.drop()
   }
 
   /** Forgets everything without telling the log. */

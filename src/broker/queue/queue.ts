@@ -588,10 +588,10 @@ export class Queue implements BindableQueue {
     this.#deadLetter(message, reason)
   }
 
-  /** The message of an entry that is to be discarded has been read. */
+  /** The message of an entry that is to be discarded has been read; the queue may have been deleted since. */
   giveUp(entry: QueueEntry, reason: DeathReason): void {
-    if (this.#deleted) return
-    this.#forget(entry)
+    if (this.#deleted) entry.forget()
+    else this.#forget(entry)
     this.#deadLetter(entry.message, reason)
   }
 

@@ -211,7 +211,10 @@ export class Deliveries {
     const { timers } = this.#channel.connection.broker
     const now = timers.clock.now()
     let next = Number.POSITIVE_INFINITY
-    for (const { entry } of this.#unacked.deliveries()) {
+    const seen = new Set<Queue>()
+    // Of each queue the first one is the oldest, and there may be millions behind it.
+    for (const { entry } of this.#unacked.deliveries((queue) => !seen.has(queue))) {
+      seen.add(entry.queue)
       const { consumerTimeout } = entry.queue.settings
       const at = entry.deliveredAt + consumerTimeout
       if (at <= now) return this.#channel.timedOut(consumerTimeout)

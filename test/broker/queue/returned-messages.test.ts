@@ -8,8 +8,8 @@ import { QueueBench, TestConsumer, withoutContent } from './support.js'
 const PADDING = '.'.repeat(100 * 1024)
 
 /** A queue with so many messages, 0, 1, 2 …, all of them unacknowledged. */
-function held(count: number) {
-  const bench = new QueueBench({}, { budget: new MemoryBudget(0) })
+function held(count: number, args: Record<string, unknown> = {}) {
+  const bench = new QueueBench(args, { budget: new MemoryBudget(0) })
   const consumer = new TestConsumer(count)
   bench.queue.subscribe(consumer)
   for (let i = 0; i < count; i++) bench.publish(`${i} ${PADDING}`)
@@ -22,6 +22,18 @@ async function deliveredTo(consumer: TestConsumer): Promise<string[]> {
   for (let i = 0; i < 20; i++) await turn()
   return consumer.texts.map((text) => text.split(' ')[0] as string)
 }
+
+test('what was rejected is dead-lettered, even if the queue is deleted before it has been read', async () => {
+  const { bench, entries } = held(2, { 'x-dead-letter-exchange': 'dlx' })
+  for (const entry of entries) bench.queue.reject(withoutContent(entry))
+  bench.queue.destroy()
+  for (let i = 0; i < 20; i++) await turn()
+  assert.deepEqual(
+    bench.deadLetters.map((text) => text.slice(0, 'rejected: 0'.length)),
+    ['rejected: 0', 'rejected: 1'],
+  )
+  assert.equal(bench.queue.ready.messages, 0)
+})
 
 describe('requeued messages', () => {
   test('come in order when the first of them are only in the log, and the others fill the memory', async () => {
