@@ -5,6 +5,7 @@ import { type Live, live } from '../api/live.js'
 import { useNames } from '../api/names.js'
 import { useRights } from '../api/rights.js'
 import { type ArgumentRow, argumentsOf } from '../lib/arguments.js'
+import { exchangeText } from '../lib/format.js'
 import { apiPath, exchangeInPath } from '../lib/paths.js'
 import { type Rights, refusalOfAll } from '../lib/rights.js'
 import { ArgumentsEditor } from './arguments-editor.js'
@@ -115,7 +116,7 @@ const WORDS = { verb: 'Unbind', doing: 'Unbinding', done: 'Removed', noun: 'bind
 const NONE: readonly Binding[] = []
 
 function nameOf({ source, destination, routing_key }: Binding): string {
-  return `${source || '(default)'} → ${destination}${routing_key === '' ? '' : ` by ${routing_key}`}`
+  return `${exchangeText(source)} → ${destination}${routing_key === '' ? '' : ` by ${routing_key}`}`
 }
 
 /** Why it cannot be removed. */

@@ -1,6 +1,6 @@
 import type { Table } from '../api/answers.js'
 import { may } from '../api/session.js'
-import { count, fullTime, moment, plain, rate } from '../lib/format.js'
+import { count, exchangeText, fullTime, moment, plain, rate } from '../lib/format.js'
 import { now } from '../lib/now.js'
 import { addressOf } from '../lib/paths.js'
 import { Badge, IconButton } from './basics.js'
@@ -54,7 +54,7 @@ export function QueueLink({ vhost, name }: { vhost: string; name: string }) {
 export function ExchangeLink({ vhost, name }: { vhost: string; name: string }) {
   return (
     <a class="name" href={addressOf.exchange(vhost, name)}>
-      {name === '' ? '(default)' : name}
+      {exchangeText(name)}
     </a>
   )
 }

@@ -1,4 +1,5 @@
 import type { Table } from '../api/answers.js'
+import { exchangeText } from './format.js'
 
 /** Something that has happened in the broker, as the command consume_event_stream tells it. */
 export interface BrokerEvent extends Table {
@@ -67,7 +68,7 @@ export function summaryOf(event: BrokerEvent): string {
     case 'logins':
       return `${name} from ${details['peer_host']}${isText(details['error']) ? `: ${details['error']}` : ''}`
     case 'bindings':
-      return `${source_name || '(default)'} → ${destination_name}${routing_key ? ` by ${routing_key}` : ''}${place}`
+      return `${exchangeText(String(source_name ?? ''))} → ${destination_name}${routing_key ? ` by ${routing_key}` : ''}${place}`
     case 'consumers':
       return `${event['consumer_tag']} of ${queue}${place}`
     case 'permissions':
@@ -75,7 +76,7 @@ export function summaryOf(event: BrokerEvent): string {
     case 'alarms':
       return String(source)
     default:
-      return `${isText(name) ? name : name === '' ? '(default)' : (pid ?? '')}${place}`
+      return `${isText(name) ? name : name === '' ? exchangeText('') : (pid ?? '')}${place}`
   }
 }
 

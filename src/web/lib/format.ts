@@ -34,6 +34,11 @@ export function counted(value: number, noun: string, plural = `${noun}s`): strin
   return `${count(value)} ${value === 1 ? noun : plural}`
 }
 
+/** The name of an exchange as people read it: that of the default exchange is empty. */
+export function exchangeText(name: string): string {
+  return name === '' ? '(default)' : name
+}
+
 /** The beginning of a text that may be long. */
 export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`

@@ -1,6 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Live } from '../../api/live.js'
+import { exchangeText } from '../../lib/format.js'
 import { NOTHING, type Right } from '../../lib/rights.js'
 import { ActionsHead, Button, Card, IconButton } from '../basics.js'
 import { LocalBulkAction } from '../bulk/bulk-action.js'
@@ -89,7 +90,7 @@ export function PatternCard<T extends PatternRow>({
                 <tr key={keyOfRow(row)}>
                   <SelectCell row={row} rows={rows} keyOf={keyOfRow} selection={selection} />
                   <Ends row={row} of={of} rights={kind.rights} />
-                  {withExchange && <td>{row.exchange === '' ? '(default)' : row.exchange}</td>}
+                  {withExchange && <td>{exchangeText(row.exchange ?? '')}</td>}
                   {kind.rights.map((right) => (
                     <Pattern key={right} text={row[right] ?? ''} />
                   ))}

@@ -1,3 +1,4 @@
+import { exchangeText } from '../../lib/format.js'
 import { addressOf } from '../../lib/paths.js'
 import { NOTHING, type Right } from '../../lib/rights.js'
 
@@ -18,7 +19,7 @@ export const keyOfRow = ({ user, vhost, exchange }: PatternRow) => JSON.stringif
 
 export function nameOfRow({ user, vhost, exchange }: PatternRow): string {
   const what = `${user} in ${vhost}`
-  return exchange === undefined ? what : `${what} on ${exchange || '(default)'}`
+  return exchange === undefined ? what : `${what} on ${exchangeText(exchange)}`
 }
 
 /** Whose it is, and where; on a phone also what it is, for which there are no columns. */

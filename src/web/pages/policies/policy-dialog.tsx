@@ -8,7 +8,7 @@ import { Field, Select, TextInput } from '../../components/field.js'
 import { done } from '../../components/toast.js'
 import { VhostField } from '../../components/vhost-field.js'
 import { type ArgumentRow, argumentsOf, POLICY_KEYS, rowsOf } from '../../lib/arguments.js'
-import { counted } from '../../lib/format.js'
+import { counted, exchangeText } from '../../lib/format.js'
 import { apiPath, withQuery } from '../../lib/paths.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
 import type { PolicyKind } from './policies-page.js'
@@ -125,7 +125,7 @@ async function matchesOf(vhost: string, pattern: string, target: string): Promis
     kinds.map(async (kind) => {
       const query = { page: 1, page_size: 5, name: pattern, use_regex: true, columns: 'name' }
       const found = await get<Paged<{ name: string }>>(withQuery(apiPath(kind, vhost), query))
-      const names = found.items.map(({ name }) => (name === '' ? '(default)' : name)).join(', ')
+      const names = found.items.map(({ name }) => exchangeText(name)).join(', ')
       const more = found.filtered_count > found.items.length ? ' …' : ''
       const noun = kind.slice(0, -1)
       return found.filtered_count === 0

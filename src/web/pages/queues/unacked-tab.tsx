@@ -2,7 +2,7 @@ import type { Unacked } from '../../api/answers.js'
 import { useLive } from '../../api/live.js'
 import { Badge, Card, Empty, Loading, Problem } from '../../components/basics.js'
 import { clientTitle } from '../../lib/client-title.js'
-import { bytes, duration } from '../../lib/format.js'
+import { bytes, duration, exchangeText } from '../../lib/format.js'
 import { addressOf, apiPath } from '../../lib/paths.js'
 
 /** Who holds which message, and for how long. */
@@ -47,7 +47,7 @@ export function UnackedTab({ vhost, name }: { vhost: string; name: string }) {
                     <span class="sub">{held.user}</span>
                   </td>
                   <td class="mono">{held.consumer_tag === '' ? 'basic.get' : held.consumer_tag}</td>
-                  <td>{held.exchange === '' ? '(default)' : held.exchange}</td>
+                  <td>{exchangeText(held.exchange)}</td>
                   <td class="mono">{held.routing_key}</td>
                   <td class="numeric">{bytes(held.size)}</td>
                   <td>{held.redelivered && <Badge>redelivered</Badge>}</td>

@@ -6,7 +6,7 @@ import { BodyViewer } from '../../../components/body-viewer.js'
 import { FormDialog } from '../../../components/dialog.js'
 import { Field, Select, TextInput } from '../../../components/field.js'
 import { TableValue } from '../../../components/values.js'
-import { counted } from '../../../lib/format.js'
+import { counted, exchangeText } from '../../../lib/format.js'
 import { queuePath } from '../queue-state.js'
 
 const MODES = [
@@ -58,7 +58,7 @@ export function TakeDialog({ queue, onClose }: { queue: Queue; onClose: () => vo
       {taken?.map((message, i) => (
         <section key={i} class="taken">
           <p>
-            <code>{message.exchange || '(default)'}</code> by <code>{message.routing_key}</code>
+            <code>{exchangeText(message.exchange)}</code> by <code>{message.routing_key}</code>
           </p>
           <TableValue value={{ ...message.properties }} />
           <BodyViewer payload={message.payload} encoding={message.payload_encoding} />
