@@ -31,10 +31,11 @@ export function Menu({
   useLayoutEffect(() => {
     const list = box.current?.querySelector('[role=menu]')
     setToTheRight(list !== null && list !== undefined && list.getBoundingClientRect().left < 0)
+    // At once: who is quicker than the next picture closes the menu, and is on its button again.
+    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
   }, [open])
   useEffect(() => {
     if (!open) return
-    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
     const close = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false)
     }
