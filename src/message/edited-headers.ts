@@ -3,7 +3,7 @@ import { Message } from './message.js'
 import { OctetWriter } from './octet-writer.js'
 import { copyOctets, readUint16, readUint32, writeUint16, writeUint32 } from './octets.js'
 import { findProperty, PROPERTY_FLAG, placeOf } from './properties.js'
-import { endOfEntry, writeEntry } from './table-codec.js'
+import { decodeTable, endOfEntry, writeEntry } from './table-codec.js'
 import { readText } from './text.js'
 
 /**
@@ -28,9 +28,9 @@ export function withHeader(message: Message, name: string, value: FieldValue): M
   const entries = entriesOf(message)
   const place = entries.findIndex((entry) => entry.name === name)
   writer.begin()
-  for (const [i, { start, end }] of entries.entries()) {
+  for (const [i, entry] of entries.entries()) {
     if (i === place) writeEntry(writer, name, value)
-    else writer.octets(message.data, start, end)
+    else copyEntry(message, entry)
   }
   if (place < 0) writeEntry(writer, name, value)
   const { data, propertiesLength } = withWrittenHeaders(message, false)
@@ -56,9 +56,14 @@ export function withSortedHeaders(message: Message, added: FieldTable): Content 
   return withWrittenHeaders(message, true)
 }
 
+/** RabbitMQ writes such headers anew, and the tag L as l, also within tables and arrays. */
 function copyEntry({ data }: Message, { start, end }: Entry): void {
-  writer.octets(data, start, end)
+  const tag = data[start + 1 + (data[start] as number)] as number
+  if (!WRITTEN_ANEW.has(tag)) return writer.octets(data, start, end)
+  for (const [name, value] of decodeTable(data, start, end)) writeEntry(writer, name, value)
 }
+
+const WRITTEN_ANEW: ReadonlySet<number> = new Set(Buffer.from('LFA'))
 
 function entriesOf({ data, offset }: Message): Entry[] {
   const entries: Entry[] = []
