@@ -1,8 +1,7 @@
 import type { FieldTable } from '../message/field-table.js'
 import type { Message } from '../message/message.js'
 import { readUint16, writeUint16 } from '../message/octets.js'
-import { PROPERTY_FLAG, readHeaders, readProperties } from '../message/properties.js'
-import { withProperties } from './with-properties.js'
+import { PROPERTY_FLAG, readHeaders, readProperties, writeProperties } from '../message/properties.js'
 
 /**
  * A publisher may name further routing keys in the headers CC and BCC (arrays of longstr; upper case only). Who
@@ -32,7 +31,8 @@ export function carbonCopies(message: Message): CarbonCopies | undefined {
 const HAS_BCC = 0x0002
 
 function markBlind(message: Message): Message {
-  const copy = withProperties(message, readProperties(message.data, message.offset, message.propertiesLength))
+  const { data, offset, propertiesLength } = message
+  const copy = message.withProperties(writeProperties(readProperties(data, offset, propertiesLength)))
   writeUint16(copy.data, copy.offset, readUint16(copy.data, copy.offset) | HAS_BCC)
   return copy
 }
@@ -55,7 +55,7 @@ export function withoutBcc(message: Message): Message {
   const properties = readProperties(message.data, message.offset, message.propertiesLength)
   const headers = new Map(properties.headers)
   if (!headers.delete('BCC')) return message
-  return withProperties(message, { ...properties, headers })
+  return message.withProperties(writeProperties({ ...properties, headers }))
 }
 
 /** Decoding every message's headers would cost more than all the rest. Both names have these two letters. */

@@ -3,7 +3,7 @@ import { Message } from './message.js'
 import { OctetWriter } from './octet-writer.js'
 import { copyOctets, readUint16, readUint32, writeUint16, writeUint32 } from './octets.js'
 import { findProperty, PROPERTY_FLAG, placeOf } from './properties.js'
-import { decodeTable, endOfEntry, writeEntry } from './table-codec.js'
+import { decodeTable, endOfEntry, isKeyed, writeEntry } from './table-codec.js'
 import { readText } from './text.js'
 
 /**
@@ -11,53 +11,83 @@ import { readText } from './text.js'
  * times as long, and some queues do it to every message.
  */
 
+/**
+ * The message with this header: in place of the one of that name, or behind all others.
+ * @param name the header's name, as octets
+ */
+export function withHeader(message: Message, name: Buffer, value: FieldValue): Message {
+  const { data, exchange, routingKey, bodyLength, persistent, arrival } = message
+  const { start, end } = headersOf(message)
+  const text = readText(name, 0, name.length)
+  let written = false
+  writer.begin()
+  for (let at = start; at < end; ) {
+    const next = endOfEntry(data, at)
+    if (!isKeyed(data, at, name)) copyEntry(data, at, next)
+    else if (!written) {
+      writeEntry(writer, text, value)
+      written = true
+    }
+    at = next
+  }
+  if (!written) writeEntry(writer, text, value)
+  const edited = withWrittenHeaders(message, false)
+  return new Message(
+    exchange,
+    routingKey,
+    edited.data,
+    0,
+    edited.propertiesLength,
+    bodyLength,
+    persistent,
+    arrival,
+  )
+}
+
 /** A header where it is in the octets of a message. */
-interface Entry {
+export interface HeaderPlace {
   readonly name: string
   readonly start: number
   readonly end: number
 }
 
-/** The names of a message's headers, in their order. */
-export function headerNames(message: Message): string[] {
-  return entriesOf(message).map(({ name }) => name)
-}
-
-/** The message with this header: in place of the one of that name, or behind all others. */
-export function withHeader(message: Message, name: string, value: FieldValue): Message {
-  const entries = entriesOf(message)
-  const place = entries.findIndex((entry) => entry.name === name)
-  writer.begin()
-  for (const [i, entry] of entries.entries()) {
-    if (i === place) writeEntry(writer, name, value)
-    else copyEntry(message, entry)
+/** The headers of a message, in their order. */
+export function headerPlaces(message: Message): HeaderPlace[] {
+  const { data } = message
+  const { start, end } = headersOf(message)
+  const places: HeaderPlace[] = []
+  for (let at = start; at < end; ) {
+    const next = endOfEntry(data, at)
+    places.push({ name: readText(data, at + 1, at + 1 + (data[at] as number)), start: at, end: next })
+    at = next
   }
-  if (place < 0) writeEntry(writer, name, value)
-  const { data, propertiesLength } = withWrittenHeaders(message, false)
-  const { exchange, routingKey, bodyLength, persistent, arrival } = message
-  return new Message(exchange, routingKey, data, 0, propertiesLength, bodyLength, persistent, arrival)
+  return places
 }
 
 /**
  * The content of the message without expiration, and with further headers, all of them sorted by name.
+ * @param places of the headers that it has; they are sorted here
  * @param added sorted; the message has none of them
  */
-export function withSortedHeaders(message: Message, added: FieldTable): Content {
-  const entries = entriesOf(message).sort((a, b) => (a.name < b.name ? -1 : 1))
+export function withSortedHeaders(message: Message, places: HeaderPlace[], added: FieldTable): Content {
+  places.sort((a, b) => (a.name < b.name ? -1 : 1))
   let next = 0
+  const copyThose = (before: (name: string) => boolean): void => {
+    for (let place = places[next]; place !== undefined && before(place.name); place = places[++next]) {
+      copyEntry(message.data, place.start, place.end)
+    }
+  }
   writer.begin()
   for (const [name, value] of added) {
-    for (; next < entries.length && (entries[next] as Entry).name < name; next++) {
-      copyEntry(message, entries[next] as Entry)
-    }
+    copyThose((other) => other < name)
     writeEntry(writer, name, value)
   }
-  for (; next < entries.length; next++) copyEntry(message, entries[next] as Entry)
+  copyThose(() => true)
   return withWrittenHeaders(message, true)
 }
 
 /** RabbitMQ writes such headers anew, and the tag L as l, also within tables and arrays. */
-function copyEntry({ data }: Message, { start, end }: Entry): void {
+function copyEntry(data: Buffer, start: number, end: number): void {
   const tag = data[start + 1 + (data[start] as number)] as number
   if (!WRITTEN_ANEW.has(tag)) return writer.octets(data, start, end)
   for (const [name, value] of decodeTable(data, start, end)) writeEntry(writer, name, value)
@@ -65,18 +95,14 @@ function copyEntry({ data }: Message, { start, end }: Entry): void {
 
 const WRITTEN_ANEW: ReadonlySet<number> = new Set(Buffer.from('LFA'))
 
-function entriesOf({ data, offset }: Message): Entry[] {
-  const entries: Entry[] = []
+/** Where the headers of a message are, behind their length. */
+function headersOf({ data, offset }: Message): { readonly start: number; readonly end: number } {
   const position = findProperty(data, offset, PROPERTY_FLAG.headers)
-  if (position < 0) return entries
-  const end = position + 4 + readUint32(data, position)
-  for (let start = position + 4; start < end; ) {
-    const next = endOfEntry(data, start)
-    entries.push({ name: readText(data, start + 1, start + 1 + (data[start] as number)), start, end: next })
-    start = next
-  }
-  return entries
+  if (position < 0) return NOWHERE
+  return { start: position + 4, end: position + 4 + readUint32(data, position) }
 }
+
+const NOWHERE = { start: 0, end: 0 }
 
 /** Properties and, behind them, body. */
 export interface Content {

@@ -45,21 +45,16 @@ export function decodeTable(data: Buffer, start: number, end: number): FieldTabl
  * @param key the name of the entry, as octets
  */
 export function decodeEntry(data: Buffer, start: number, end: number, key: Buffer): FieldValue | undefined {
-  for (let position = start; position < end; ) {
-    const length = data[position] as number
-    const keyAt = position + 1
-    const valueAt = keyAt + length
-    if (length === key.length && isAt(data, keyAt, key)) {
-      return new TableReader(data, valueAt, end).value(0)
-    }
-    position = endOfValue(data, valueAt)
+  for (let position = start; position < end; position = endOfEntry(data, position)) {
+    if (isKeyed(data, position, key)) return new TableReader(data, position + 1 + key.length, end).value(0)
   }
   return undefined
 }
 
-/** Keys are short: a loop is several times faster than `Buffer.compare`. */
-function isAt(data: Buffer, position: number, octets: Buffer): boolean {
-  for (let i = 0; i < octets.length; i++) if (data[position + i] !== octets[i]) return false
+/** Whether the entry at `position` has this key. Keys are short: a loop is several times faster than `Buffer.compare`. */
+export function isKeyed(data: Buffer, position: number, key: Buffer): boolean {
+  if (data[position] !== key.length) return false
+  for (let i = 0; i < key.length; i++) if (data[position + 1 + i] !== key[i]) return false
   return true
 }
 

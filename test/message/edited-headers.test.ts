@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { headerNames, withHeader, withSortedHeaders } from '../../src/message/edited-headers.js'
+import { headerPlaces, withHeader, withSortedHeaders } from '../../src/message/edited-headers.js'
 import type { FieldTable, FieldValue } from '../../src/message/field-table.js'
 import { Message } from '../../src/message/message.js'
 import {
@@ -11,6 +11,7 @@ import {
   readProperties,
   writeProperties,
 } from '../../src/message/properties.js'
+import { textToBuffer } from '../../src/message/text.js'
 import { fieldTables } from '../support/field-tables.js'
 import { runs } from '../support/properties.js'
 
@@ -64,8 +65,11 @@ test('a header is set where it is, or behind all others', () => {
     const message = messageOf(properties, body)
     const names = [...(properties.headers?.keys() ?? [])]
     const name = names[choice] ?? 'x-delivery-count'
-    assert.deepEqual(headerNames(message), names)
-    const edited = withHeader(message, name, COUNT)
+    assert.deepEqual(
+      headerPlaces(message).map(({ name }) => name),
+      names,
+    )
+    const edited = withHeader(message, textToBuffer(name), COUNT)
     const headers = new Map(properties.headers).set(name, COUNT)
     assert.deepEqual(contentOf(edited), contentOf(messageOf({ ...properties, headers }, body)))
     const { exchange, routingKey, persistent, arrival } = edited
@@ -81,7 +85,7 @@ test('headers are added and sorted, and the expiration goes', () => {
   ])
   const property = fc.property(messages, ([{ expiration: _, ...properties }, body]) => {
     const message = messageOf({ ...properties, ...(_ !== undefined && { expiration: _ }) }, body)
-    const { data, propertiesLength } = withSortedHeaders(message, added)
+    const { data, propertiesLength } = withSortedHeaders(message, headerPlaces(message), added)
     const edited = new Message('', '', data, 0, propertiesLength, body.length, true, 0)
     const all = [...(properties.headers ?? []), ...added].sort(([a], [b]) => (a < b ? -1 : 1))
     assert.deepEqual(contentOf(edited), contentOf(messageOf({ ...properties, headers: new Map(all) }, body)))
@@ -95,7 +99,7 @@ test('the tag L is written as l, within tables as well, as RabbitMQ does', () =>
   const entries = Buffer.concat([long('L'), nested])
   const block = Buffer.concat([Buffer.from('2000', 'hex'), Buffer.from([0, 0, 0, entries.length]), entries])
   const message = new Message('', '', block, 0, block.length, 0, true, 0)
-  const { data } = withHeader(message, 'b', { type: 'void', value: null })
+  const { data } = withHeader(message, Buffer.from('b'), { type: 'void', value: null })
   assert.equal(data.includes('L'), false)
   assert.equal(data.indexOf(long('l')) > 0 && data.lastIndexOf(long('l')) > data.indexOf(long('l')), true)
 })

@@ -1,5 +1,6 @@
 import type { Broker } from '../broker.js'
 import type { ClientConnection, UnackedDelivery } from '../connection-registry.js'
+import { oldestOfEachQueue } from '../oldest-held.js'
 import type { QueueEntry } from '../queue/entry.js'
 import type { Queue } from '../queue/queue.js'
 import type { VirtualHost } from '../vhost.js'
@@ -39,7 +40,7 @@ interface Holder {
   /** pid of the channel; empty without one. */
   readonly channel: string
   /** As `ClientChannel.unacknowledged`. */
-  held(wanted: (queue: Queue) => boolean): Iterable<UnackedDelivery>
+  readonly held: (wanted: (queue: Queue) => boolean) => Iterable<UnackedDelivery>
 }
 
 /** All who hold messages of the queues of a virtual host: the channels of clients, and consumers that are the broker's. */
@@ -68,12 +69,9 @@ export function oldestUnackedAges(broker: Broker, vhost: VirtualHost): Map<strin
   const now = Date.now()
   const ages = new Map<string, number>()
   for (const holder of holdersIn(broker, vhost)) {
-    const seen = new Set<Queue>()
-    // Of each holder the first one of a queue is the oldest, and there may be millions behind it.
-    for (const { entry } of holder.held((queue) => !seen.has(queue))) {
-      seen.add(entry.queue)
-      const age = Math.max(0, now - entry.deliveredAt)
-      if (age >= (ages.get(entry.queue.name) ?? 0)) ages.set(entry.queue.name, age)
+    for (const { deliveredAt, queue } of oldestOfEachQueue(holder.held)) {
+      const age = Math.max(0, now - deliveredAt)
+      if (age >= (ages.get(queue.name) ?? 0)) ages.set(queue.name, age)
     }
   }
   return ages

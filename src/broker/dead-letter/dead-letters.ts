@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock.js'
 import { Ring } from '../../lib/ring.js'
-import { headerNames, withSortedHeaders } from '../../message/edited-headers.js'
+import { headerPlaces, withSortedHeaders } from '../../message/edited-headers.js'
 import { EMPTY_TABLE, type FieldTable } from '../../message/field-table.js'
 import { Message } from '../../message/message.js'
 import { readProperties, writeProperties } from '../../message/properties.js'
@@ -73,7 +73,7 @@ export class DeadLetters {
     const copies = carbonCopies(message)
     const kept = copies?.kept ?? message
     const targets = this.#targets
-    routeMessage(exchange, message, copies?.keys ?? [], this.#exchanges, targets)
+    routeMessage(exchange, message, copies?.keys ?? NO_KEYS, this.#exchanges, targets)
     for (let i = 0; i < targets.length; i++) {
       const queue = targets.queues[i] as Queue
       if (letter.reason === 'rejected' || !isCycle(queue.name, headers)) queue.enqueue(kept)
@@ -81,26 +81,23 @@ export class DeadLetters {
   }
 
   /** For a message that has not died before, as most have not; undefined when its headers have to be looked into. */
-  #writeFirst({ queue, message, reason, exchange }: DeadLetter): WrittenLetter | undefined {
-    if (headerNames(message).some((name) => LOOKED_INTO.has(name))) return undefined
+  #writeFirst(letter: DeadLetter): WrittenLetter | undefined {
+    const { queue, message, exchange } = letter
+    const places = headerPlaces(message)
+    if (places.some(({ name }) => LOOKED_INTO.has(name))) return undefined
     const now = this.#clock.now()
-    const headers = firstDeath({
-      message,
-      queue: queue.name,
-      reason,
-      time: Math.floor(now / 1000),
-      routingKeys: [message.routingKey],
-    })
+    const headers = firstDeath(deathOf(letter, now, NO_KEYS))
     const key = queue.settings.deadLetterRoutingKey ?? message.routingKey
     const { bodyLength, persistent } = message
-    const { data, propertiesLength } = withSortedHeaders(message, headers)
+    const { data, propertiesLength } = withSortedHeaders(message, places, headers)
     return {
       message: new Message(exchange, key, data, 0, propertiesLength, bodyLength, persistent, now),
       headers,
     }
   }
 
-  #write({ queue, message, reason, exchange }: DeadLetter): WrittenLetter {
+  #write(letter: DeadLetter): WrittenLetter {
+    const { queue, message, exchange } = letter
     const { expiration: _, ...properties } = readProperties(
       message.data,
       message.offset,
@@ -108,20 +105,14 @@ export class DeadLetters {
     )
     const now = this.#clock.now()
     const key = queue.settings.deadLetterRoutingKey
-    const death: Death = {
-      message,
-      queue: queue.name,
-      reason,
-      time: Math.floor(now / 1000),
-      routingKeys: [message.routingKey, ...headerKeys(properties.headers ?? EMPTY_TABLE, 'CC')],
-    }
-    const headers = new Map(addDeath(properties.headers, death))
+    const copies = headerKeys(properties.headers ?? EMPTY_TABLE, 'CC')
+    const headers = new Map(addDeath(properties.headers, deathOf(letter, now, copies)))
     if (key !== undefined) {
       headers.delete('CC')
       headers.delete('BCC')
     }
     const block = writeProperties({ ...properties, headers })
-    const letter = new Message(
+    const written = new Message(
       exchange,
       key ?? message.routingKey,
       Buffer.concat([block, message.body()]),
@@ -131,6 +122,14 @@ export class DeadLetters {
       message.persistent,
       now,
     )
-    return { message: letter, headers }
+    return { message: written, headers }
   }
 }
+
+/** @param copies further routing keys of the publish */
+function deathOf({ queue, message, reason }: DeadLetter, now: number, copies: readonly string[]): Death {
+  const time = Math.floor(now / 1000)
+  return { message, queue: queue.name, reason, time, routingKeys: [message.routingKey, ...copies] }
+}
+
+const NO_KEYS: readonly string[] = []

@@ -1,23 +1,20 @@
+import { withHeader } from '../../message/edited-headers.js'
 import type { FieldValue } from '../../message/field-table.js'
 import type { Message } from '../../message/message.js'
-import { readHeaders, readProperties, writeProperties } from '../../message/properties.js'
+import { readHeader } from '../../message/properties.js'
 
-const HEADER = 'x-delay'
+const HEADER = Buffer.from('x-delay')
 
 /** The delay that a message asks for in ms, 1 to 4294967295; 0 when it asks for none, or for something else. */
 export function readDelay({ data, offset }: Message): number {
-  const delay = toMilliseconds(readHeaders(data, offset)?.get(HEADER))
+  const delay = toMilliseconds(readHeader(data, offset, HEADER))
   return delay >= 1 && delay <= MAX_DELAY ? delay : 0
 }
 
 /** The message as it is delivered after its delay: the header is negated, so that it is not delayed again. */
 export function withDelayOver(message: Message): Message {
-  const { data, offset, propertiesLength } = message
-  const properties = readProperties(data, offset, propertiesLength)
-  const header = properties.headers?.get(HEADER)
-  if (header === undefined) return message
-  const headers = new Map(properties.headers).set(HEADER, negated(header))
-  return message.withProperties(writeProperties({ ...properties, headers }))
+  const header = readHeader(message.data, message.offset, HEADER)
+  return header === undefined ? message : withHeader(message, HEADER, negated(header))
 }
 
 /** Numbers, and texts that are integers; NaN for anything else. */

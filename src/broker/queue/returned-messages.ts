@@ -70,11 +70,11 @@ export class ReturnedMessages {
 
   /** As `Level.look`, for these messages. */
   async look(from: number, to: number, maxBytes: number, last: boolean): Promise<readonly LoggedMessage[]> {
-    const present = this.#present.inOrder().filter(({ position }) => position >= from && position <= to)
     const absent = this.#absent.between(from, to)
     const lowest = absent[0]
     const highest = absent.at(-1)
-    if (lowest === undefined || highest === undefined) return within(present, maxBytes, last)
+    if (lowest === undefined || highest === undefined)
+      return within(this.#presentBetween(from, to), maxBytes, last)
     const { log } = this.#backlog
     const read = await new Promise<readonly LoggedMessage[]>((resolve) => {
       if (last) log.readLast(lowest, highest, maxBytes, resolve)
@@ -85,11 +85,14 @@ export class ReturnedMessages {
     const end = last ? to : (read.at(-1)?.position ?? to)
     const wanted = new Set(this.#absent.between(start, end))
     const found = read.filter(({ position }) => wanted.has(position))
-    const around = this.#present.inOrder().filter(({ position }) => position >= start && position <= end)
-    const seen = [...found, ...around].sort(byPosition)
+    const seen = [...found, ...this.#presentBetween(start, end)].sort(byPosition)
     if (seen.length > 0 || read.length === 0) return seen
     // What was read has been handed out meanwhile; there may be more beyond it.
     return last ? this.look(from, start - 1, maxBytes, last) : this.look(end + 1, to, maxBytes, last)
+  }
+
+  #presentBetween(from: number, to: number): readonly QueueEntry[] {
+    return this.#present.inOrder().filter(({ position }) => position >= from && position <= to)
   }
 
   /** Takes those of `seen` that are here, and they are done with. */

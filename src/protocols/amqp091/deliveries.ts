@@ -1,4 +1,5 @@
 import type { EventBus } from '../../broker/events/event-bus.js'
+import { oldestOfEachQueue } from '../../broker/oldest-held.js'
 import type { QueueEntry } from '../../broker/queue/entry.js'
 import type { Queue } from '../../broker/queue/queue.js'
 import { ChannelDeliveries } from '../../broker/statistics/channel-deliveries.js'
@@ -211,12 +212,9 @@ export class Deliveries {
     const { timers } = this.#channel.connection.broker
     const now = timers.clock.now()
     let next = Number.POSITIVE_INFINITY
-    const seen = new Set<Queue>()
-    // Of each queue the first one is the oldest, and there may be millions behind it.
-    for (const { entry } of this.#unacked.deliveries((queue) => !seen.has(queue))) {
-      seen.add(entry.queue)
-      const { consumerTimeout } = entry.queue.settings
-      const at = entry.deliveredAt + consumerTimeout
+    for (const { deliveredAt, queue } of oldestOfEachQueue((wanted) => this.outstanding(wanted))) {
+      const { consumerTimeout } = queue.settings
+      const at = deliveredAt + consumerTimeout
       if (at <= now) return this.#channel.timedOut(consumerTimeout)
       if (at < next) next = at
     }
