@@ -140,17 +140,30 @@ function Asked({ title, text, submit, typed, run }: Question) {
       }}
     >
       <div class="question">{text}</div>
-      {typed !== undefined && (
-        <Field
-          label={
-            <>
-              Type <strong>{typed}</strong> to confirm
-            </>
-          }
-        >
-          {(id) => <TextInput id={id} value={word} onInput={setWord} autoFocus />}
-        </Field>
-      )}
+      {typed !== undefined && <ConfirmingWord word={typed} value={word} onInput={setWord} />}
     </FormDialog>
+  )
+}
+
+/** Where a word must be typed before something large is done that cannot be taken back. */
+export function ConfirmingWord({
+  word,
+  value,
+  onInput,
+}: {
+  readonly word: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+}) {
+  return (
+    <Field
+      label={
+        <>
+          Type <strong>{word}</strong> to confirm
+        </>
+      }
+    >
+      {(id) => <TextInput id={id} value={value} onInput={onInput} autoFocus />}
+    </Field>
   )
 }

@@ -13,25 +13,26 @@ interface Guarded {
  * mouse, to a screen reader, and where it is tapped.
  */
 export function GuardedButton({ refusal, ...props }: ButtonProps & Guarded) {
-  const id = useId()
-  if (refusal === undefined) return <Button {...props} />
-  return (
-    <>
-      <Button {...props} title={refusal} refusedBy={id} onClick={() => hint(refusal)} />
-      <span id={id} hidden>
-        {refusal}
-      </span>
-    </>
-  )
+  return <Guard refusal={refusal}>{(guard) => <Button {...props} {...guard} />}</Guard>
 }
 
 /** The same of a button without a text. */
 export function GuardedIconButton({ refusal, ...props }: IconButtonProps & Guarded) {
+  return <Guard refusal={refusal}>{(guard) => <IconButton {...props} {...guard} />}</Guard>
+}
+
+/** What a button does in place of what it would do otherwise. */
+type Refusing = Required<Pick<ButtonProps, 'title' | 'refusedBy' | 'onClick'>>
+
+function Guard({
+  refusal,
+  children,
+}: Guarded & { readonly children: (refusing: Refusing | undefined) => ComponentChildren }) {
   const id = useId()
-  if (refusal === undefined) return <IconButton {...props} />
+  if (refusal === undefined) return <>{children(undefined)}</>
   return (
     <>
-      <IconButton {...props} title={refusal} refusedBy={id} onClick={() => hint(refusal)} />
+      {children({ title: refusal, refusedBy: id, onClick: () => hint(refusal) })}
       <span id={id} hidden>
         {refusal}
       </span>

@@ -4,8 +4,7 @@ import { live } from '../../api/live.js'
 import { count, counted } from '../../lib/format.js'
 import { forEachOf } from '../../lib/pool.js'
 import { Button } from '../basics.js'
-import { Dialog } from '../dialog.js'
-import { Field, TextInput } from '../field.js'
+import { ConfirmingWord, Dialog } from '../dialog.js'
 import { done } from '../toast.js'
 import { type Outcome, type Progress, useBulkRun } from './bulk-run.js'
 import { Failures } from './failures.js'
@@ -72,7 +71,7 @@ export function BulkDialog(props: BulkDialogProps) {
             <>
               <div class="question">{children}</div>
               <Names names={keys.slice(0, SHOWN).map(nameOf)} more={keys.length - SHOWN} />
-              {typed !== undefined && <Typed text={typed} value={word} onInput={setWord} />}
+              {typed !== undefined && <ConfirmingWord word={typed} value={word} onInput={setWord} />}
             </>
           )}
         </div>
@@ -143,19 +142,5 @@ function Names({ names, more }: { names: readonly string[]; more: number }) {
       ))}
       {more > 0 && <li class="muted">and {count(more)} more</li>}
     </ul>
-  )
-}
-
-function Typed({ text, value, onInput }: { text: string; value: string; onInput: (value: string) => void }) {
-  return (
-    <Field
-      label={
-        <>
-          Type <strong>{text}</strong> to confirm
-        </>
-      }
-    >
-      {(id) => <TextInput id={id} value={value} onInput={onInput} autoFocus />}
-    </Field>
   )
 }

@@ -1,9 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { useFollowed } from '../../api/follow.js'
-import { Button, Empty, IconButton } from '../../components/basics.js'
 import { Select } from '../../components/field.js'
-import { FollowProblem, FollowState } from '../../components/follow-state.js'
-import { FilterInput, PageHead } from '../../components/page.js'
+import { FollowPage } from '../../components/follow-page.js'
 import {
   type BrokerEvent,
   EVENT_KINDS,
@@ -35,66 +33,45 @@ export function EventsPage() {
   const shown = useMemo(() => matchingEvents(numbered, kind, words), [numbered, kind, words])
   const save = () => saveFile('warren-events.jsonl', jsonLinesOf(shown.map(({ event }) => event)))
   return (
-    <div class="page page-list">
-      <PageHead
-        title="Events"
-        badges={<FollowState state={followed.state} />}
-        actions={
-          <Button icon={running ? 'pause' : 'play'} onClick={() => setRunning(!running)}>
-            {running ? 'Pause' : 'Go on'}
-          </Button>
-        }
-      />
-      <div class="toolbar">
-        <FilterInput
-          value={words}
-          onInput={(filter) => replaceQuery({ filter })}
-          label="Filter the events"
-          placeholder="Words in an event"
-        />
+    <FollowPage
+      title="Events"
+      icon="events"
+      followed={followed}
+      running={running}
+      onRunning={setRunning}
+      filter={{ words, label: 'Filter the events', placeholder: 'Words in an event' }}
+      choice={
         <Select
           label="Kind of events that are shown"
           value={kind ?? 'all'}
           options={[['all', 'all events'], ...EVENT_KINDS]}
           onChange={(next) => replaceQuery({ kind: next === 'all' ? '' : next })}
         />
-        <span class="muted">
+      }
+      summary={
+        <>
           {counted(shown.length, 'event')}
           {shown.length < seen && ` of ${count(seen)}`}
           {seen > items.length && `, of which the last ${count(items.length)} are kept`}
-        </span>
-        <span class="spacer" />
-        <IconButton
-          icon="download"
-          label="Download what is shown, as lines of JSON"
-          disabled={shown.length === 0}
-          onClick={save}
-        />
-        <IconButton
-          icon="purge"
-          label="Clear the page"
-          disabled={items.length === 0}
-          onClick={followed.clear}
-        />
-      </div>
-      {followed.problem !== '' && <FollowProblem title="Events cannot be followed" followed={followed} />}
-      {shown.length > 0 && (
-        <section class="events" aria-label="Events" tabIndex={0}>
-          <ol>
-            {shown.toReversed().map(({ event, number }) => (
-              <EventRow key={number} event={event} />
-            ))}
-          </ol>
-        </section>
-      )}
-      {shown.length === 0 && followed.problem === '' && followed.state !== 'connecting' && (
-        <Empty icon="events" title={items.length === 0 ? 'Nothing has happened yet' : 'Nothing matches'}>
-          {items.length === 0
-            ? 'Logins, connections, declarations, changes of rights and alarms appear here as they happen. Only while this page is open: what is to be kept goes to a queue at the event exchange.'
-            : 'Choose another kind, or other words.'}
-        </Empty>
-      )}
-    </div>
+        </>
+      }
+      download={{ label: 'Download what is shown, as lines of JSON', save }}
+      problem="Events cannot be followed"
+      shown={shown.length}
+      empty={{
+        title: 'Nothing has happened yet',
+        text: 'Logins, connections, declarations, changes of rights and alarms appear here as they happen. Only while this page is open: what is to be kept goes to a queue at the event exchange.',
+        chooseOther: 'Choose another kind, or other words.',
+      }}
+    >
+      <section class="events" aria-label="Events" tabIndex={0}>
+        <ol>
+          {shown.toReversed().map(({ event, number }) => (
+            <EventRow key={number} event={event} />
+          ))}
+        </ol>
+      </section>
+    </FollowPage>
   )
 }
 

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
 import { useFollowed } from '../../api/follow.js'
-import { Button, Empty, IconButton } from '../../components/basics.js'
+import { Button } from '../../components/basics.js'
 import { Select } from '../../components/field.js'
-import { FollowProblem, FollowState } from '../../components/follow-state.js'
-import { FilterInput, PageHead } from '../../components/page.js'
+import { FollowPage } from '../../components/follow-page.js'
 import { counted } from '../../lib/format.js'
 import { entriesOf, LEVELS, type Level, matching } from '../../lib/log-lines.js'
 import { replaceQuery, route } from '../../lib/router.js'
@@ -30,63 +29,46 @@ export function LogsPage() {
   const save = () =>
     saveFile('warren.log', shown.map(({ time, level, text }) => `${time} [${level}] ${text}`).join('\n'))
   return (
-    <div class="page page-list">
-      <PageHead
-        title="Logs"
-        badges={<FollowState state={log.state} />}
-        actions={
-          <>
-            <Button icon={running ? 'pause' : 'play'} onClick={() => setRunning(!running)}>
-              {running ? 'Pause' : 'Go on'}
-            </Button>
-            <Button icon="edit" onClick={() => setChoosing(true)}>
-              What is logged …
-            </Button>
-          </>
-        }
-      />
-      <div class="toolbar">
-        <FilterInput
-          value={words}
-          onInput={(filter) => replaceQuery({ filter })}
-          label="Filter the log"
-          placeholder="Words in the log"
-        />
+    <FollowPage
+      title="Logs"
+      icon="logs"
+      followed={log}
+      running={running}
+      onRunning={setRunning}
+      actions={
+        <>
+          <Button icon="edit" onClick={() => setChoosing(true)}>
+            What is logged …
+          </Button>
+          {choosing && <LevelDialog onClose={() => setChoosing(false)} />}
+        </>
+      }
+      filter={{ words, label: 'Filter the log', placeholder: 'Words in the log' }}
+      choice={
         <Select
           label="Least important level that is shown"
           value={level}
           options={LEVELS.map((it) => [it, it === 'debug' ? 'all levels' : `${it} and above`] as const)}
           onChange={(next) => replaceQuery({ level: next === 'debug' ? '' : next })}
         />
-        <span class="muted">
+      }
+      summary={
+        <>
           {counted(shown.length, 'entry', 'entries')}
           {shown.length < entries.length && ` of ${counted(entries.length, 'entry', 'entries')}`}
-        </span>
-        <span class="spacer" />
-        <IconButton
-          icon="download"
-          label="Download what is shown"
-          disabled={shown.length === 0}
-          onClick={save}
-        />
-        <IconButton
-          icon="purge"
-          label="Clear the page"
-          disabled={log.items.length === 0}
-          onClick={log.clear}
-        />
-      </div>
-      {log.problem !== '' && <FollowProblem title="The log cannot be followed" followed={log} />}
-      {shown.length > 0 && <LogList entries={shown} />}
-      {shown.length === 0 && log.problem === '' && log.state !== 'connecting' && (
-        <Empty icon="logs" title={entries.length === 0 ? 'Nothing has been logged yet' : 'Nothing matches'}>
-          {entries.length === 0
-            ? 'Entries appear here as they are written.'
-            : 'Choose a lower level, or other words.'}
-        </Empty>
-      )}
-      {choosing && <LevelDialog onClose={() => setChoosing(false)} />}
-    </div>
+        </>
+      }
+      download={{ label: 'Download what is shown', save }}
+      problem="The log cannot be followed"
+      shown={shown.length}
+      empty={{
+        title: 'Nothing has been logged yet',
+        text: 'Entries appear here as they are written.',
+        chooseOther: 'Choose a lower level, or other words.',
+      }}
+    >
+      <LogList entries={shown} />
+    </FollowPage>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Node, Overview } from '../../api/answers.js'
 import { useLive, useSteadyLive } from '../../api/live.js'
-import { type NodeState, useNodeState } from '../../api/node.js'
+import { useNodeState } from '../../api/node.js'
 import { may } from '../../api/session.js'
 import { Badge, Card, Loading, Stat } from '../../components/basics.js'
 import { PageHead, PageProblem } from '../../components/page.js'
@@ -18,6 +18,7 @@ import { type Details, lengthsOf } from '../../lib/samples.js'
 import { historyOf, rateOf, rateSeries } from '../../lib/stats.js'
 import { chosenVhost } from '../../shell/vhost-choice.js'
 import { CertificateNotice } from '../nodes/certificate-notice.js'
+import { ListenersCard } from '../nodes/listeners-card.js'
 import { NodeNotices } from '../nodes/node-notices.js'
 import { ClusterName } from './cluster-name.js'
 import { NodeCard } from './node-card.js'
@@ -78,7 +79,7 @@ export function OverviewPage() {
         <NodeCard key={node.name} node={node} />
       ))}
       <div class="columns">
-        {data.listeners && <Listeners listeners={state?.listeners ?? []} />}
+        {data.listeners && <ListenersCard listeners={state?.listeners ?? []} />}
         {data.churn_rates && <Churn rates={data.churn_rates} />}
       </div>
     </div>
@@ -108,33 +109,6 @@ function Objects({ totals }: { totals: Overview['object_totals'] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Listeners({ listeners }: { listeners: NodeState['listeners'] }) {
-  return (
-    <Card title="Listeners" count={listeners.length} flush>
-      <table class="table table-plain">
-        <thead>
-          <tr>
-            <th scope="col">Purpose</th>
-            <th scope="col">Address</th>
-            <th scope="col" class="numeric">
-              Port
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {listeners.map(({ purpose, protocol, interface: address, port }) => (
-            <tr key={`${protocol} ${address} ${port}`}>
-              <td>{purpose}</td>
-              <td class="mono">{address}</td>
-              <td class="numeric">{port}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
   )
 }
 
